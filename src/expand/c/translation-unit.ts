@@ -1,0 +1,43 @@
+import type { Gap, Note } from "../../idl/gap.ts";
+import type { SourceFile, Span } from "../../source/source-file.ts";
+import type { Token } from "../../syntax/c/token.ts";
+
+/** A macro as it stands at the end of the translation unit. */
+export interface Macro {
+  readonly name: string;
+  /** Absent on an object-like macro. */
+  readonly params?: readonly string[];
+  readonly variadic: boolean;
+  readonly body: readonly Token[];
+  readonly span: Span;
+}
+
+/** A pragma that changes layout, in front of the token with index `at`: the packing in force from there on. */
+export interface Packing {
+  readonly at: number;
+  /** In bytes; null is the default. */
+  readonly value: number | null;
+}
+
+/** A comment that stands directly above or behind a declaration; text without the comment signs. */
+export interface Comment {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What the preprocessor makes of one set of headers for one target. */
+export interface TranslationUnit {
+  readonly tokens: readonly Token[];
+  readonly packings: readonly Packing[];
+  /** All macros that are defined at the end, by name: not the predefined ones. */
+  readonly macros: ReadonlyMap<string, Macro>;
+  readonly comments: readonly Comment[];
+  /** The files whose declarations and macros belong to the contract: inputs, and what they include of their own tree. */
+  readonly ownFiles: ReadonlySet<SourceFile>;
+  /** Expands tokens as the end of the unit sees them, so that a macro's value can be computed. */
+  readonly expand: (tokens: readonly Token[]) => readonly Token[];
+  /** A predefined macro's text for this target, e.g. `__SIZEOF_LONG__`; recorded as tested, like an `#if` would. */
+  readonly predefined: (name: string) => string | undefined;
+  readonly gaps: readonly Gap[];
+  readonly notes: readonly Note[];
+}

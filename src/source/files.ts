@@ -1,0 +1,22 @@
+import type { SourceFile } from "./source-file.ts";
+
+/** Why a file could not be had: it is not there, or it is and cannot be read as UTF-8 text. */
+export type FileFailure =
+  | { readonly kind: "missing" }
+  | { readonly kind: "directory" }
+  | { readonly kind: "unreadable"; readonly detail: string };
+
+export type FileResult =
+  | { readonly ok: true; readonly file: SourceFile }
+  | { readonly ok: false; readonly failure: FileFailure };
+
+/**
+ * Read-only access to one tree of files: a work tree, or a revision in git. Only `app/files` makes one;
+ * every stage below receives it, so that nothing else touches the disk. Paths are relative to the tree's root,
+ * with `/`; reading the same path twice gives the same `SourceFile` object.
+ */
+export interface Files {
+  readonly read: (path: string) => FileResult;
+  /** The names in a folder, sorted by code unit; folders end with `/`. Empty if the folder is not there. */
+  readonly list: (folder: string) => readonly string[];
+}
