@@ -1,0 +1,187 @@
+import type {
+  ConstantItem,
+  Field,
+  FunctionItem,
+  MacroItem,
+  StaticItem,
+  TypeDefinition,
+  Variant,
+} from "../idl/contract.ts";
+import type { Triple } from "../idl/target.ts";
+import type { Param, Result } from "../idl/type.ts";
+import type { Span } from "../source/source-file.ts";
+import type { Consequence } from "./consequence.ts";
+import type { Exposure } from "./exposure-flags.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+/** An item of two versions: in both, only in the newer, or only in the older. */
+export type Versions<T> =
+  | { readonly change: "kept"; readonly baseline: T; readonly current: T }
+  | { readonly change: "added"; readonly baseline: null; readonly current: T }
+  | { readonly change: "removed"; readonly baseline: T; readonly current: null };
+
+/** What a finding is about, in the terms of the report. */
+export interface Subject {
+  readonly kind:
+    | "function"
+    | "param"
+    | "return"
+    | "static"
+    | "constant"
+    | "macro"
+    | "type"
+    | "field"
+    | "variant"
+    | "family"
+    | "source";
+  readonly symbol: string | null;
+  readonly type: string | null;
+  readonly member: string | null;
+}
+
+interface Matched {
+  readonly target: Triple;
+  readonly about: Subject;
+  readonly exposure: Exposure;
+  /** Where each side stands; a removed item points at the parent that is left. */
+  readonly places: { readonly baseline: Span | null; readonly current: Span | null };
+  /** Canonical texts of both sides, the stuff of fingerprints. */
+  readonly symbolic: { readonly baseline: string; readonly current: string };
+  /** What follows from this change elsewhere and is no finding of its own. */
+  readonly consequences: readonly Consequence[];
+}
+
+/** A function under one name, or under two where `renamed` says so. */
+export type FunctionPair = Matched & {
+  readonly subject: "function";
+  readonly name: string;
+  /** The new name, where the same signature reappeared under a similar one. */
+  readonly renamed: string | null;
+  /** The two declare the same parameters in another order. */
+  readonly reordered: { readonly baseline: readonly string[]; readonly current: readonly string[] } | null;
+  /** The same name is a variable on the other side. */
+  readonly becameStatic: boolean;
+} & Versions<FunctionItem>;
+
+/** A whole family of functions that gained, lost or changed a prefix. */
+export interface FamilyPair extends Matched {
+  readonly subject: "family";
+  readonly prefix: { readonly baseline: string; readonly current: string };
+  readonly members: readonly { readonly baseline: string; readonly current: string }[];
+}
+
+export type ParamPair = Matched & {
+  readonly subject: "param";
+  readonly function: string;
+  /** Position counted from 1, in the version that has it (the current one if both have). */
+  readonly position: number;
+  /** Its name, else `#position`. */
+  readonly name: string;
+  /** No parameter follows it. */
+  readonly last: boolean;
+  readonly type: { readonly baseline: string; readonly current: string };
+  readonly differences: readonly TypeDifference[];
+} & Versions<Param>;
+
+export interface ReturnPair extends Matched {
+  readonly subject: "return";
+  readonly function: string;
+  readonly baseline: Result;
+  readonly current: Result;
+  readonly type: { readonly baseline: string; readonly current: string };
+  readonly differences: readonly TypeDifference[];
+}
+
+/** A number of bytes on both sides; null where a side has no size. */
+export interface Change {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export type TypePair = Matched & {
+  readonly subject: "type";
+  readonly name: string;
+  /** The new name, where the same shape reappeared under another one. */
+  readonly renamed: string | null;
+  readonly size: Change;
+  readonly align: Change;
+  /**
+   * Why the layout of a record changed, if the reason is not one of its fields or of a type that it embeds: the
+   * `packed` attribute, its own `align` attribute, the alignment of a member, or nothing that its text shows.
+   */
+  readonly layoutCause: "packing" | "align-attribute" | "align" | "size" | null;
+  /** Of an alias its target, of a callback its signature; empty for other kinds. */
+  readonly differences: readonly TypeDifference[];
+  /** Unnamed bit-fields that separate others changed. */
+  readonly separatorsChanged: boolean;
+} & Versions<TypeDefinition>;
+
+export type FieldPair = Matched & {
+  readonly subject: "field";
+  /** The record that holds it. */
+  readonly type: string;
+  readonly holder: "struct" | "union";
+  /** Its name, else `#index` counted from 0. */
+  readonly name: string;
+  /** The new name, where place and type are the same. */
+  readonly renamed: string | null;
+  /** Of an added field: behind all others, between them so that others move, or in bytes that were padding. */
+  readonly place: "end" | "middle" | "padding" | null;
+  /** Its position among the other kept fields changed. */
+  readonly reordered: boolean;
+  /** Byte offsets (of a bit-field, of its first bit's byte). */
+  readonly offset: Change;
+  readonly size: Change;
+  /** Declared types as text. */
+  readonly declared: { readonly baseline: string; readonly current: string };
+  readonly differences: readonly TypeDifference[];
+  readonly bitsChanged: boolean;
+  /** The record is a table of callbacks and this is one of its slots. */
+  readonly slot: boolean;
+  /** The name says that the bytes were reserved. */
+  readonly reserved: boolean;
+  /** The record's size or alignment changed. */
+  readonly holderResized: boolean;
+} & Versions<Field>;
+
+export type VariantPair = Matched & {
+  readonly subject: "variant";
+  readonly type: string;
+  readonly name: string;
+  /** The new name of the same value. */
+  readonly renamed: string | null;
+  /** Values that changed because this or an earlier variant was put in front, itself included. */
+  readonly run: readonly { readonly name: string; readonly from: bigint; readonly to: bigint }[];
+} & Versions<Variant>;
+
+export type ConstantPair = Matched & {
+  readonly subject: "constant";
+  readonly name: string;
+  /** Its name says that it is the version of the library itself. */
+  readonly version: boolean;
+} & Versions<ConstantItem>;
+
+export type MacroPair = Matched & { readonly subject: "macro"; readonly name: string } & Versions<MacroItem>;
+
+export type StaticPair = Matched & {
+  readonly subject: "static";
+  readonly name: string;
+  readonly type: { readonly baseline: string; readonly current: string };
+  readonly differences: readonly TypeDifference[];
+  readonly becameFunction: boolean;
+} & Versions<StaticItem>;
+
+export type Pair =
+  | FunctionPair
+  | FamilyPair
+  | ParamPair
+  | ReturnPair
+  | TypePair
+  | FieldPair
+  | VariantPair
+  | ConstantPair
+  | MacroPair
+  | StaticPair;
+
+export type SubjectKind = Pair["subject"];
+export type PairOf<S extends SubjectKind> = Extract<Pair, { readonly subject: S }>;

@@ -1,0 +1,80 @@
+import type { ExposureFlag } from "../compare/exposure-flags.ts";
+import type { Pair, PairOf, SubjectKind } from "../compare/pair.ts";
+import type { Severity } from "./severity.ts";
+
+/** The names between braces in a message template. */
+export type Slots<Message extends string> = Message extends `${string}{${infer Slot}}${infer Rest}`
+  ? Slot | Slots<Rest>
+  : never;
+
+export type SlotValue = string | number;
+
+/** How severity follows from exposure: the first flag in the order written that holds wins, else `otherwise`. */
+export interface SeverityTable<Case extends string> {
+  readonly otherwise: Severity;
+  readonly exposed?: Readonly<Partial<Record<ExposureFlag, Severity>>>;
+  /** Cases that the rule itself tells apart, chosen by `as` in what `check` yields; they go before exposure. */
+  readonly cases?: Readonly<Record<Case, Severity>>;
+}
+
+export interface RuleMatch<Slot extends string, Case extends string> {
+  readonly data: Readonly<Record<Slot, SlotValue>>;
+  readonly as?: Case;
+}
+
+export interface RuleText {
+  readonly id: string;
+  /** What it detects, one line. */
+  readonly summary: string;
+  /** What goes wrong at run time or build time, and for whom. */
+  readonly effect: string;
+  readonly remedy: string;
+  /** The standard clause or psABI section behind it. */
+  readonly reference: string;
+  /** Template with `{slots}`. */
+  readonly message: string;
+}
+
+export interface RuleDefinition<S extends SubjectKind, Message extends string, Case extends string>
+  extends RuleText {
+  readonly subject: S;
+  readonly message: Message;
+  readonly severity: SeverityTable<Case>;
+  /** Whether the pair shows what the rule is about, with the data of the message; null if not. */
+  readonly check: (pair: PairOf<S>) => RuleMatch<Slots<Message>, Case> | null;
+}
+
+/** A rule as the engine runs it, with its subject's type erased. */
+export interface Rule extends RuleText {
+  readonly subject: SubjectKind;
+  readonly severity: SeverityTable<string>;
+  readonly match: (pair: Pair) => RuleMatch<string, string> | null;
+}
+
+/** Makes a rule; that the message's slots and the data agree is checked by the compiler. */
+export function defineRule<
+  const S extends SubjectKind,
+  const Message extends string,
+  const Case extends string = never,
+>(definition: RuleDefinition<S, Message, Case>): Rule {
+  const { check, ...rest } = definition;
+  const accepts = (pair: Pair): pair is PairOf<S> => pair.subject === definition.subject;
+  return { ...rest, match: (pair) => (accepts(pair) ? check(pair) : null) };
+}
+
+/** The severity that a match has for the exposure of its pair. */
+export function severityOf(rule: Rule, pair: Pair, match: RuleMatch<string, string>): Severity {
+  if (match.as !== undefined) {
+    const chosen = rule.severity.cases?.[match.as];
+    if (chosen !== undefined) return chosen;
+  }
+  for (const [flag, severity] of Object.entries(rule.severity.exposed ?? {})) {
+    if ((pair.exposure.flags as ReadonlySet<string>).has(flag)) return severity;
+  }
+  return rule.severity.otherwise;
+}
+
+/** Fills a message's slots; the template is ours, the values are not. */
+export function renderMessage(template: string, data: Readonly<Record<string, SlotValue>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, slot: string) => String(data[slot] ?? ""));
+}

@@ -1,0 +1,34 @@
+import type { Gap } from "../idl/gap.ts";
+import type { Compared, Finding, Verdict } from "./finding.ts";
+
+/** One side of a comparison as the user named it. */
+export interface SideInfo {
+  /** As given on the command line. */
+  readonly input: string;
+  readonly version: string | null;
+  /** The commit that a `git:` input resolved to, 40 hex digits; null for a work tree. */
+  readonly revision: string | null;
+}
+
+export interface SourceInfo {
+  readonly language: "c" | "contract";
+  readonly input: string;
+  readonly side: "baseline" | "current";
+}
+
+/** Everything that a reporter needs; nothing in it depends on the machine or the clock. */
+export interface RunResult {
+  readonly command: "diff";
+  readonly sources: readonly SourceInfo[];
+  readonly baseline: SideInfo;
+  readonly current: SideInfo;
+  /** Both sides are the same, byte for byte or item for item. */
+  readonly identical: boolean;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly compared: Compared;
+  /** With the side on which each was met. */
+  readonly gaps: readonly (Gap & { readonly side: "baseline" | "current" })[];
+  /** Gaps are warnings in this run. */
+  readonly gapsAllowed: boolean;
+}
