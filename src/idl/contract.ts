@@ -156,6 +156,8 @@ export interface Contract {
   readonly functions: Table<FunctionItem>;
   /** What the library calls and others define. */
   readonly requires: { readonly functions: Table<FunctionItem>; readonly statics: Table<StaticItem> };
+  /** The start of its first file, where a finding points whose subject is gone. */
+  readonly span?: Span;
   /** What was not understood; such a contract is written only when gaps are allowed. */
   readonly gaps: readonly Gap[];
 }

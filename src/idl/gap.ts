@@ -29,6 +29,17 @@ export interface Gap {
   /** What was met and what it means for the reader, with the way out where there is one. */
   readonly detail: string;
   readonly span: Span;
+  /** Of a `recorded` gap: what the contract file says of it, so that it can be written again as it was. */
+  readonly recorded?: RecordedGap;
+}
+
+/** A gap as a contract file lists it; line and column count from 1. */
+export interface RecordedGap {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly reason: GapReason;
+  readonly detail: string;
 }
 
 /** Something worth saying that loses nothing, under the id of its rule. */

@@ -1,4 +1,5 @@
-import type { Field } from "../idl/contract.ts";
+import type { Field, Variant } from "../idl/contract.ts";
+import type { ScalarName } from "../idl/type.ts";
 
 /** Where a member stands. Bytes, but `bitOffset` and `bitWidth`, which are bits. */
 export interface FieldLayout {
@@ -12,6 +13,12 @@ export interface FieldLayout {
   readonly bitWidth?: number;
 }
 
+/** The tag of a tagged enum at offset 0 and the fields of each payload; offsets count from the start of the whole. */
+export interface TaggedLayout {
+  readonly tag: ScalarName;
+  readonly payloads: readonly { readonly variant: Variant; readonly fields: readonly FieldLayout[] }[];
+}
+
 /** Size and alignment in bytes for one target; `fields` is empty unless the type is a record. */
 export type Layout =
   | {
@@ -19,6 +26,10 @@ export type Layout =
       readonly size: number;
       readonly align: number;
       readonly fields: readonly FieldLayout[];
+      /** Of a tagged enum. */
+      readonly tagged?: TaggedLayout;
+      /** Microsoft only: the alignment that packing of an enclosing record does not lower, where one is asked for. */
+      readonly requiredAlign?: number;
     }
   /** Known by name only (opaque, void, function, flexible array): it has no size. */
   | { readonly kind: "incomplete" }

@@ -1,0 +1,221 @@
+import path from "node:path";
+import type { FileResult, Files } from "../source/files.ts";
+import { Problem } from "../source/problem.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { joinPath, normalizePath, stemOf } from "./files/path.ts";
+import { openRevision, pathInRevision, type Revision } from "./files/revision.ts";
+import { openWorkTree, rootOf, shownPath } from "./files/work-tree.ts";
+import { findHeaders } from "./find-headers.ts";
+import type { Workplace } from "./workplace.ts";
+
+/** An input as the command line spells it. */
+export type InputAddress =
+  | { readonly kind: "path"; readonly text: string; readonly path: string }
+  | {
+      readonly kind: "revision";
+      readonly text: string;
+      readonly ref: string;
+      /** As written behind the second colon; null for the whole tree. */
+      readonly path: string | null;
+    };
+
+interface Opened {
+  /** As given on the command line. */
+  readonly text: string;
+  /** The file name without its extension: the contract's name where nothing better is said. */
+  readonly name: string;
+  readonly ref: string | null;
+  /** The commit of a `git:` input. */
+  readonly revision: string | null;
+}
+
+/** Headers that make one contract, and where their includes may be looked for. */
+export interface HeaderInput extends Opened {
+  readonly kind: "headers";
+  readonly files: Files;
+  /** Paths in `files`. */
+  readonly headers: readonly string[];
+  /** Folders in `files`, in the order given. */
+  readonly includePaths: readonly string[];
+  /** The folder that was walked, and the folders below it that were left out; null for a single header. */
+  readonly walked: { readonly folder: string; readonly skipped: readonly string[] } | null;
+}
+
+export interface ContractInput extends Opened {
+  readonly kind: "contract";
+  readonly file: SourceFile;
+}
+
+export type Input = HeaderInput | ContractInput;
+
+const ACCEPTED =
+  "An input is a C header (.h), a folder with headers, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them at a revision.";
+
+/**
+ * Takes `git:REF` and `git:REF:PATH` apart; anything else is a path. A colon between braces belongs to the revision
+ * (`HEAD@{12:00}`).
+ *
+ * @throws Problem (usage) if nothing stands behind `git:`.
+ */
+export function parseInput(text: string): InputAddress {
+  if (!text.startsWith("git:")) {
+    if (text === "") throw new Problem("usage", "an input is empty", null, ACCEPTED);
+    return { kind: "path", text, path: text };
+  }
+  const match = /^((?:[^:{]|\{[^}]*\}|\{)+)(?::(.*))?$/s.exec(text.slice("git:".length));
+  if (match === null) throw new Problem("usage", `\`${text}\` names no revision`, null, ACCEPTED);
+  const [, ref = "", inner] = match;
+  return { kind: "revision", text, ref, path: inner === undefined || inner === "" ? null : inner };
+}
+
+/**
+ * Opens what an input names.
+ *
+ * @param includePaths folders as given on the command line, relative to the current folder; for a revision the same
+ *   folders at that revision, but absolute ones on disk.
+ * @throws Problem if it is not there, cannot be read, or is of a kind that is not read.
+ */
+export function openInput(text: string, includePaths: readonly string[], workplace: Workplace): Input {
+  const address = parseInput(text);
+  return address.kind === "path"
+    ? openPath(address.path, includePaths, workplace)
+    : openAtRevision(address, includePaths, workplace);
+}
+
+function openPath(given: string, includePaths: readonly string[], workplace: Workplace): Input {
+  const { cwd } = workplace;
+  const roots = [rootOf(cwd, given), ...includePaths.map((folder) => path.resolve(cwd, folder))];
+  const files = openWorkTree({ cwd, roots });
+  return classify({
+    text: given,
+    place: shownPath(cwd, given),
+    files,
+    includePaths: includePaths.map((folder) => shownPath(cwd, folder)),
+    name: nameOfInput(path.resolve(cwd, given)),
+    ref: null,
+    revision: null,
+  });
+}
+
+function openAtRevision(
+  address: Extract<InputAddress, { kind: "revision" }>,
+  includePaths: readonly string[],
+  workplace: Workplace,
+): Input {
+  const revision = openRevision(workplace, address.ref);
+  const place = pathInRevision(revision, address.path ?? "");
+  const external = includePaths.filter(path.isAbsolute);
+  return classify({
+    text: address.text,
+    place,
+    files: withExternal(revision.files, external, workplace.cwd),
+    includePaths: includePaths.map((folder) => includePathAt(revision, folder)),
+    name: nameOfInput(place === "" ? workplace.cwd : place),
+    ref: address.ref,
+    revision: revision.commit,
+  });
+}
+
+function includePathAt(revision: Revision, folder: string): string {
+  return path.isAbsolute(folder) ? normalizePath(folder) : joinPath(revision.prefix, folder);
+}
+
+/** A revision's files, and the include paths that lie outside of the repository as they are on disk. */
+function withExternal(inside: Files, external: readonly string[], cwd: string): Files {
+  if (external.length === 0) return inside;
+  const outside = openWorkTree({ cwd, roots: external });
+  const filesOf = (place: string) => (path.isAbsolute(place) ? outside : inside);
+  return { read: (place) => filesOf(place).read(place), list: (folder) => filesOf(folder).list(folder) };
+}
+
+function nameOfInput(place: string): string {
+  return stemOf(place.replaceAll(path.sep, "/"));
+}
+
+interface Candidate extends Opened {
+  /** In `files`. */
+  readonly place: string;
+  readonly files: Files;
+  readonly includePaths: readonly string[];
+}
+
+function classify(candidate: Candidate): Input {
+  const { text, place, files, includePaths, name, ref, revision } = candidate;
+  const opened: Opened = { text, name, ref, revision };
+  const result = place === "" ? null : files.read(place);
+  if (result === null || isDirectory(result)) {
+    const { headers, skipped } = findHeaders(files, place, text);
+    return { ...opened, kind: "headers", files, headers, includePaths, walked: { folder: place, skipped } };
+  }
+  refuseUnreadKind(place, text);
+  const isHeader = /\.h$/i.test(place);
+  const mayBeContract = /\.(ya?ml|json)$/i.test(place);
+  if (!isHeader && !mayBeContract && result.ok) {
+    throw new Problem("usage", `${text} is no kind of file that is read`, null, ACCEPTED);
+  }
+  const file = requireFile(result, candidate);
+  if (isHeader) return { ...opened, kind: "headers", files, headers: [place], includePaths, walked: null };
+  if (isContractFile(file)) return { ...opened, kind: "contract", file };
+  throw new Problem("usage", `${text} is no contract file: it has no \`contract:\` key`, null, ACCEPTED);
+}
+
+function isDirectory(result: FileResult): boolean {
+  return !result.ok && result.failure.kind === "directory";
+}
+
+/** A file named `.ffi.yaml` claims to be one, whatever is in it; the reader says what is wrong with it. */
+function isContractFile(file: SourceFile): boolean {
+  return (
+    /\.ffi\.(ya?ml|json)$/i.test(file.path) || /^\s*\{?\s*["']?(contract|bridge)["']?\s*:/m.test(file.text)
+  );
+}
+
+function refuseUnreadKind(place: string, text: string): void {
+  const language = UNREAD_KINDS.get(path.posix.extname(place).toLowerCase());
+  if (language === undefined) return;
+  throw new Problem(
+    "input",
+    `${text}: ${language} is not read yet by this version`,
+    null,
+    "Name the library's C header, or a contract file.",
+  );
+}
+
+const UNREAD_KINDS: ReadonlyMap<string, string> = new Map([
+  [".rs", "Rust source"],
+  [".go", "Go source"],
+  [".ts", "TypeScript source"],
+  [".mts", "TypeScript source"],
+  [".c", "a C source file"],
+  [".hpp", "a C++ header"],
+  [".hh", "a C++ header"],
+  [".hxx", "a C++ header"],
+  [".cc", "C++ source"],
+  [".cpp", "C++ source"],
+]);
+
+/** @throws Problem that says why the file cannot be had. */
+function requireFile(result: FileResult, candidate: Candidate): SourceFile {
+  if (result.ok) return result.file;
+  const { text, files, place, ref } = candidate;
+  if (result.failure.kind === "unreadable") {
+    throw new Problem("input", `${text} cannot be read: ${result.failure.detail}`);
+  }
+  throw new Problem(
+    "input",
+    `there is no ${ref === null ? "" : "file "}${text}`,
+    null,
+    missingAdvice(files, place, ref),
+  );
+}
+
+function missingAdvice(files: Files, place: string, ref: string | null): string | null {
+  const folder = path.posix.dirname(place);
+  const neighbours = files
+    .list(folder === "." ? "" : folder)
+    .filter((name) => /\.(h|ffi\.ya?ml|ffi\.json)$/.test(name))
+    .slice(0, 5);
+  const shown = neighbours.map((name) => joinPath(folder === "." ? "" : folder, name)).join(", ");
+  if (neighbours.length > 0) return `Beside it: ${shown}.`;
+  return ref === null ? null : "Paths behind git:REF: begin at the repository's root; ./PATH begins here.";
+}

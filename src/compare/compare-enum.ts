@@ -1,0 +1,99 @@
+import type { EnumDefinition, Variant } from "../idl/contract.ts";
+import { enumStorage } from "../layout/enum-storage.ts";
+import { scalarFacts } from "../layout/scalar.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Exposure } from "./exposure-flags.ts";
+import { matchedBase, versionsOf } from "./matched.ts";
+import type { VariantPair } from "./pair.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+export interface EnumSides {
+  readonly name: string;
+  readonly baseline: EnumDefinition;
+  readonly current: EnumDefinition;
+  readonly exposure: Exposure;
+}
+
+/** Enumerators are ordinary identifiers of C: wherever the other version declares one, under whatever enum. */
+export type Enumerators = ReadonlyMap<string, bigint>;
+
+/** Names of enumerators that only count the others. */
+const SENTINEL = /(^|_)(MAX|COUNT|LAST|END|NUM)$/i;
+
+/** Width and sign of the type that the ABI chooses for the enum (C17 6.7.2.2p4; MSVC: always `int`). */
+export function storageDifferences(sides: EnumSides, comparison: Comparison): readonly TypeDifference[] {
+  const { target } = comparison.current;
+  const from = scalarFacts(enumStorage(sides.baseline, target), target);
+  const to = scalarFacts(enumStorage(sides.current, target), target);
+  if (from.size !== to.size) return [{ kind: "width", from: from.size, to: to.size }];
+  return from.signed === to.signed ? [] : [{ kind: "sign", narrow: from.size < 4 }];
+}
+
+/**
+ * The enumerators of an enum: what is gone, new, renamed, and the run whose values changed, told once on its first
+ * member. `elsewhere` are the enumerators of all enums of each version: one that moved with its value is not gone.
+ */
+export function compareVariants(
+  sides: EnumSides,
+  elsewhere: { readonly baseline: Enumerators; readonly current: Enumerators },
+  comparison: Comparison,
+): readonly VariantPair[] {
+  const oldByName = new Map(sides.baseline.variants.map((variant) => [variant.name, variant]));
+  const newByName = new Map(sides.current.variants.map((variant) => [variant.name, variant]));
+  const removed = sides.baseline.variants.filter(
+    (variant) => !newByName.has(variant.name) && elsewhere.current.get(variant.name) !== variant.value,
+  );
+  const added = sides.current.variants.filter(
+    (variant) => !oldByName.has(variant.name) && elsewhere.baseline.get(variant.name) !== variant.value,
+  );
+  const renames = matchRenamed(removed, added);
+  const changed = sides.baseline.variants.flatMap((variant) => {
+    const to = newByName.get(variant.name)?.value;
+    return to === undefined || to === variant.value ? [] : [{ name: variant.name, from: variant.value, to }];
+  });
+  const onlySentinels = changed.length > 0 && changed.every(({ name }) => SENTINEL.test(name));
+  const pairs: VariantPair[] = [];
+  const push = (from: Variant | undefined, to: Variant | undefined, renamed: string | null): void => {
+    const versions = versionsOf(from, to);
+    if (versions === null) return;
+    const name = from?.name ?? to?.name ?? "";
+    const run = changed[0]?.name === name ? changed : [];
+    const base = matchedBase(
+      comparison,
+      { kind: "variant", type: sides.name, member: name },
+      sides.exposure,
+      { baseline: from ?? null, current: to ?? null },
+      { baseline: sides.baseline.span ?? null, current: sides.current.span ?? null },
+    );
+    for (const other of run.slice(1)) {
+      base.consequences.push({ kind: "renumbered", variant: other.name, from: other.from, to: other.to });
+    }
+    const sentinel = onlySentinels && added.length > 0 && run.length > 0;
+    pairs.push({ ...base, subject: "variant", type: sides.name, name, renamed, run, sentinel, ...versions });
+  };
+  for (const variant of sides.baseline.variants) {
+    const same = newByName.get(variant.name);
+    const renamed = renames.get(variant);
+    if (same !== undefined) push(variant, same, null);
+    else if (renamed !== undefined) push(variant, renamed, renamed.name);
+    else if (removed.includes(variant)) push(variant, undefined, null);
+  }
+  const taken = new Set(renames.values());
+  for (const variant of added) if (!taken.has(variant)) push(undefined, variant, null);
+  return pairs;
+}
+
+/** A name that is gone and a new one of the same value are one enumerator under another name. */
+function matchRenamed(removed: readonly Variant[], added: readonly Variant[]): ReadonlyMap<Variant, Variant> {
+  const renames = new Map<Variant, Variant>();
+  const free = new Set(added);
+  for (const variant of removed) {
+    for (const candidate of free) {
+      if (candidate.value !== variant.value) continue;
+      renames.set(variant, candidate);
+      free.delete(candidate);
+      break;
+    }
+  }
+  return renames;
+}

@@ -1,0 +1,235 @@
+import type { FunctionItem } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
+import type { Param, Type } from "../idl/type.ts";
+import type { Passing } from "../layout/layout.ts";
+import { alignSequences } from "./align-sequences.ts";
+import type { CauseOf } from "./attribute-causes.ts";
+import type { Comparison } from "./comparison.ts";
+import { differencesOf } from "./differences-of.ts";
+import type { ExposureFlag } from "./exposure-flags.ts";
+import { matchFunctions } from "./match-functions.ts";
+import { contractSpans, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
+import type { FamilyPair, FunctionPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+/** Pairs for all functions of two views, their parameters and results. */
+export function compareFunctions(comparison: Comparison, causeOf: CauseOf): readonly Pair[] {
+  const match = matchFunctions(comparison.baseline, comparison.current, comparison.types);
+  const inFamily = new Set(match.families.flatMap((family) => family.members.map((member) => member.baseline)));
+  const pairs: Pair[] = match.families.map((family) => familyPair(family, comparison));
+  const matched = new Set(match.toCurrent.values());
+  for (const [name, item] of comparison.baseline.functions) {
+    const currentName = match.toCurrent.get(name);
+    const current = currentName === undefined ? undefined : comparison.current.functions.get(currentName);
+    const renamed = currentName === undefined || currentName === name || inFamily.has(name) ? null : currentName;
+    pairs.push(...functionPairs(name, item, current, renamed, comparison, causeOf));
+  }
+  for (const [name, item] of comparison.current.functions) {
+    if (!matched.has(name)) pairs.push(...functionPairs(name, undefined, item, null, comparison, causeOf));
+  }
+  return pairs;
+}
+
+function familyPair(
+  family: {
+    readonly prefix: FamilyPair["prefix"];
+    readonly members: FamilyPair["members"];
+  },
+  comparison: Comparison,
+): FamilyPair {
+  const { prefix, members } = family;
+  const symbols = members.map((member) => member.baseline);
+  const first = members[0];
+  const base = matchedBase(
+    comparison,
+    { kind: "family", symbol: `${prefix.baseline}*` },
+    { flags: new Set(), symbols: [...symbols].sort() },
+    { baseline: null, current: null },
+    {
+      baseline: comparison.baseline.functions.get(first?.baseline ?? "")?.span ?? null,
+      current: comparison.current.functions.get(first?.current ?? "")?.span ?? null,
+    },
+  );
+  for (const member of members) {
+    base.consequences.push({ kind: "renamed", from: member.baseline, to: member.current });
+  }
+  const symbolic = { baseline: symbols.join(","), current: members.map((member) => member.current).join(",") };
+  return { ...base, symbolic, subject: "family", prefix, members };
+}
+
+function functionPairs(
+  name: string,
+  baseline: FunctionItem | undefined,
+  current: FunctionItem | undefined,
+  renamed: string | null,
+  comparison: Comparison,
+  causeOf: CauseOf,
+): readonly Pair[] {
+  const versions = versionsOf(baseline, current);
+  if (versions === null) return [];
+  const base = matchedBase(
+    comparison,
+    { kind: "function", symbol: name },
+    symbolExposure(name),
+    { baseline: baseline ?? null, current: current ?? null },
+    contractSpans(comparison),
+  );
+  const reordered =
+    baseline !== undefined && current !== undefined ? reorderedParams(baseline, current, comparison) : null;
+  const pair: FunctionPair = {
+    ...base,
+    ...versions,
+    subject: "function",
+    name,
+    renamed,
+    reordered,
+    becameStatic: current === undefined && comparison.current.statics.has(name),
+  };
+  if (baseline === undefined || current === undefined) return [pair];
+  const params = reordered === null ? paramPairs(name, baseline, current, comparison) : [];
+  const result = returnPair(name, baseline, current, comparison);
+  for (const part of [...params, result]) tellPassing(part, comparison, causeOf);
+  return [pair, ...params, result];
+}
+
+/** The same parameters, by name and type, in another order. */
+function reorderedParams(
+  baseline: FunctionItem,
+  current: FunctionItem,
+  comparison: Comparison,
+): FunctionPair["reordered"] {
+  if (baseline.params.length !== current.params.length || baseline.params.length < 2) return null;
+  const order = (params: readonly Param[]): string[] => params.map((param) => param.name ?? "");
+  const from = order(baseline.params);
+  const to = order(current.params);
+  if (from.includes("") || from.join(",") === to.join(",")) return null;
+  const isSame = baseline.params.every((param) => {
+    const other = current.params.find((candidate) => candidate.name === param.name);
+    return other !== undefined && differencesOf(param.type, other.type, comparison).length === 0;
+  });
+  return isSame && new Set(from).size === from.length ? { baseline: from, current: to } : null;
+}
+
+/** Costs of holding a parameter against another: a type that fits weighs more than a name that does. */
+const GAP_COST = 2;
+const OTHER_NAME = 1;
+const OTHER_TYPE = 1.5;
+
+function paramPairs(
+  name: string,
+  baseline: FunctionItem,
+  current: FunctionItem,
+  comparison: Comparison,
+): readonly ParamPair[] {
+  const isUnprototyped = baseline.prototype === false || current.prototype === false;
+  if (isUnprototyped) return [];
+  const cost = (i: number, j: number): number => {
+    const from = baseline.params[i];
+    const to = current.params[j];
+    if (from === undefined || to === undefined) return GAP_COST;
+    const typeCost = differencesOf(from.type, to.type, comparison).length === 0 ? 0 : OTHER_TYPE;
+    const isNamed = from.name !== undefined && to.name !== undefined;
+    const nameCost = isNamed && from.name !== to.name ? OTHER_NAME : 0;
+    return typeCost + nameCost;
+  };
+  const steps = alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
+  const pairs: ParamPair[] = [];
+  for (const step of steps) {
+    const from = step.baseline === null ? undefined : baseline.params[step.baseline];
+    const to = step.current === null ? undefined : current.params[step.current];
+    const versions = versionsOf(from, to);
+    if (versions === null) continue;
+    const index = step.current ?? step.baseline ?? 0;
+    const paramName = from?.name ?? to?.name ?? `#${index + 1}`;
+    const base = matchedBase(
+      comparison,
+      { kind: "param", symbol: name, member: paramName },
+      symbolExposure(name, directionOf((to ?? from)?.type)),
+      { baseline: from ?? null, current: to ?? null },
+      { baseline: baseline.span ?? null, current: current.span ?? null },
+    );
+    const count = to === undefined ? baseline.params.length : current.params.length;
+    pairs.push({
+      ...base,
+      ...versions,
+      subject: "param",
+      function: name,
+      position: index + 1,
+      name: paramName,
+      last: index === count - 1,
+      type: { baseline: textOf(from?.type), current: textOf(to?.type) },
+      differences: from !== undefined && to !== undefined ? paramDifferences(from, to, comparison) : [],
+    });
+  }
+  return pairs;
+}
+
+function textOf(type: Type | undefined): string {
+  return type === undefined ? "" : printType(type);
+}
+
+function directionOf(type: Type | undefined): readonly ExposureFlag[] {
+  return type?.kind === "pointer" && type.mutable ? ["in", "out"] : ["in"];
+}
+
+/** C17 6.7.6.3p7: `[static N]` obliges the caller to pass at least N elements. */
+function paramDifferences(from: Param, to: Param, comparison: Comparison): readonly TypeDifference[] {
+  const differences = differencesOf(from.type, to.type, comparison);
+  if (from.bound === to.bound) return differences;
+  return [...differences, { kind: "bound", from: from.bound ?? 0n, to: to.bound ?? 0n }];
+}
+
+function returnPair(
+  name: string,
+  baseline: FunctionItem,
+  current: FunctionItem,
+  comparison: Comparison,
+): ReturnPair {
+  const base = matchedBase(
+    comparison,
+    { kind: "return", symbol: name },
+    symbolExposure(name, ["out"]),
+    { baseline: baseline.returns, current: current.returns },
+    { baseline: baseline.span ?? null, current: current.span ?? null },
+  );
+  return {
+    ...base,
+    subject: "return",
+    function: name,
+    baseline: baseline.returns,
+    current: current.returns,
+    type: { baseline: printType(baseline.returns.type), current: printType(current.returns.type) },
+    differences: differencesOf(baseline.returns.type, current.returns.type, comparison),
+  };
+}
+
+/** A value of the same named type that now travels in another way is told with the change of that type. */
+function tellPassing(pair: ParamPair | ReturnPair, comparison: Comparison, causeOf: CauseOf): void {
+  if (pair.baseline === null || pair.current === null || pair.differences.length > 0) return;
+  const position = pair.subject === "param" ? "param" : "return";
+  const from = describePassing(comparison.baseline.passingOf(pair.baseline.type, position));
+  const to = describePassing(comparison.current.passingOf(pair.current.type, position));
+  if (from === to) return;
+  causeOf(pair.current.type)?.push({
+    kind: "passing",
+    function: pair.function,
+    param: pair.subject === "param" ? pair.name : null,
+    from,
+    to,
+  });
+}
+
+export function describePassing(passing: Passing): string {
+  switch (passing.kind) {
+    case "direct":
+      return `in ${passing.classes.length === 1 ? "one register" : `${passing.classes.length} registers`} (${passing.classes.join(", ")})`;
+    case "stack":
+      return "on the stack";
+    case "hidden-pointer":
+      return "through a hidden pointer";
+    case "ignored":
+      return "not at all";
+    case "unknown":
+      return "in an unknown way";
+  }
+}

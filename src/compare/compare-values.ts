@@ -1,0 +1,88 @@
+import type { StaticItem } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
+import { type Enumerators, } from "./compare-enum.ts";
+import { enumeratorsOf } from "./compare-types.ts";
+import type { Comparison } from "./comparison.ts";
+import { differencesOf } from "./differences-of.ts";
+import { contractSpans, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
+import type { ConstantPair, MacroPair, Pair, StaticPair } from "./pair.ts";
+
+/** Names that tell the library's own version (`product.md`, "What counts as what"). */
+const VERSION = /(^|_)(VERSION|VERNUM|VER)(_|$)/i;
+
+/** Pairs for constants, macros and statics of two views. */
+export function compareValues(comparison: Comparison): readonly Pair[] {
+  return [...constantPairs(comparison), ...macroPairs(comparison), ...staticPairs(comparison)];
+}
+
+function unionOfKeys<T>(baseline: ReadonlyMap<string, T>, current: ReadonlyMap<string, T>): readonly string[] {
+  return [...new Set([...baseline.keys(), ...current.keys()])];
+}
+
+function constantPairs(comparison: Comparison): readonly ConstantPair[] {
+  const { baseline, current } = comparison;
+  const before = enumeratorsOf(baseline);
+  const after = enumeratorsOf(current);
+  const pairs: ConstantPair[] = [];
+  for (const name of unionOfKeys(baseline.constants, current.constants)) {
+    const from = baseline.constants.get(name);
+    const to = current.constants.get(name);
+    const versions = versionsOf(from, to);
+    if (versions === null || becameEnumerator(name, from?.value ?? to?.value, from === undefined ? before : after, versions.change)) continue;
+    const sides = { baseline: from ?? null, current: to ?? null };
+    const base = matchedBase(comparison, { kind: "constant", symbol: name }, symbolExposure(name), sides, contractSpans(comparison));
+    pairs.push({ ...base, ...versions, subject: "constant", name, version: VERSION.test(name) });
+  }
+  return pairs;
+}
+
+/** A `#define` that became an enumerator of the same name and value, or the other way, is still there for C. */
+function becameEnumerator(
+  name: string,
+  value: bigint | string | undefined,
+  other: Enumerators,
+  change: "kept" | "added" | "removed",
+): boolean {
+  return change !== "kept" && other.get(name) === value;
+}
+
+function macroPairs(comparison: Comparison): readonly MacroPair[] {
+  const { baseline, current } = comparison;
+  return unionOfKeys(baseline.macros, current.macros).flatMap((name) => {
+    const from = baseline.macros.get(name);
+    const to = current.macros.get(name);
+    const versions = versionsOf(from, to);
+    if (versions === null) return [];
+    const sides = { baseline: from ?? null, current: to ?? null };
+    const base = matchedBase(comparison, { kind: "macro", symbol: name }, symbolExposure(name), sides, contractSpans(comparison));
+    return [{ ...base, ...versions, subject: "macro" as const, name }];
+  });
+}
+
+function staticPairs(comparison: Comparison): readonly StaticPair[] {
+  const { baseline, current } = comparison;
+  return unionOfKeys(baseline.statics, current.statics).flatMap((name) => {
+    const from = baseline.statics.get(name);
+    const to = current.statics.get(name);
+    const versions = versionsOf(from, to);
+    if (versions === null) return [];
+    const sides = { baseline: from ?? null, current: to ?? null };
+    const base = matchedBase(comparison, { kind: "static", symbol: name }, symbolExposure(name, ["static"]), sides, contractSpans(comparison));
+    return [
+      {
+        ...base,
+        ...versions,
+        subject: "static" as const,
+        name,
+        type: { baseline: textOf(from), current: textOf(to) },
+        differences:
+          from !== undefined && to !== undefined ? differencesOf(from.type, to.type, comparison) : [],
+        becameFunction: to === undefined && current.functions.has(name),
+      },
+    ];
+  });
+}
+
+function textOf(item: StaticItem | undefined): string {
+  return item === undefined ? "" : printType(item.type);
+}

@@ -1,0 +1,24 @@
+import type { Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+/** Which type of one version is which of the other, by name. */
+export interface TypeMatch {
+  readonly toCurrent: ReadonlyMap<string, string>;
+  readonly toBaseline: ReadonlyMap<string, string>;
+}
+
+/** Two views of the same target, and who is who in them. */
+export interface Comparison {
+  readonly baseline: View;
+  readonly current: View;
+  readonly types: TypeMatch;
+}
+
+/** Whether two names mean the same matched type. */
+export function isSameType(comparison: Comparison, baseline: string, current: string): boolean {
+  return comparison.types.toCurrent.get(baseline) === current;
+}
+
+/** Tells how two types differ; handed to the parts of that question, which ask it again of what they contain. */
+export type Differ = (baseline: Type, current: Type) => readonly TypeDifference[];

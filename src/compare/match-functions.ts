@@ -1,0 +1,145 @@
+import type { FunctionItem } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
+import type { Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
+import type { TypeMatch } from "./comparison.ts";
+import { chooseRenamed } from "./name-similarity.ts";
+
+export interface Renaming {
+  readonly baseline: string;
+  readonly current: string;
+}
+
+/** Functions that got another prefix all together. */
+export interface Family {
+  readonly prefix: { readonly baseline: string; readonly current: string };
+  readonly members: readonly Renaming[];
+}
+
+export interface FunctionMatch {
+  /** By baseline name; a name that is in both views is its own. */
+  readonly toCurrent: ReadonlyMap<string, string>;
+  readonly renamed: readonly Renaming[];
+  readonly families: readonly Family[];
+}
+
+/** Two unrelated functions of one signature share that much by chance; above it they share most of their words. */
+const LEAST_SIMILARITY = 0.5;
+/** Fewer members than this are single renames, not a family. */
+const LEAST_FAMILY = 3;
+
+/** Beyond this the names are not held against each other: removed and added are then told one by one. */
+const MOST_COMPARISONS = 4_000_000;
+
+/**
+ * Who is who among the functions of two views: the same name, else a family of functions that gained, lost or changed
+ * a prefix, else one that is gone beside one that is new with the same signature and a similar name.
+ */
+export function matchFunctions(baseline: View, current: View, types: TypeMatch): FunctionMatch {
+  const toCurrent = new Map<string, string>();
+  for (const name of baseline.functions.keys()) if (current.functions.has(name)) toCurrent.set(name, name);
+  const gone = [...baseline.functions].filter(([name]) => !toCurrent.has(name));
+  const fresh = [...current.functions].filter(([name]) => !baseline.functions.has(name));
+  const goneBySignature = groupBySignature(gone, (type) => nameInCurrent(type, types));
+  const freshBySignature = groupBySignature(fresh, (type) => type);
+  const isTooMany = gone.length * fresh.length > MOST_COMPARISONS;
+  const families = isTooMany ? [] : findFamilies(gone, fresh, goneBySignature, freshBySignature);
+  const taken = new Set(families.flatMap((family) => family.members.flatMap((m) => [m.baseline, m.current])));
+  const renamed: Renaming[] = [];
+  for (const [signature, oldNames] of goneBySignature) {
+    const left = oldNames.filter((name) => !taken.has(name));
+    const candidates = (freshBySignature.get(signature) ?? []).filter((name) => !taken.has(name));
+    for (const [from, to] of chooseRenamed(left, candidates, LEAST_SIMILARITY)) {
+      renamed.push({ baseline: from, current: to });
+    }
+  }
+  for (const { baseline: from, current: to } of [...families.flatMap((f) => f.members), ...renamed]) {
+    toCurrent.set(from, to);
+  }
+  return { toCurrent, renamed, families };
+}
+
+function nameInCurrent(type: Type, types: TypeMatch): Type {
+  if (type.kind === "named") return { kind: "named", name: types.toCurrent.get(type.name) ?? type.name };
+  if (type.kind === "pointer") return { ...type, to: nameInCurrent(type.to, types) };
+  if (type.kind === "array") return { ...type, of: nameInCurrent(type.of, types) };
+  return type;
+}
+
+function groupBySignature(
+  functions: readonly (readonly [string, FunctionItem])[],
+  rename: (type: Type) => Type,
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, item] of functions) {
+    const params = item.params.map((param) => printType(rename(param.type)));
+    const returns = printType(rename(item.returns.type));
+    const key = JSON.stringify([params, returns, item.variadic ?? false, item.abi ?? "C", item.inline ?? false]);
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return groups;
+}
+
+function findFamilies(
+  gone: readonly (readonly [string, FunctionItem])[],
+  fresh: readonly (readonly [string, FunctionItem])[],
+  goneBySignature: ReadonlyMap<string, readonly string[]>,
+  freshBySignature: ReadonlyMap<string, readonly string[]>,
+): readonly Family[] {
+  const signatureOf = new Map<string, string>();
+  for (const [signature, names] of freshBySignature) for (const name of names) signatureOf.set(name, signature);
+  const freshNames = fresh.map(([name]) => name);
+  const byChange = new Map<string, { prefix: Family["prefix"]; members: Renaming[] }>();
+  for (const [signature, names] of goneBySignature) {
+    for (const from of names) {
+      for (const change of prefixChanges(from, freshNames)) {
+        if (signatureOf.get(change.to) !== signature) continue;
+        const key = JSON.stringify(change.prefix);
+        const family = byChange.get(key) ?? { prefix: change.prefix, members: [] };
+        family.members.push({ baseline: from, current: change.to });
+        byChange.set(key, family);
+      }
+    }
+  }
+  const order = new Map(gone.map(([name], index) => [name, index]));
+  const families = [...byChange.values()].filter((family) => family.members.length >= LEAST_FAMILY);
+  families.sort((a, b) => b.members.length - a.members.length || (a.prefix.current < b.prefix.current ? -1 : 1));
+  const taken = new Set<string>();
+  const result: Family[] = [];
+  for (const { prefix, members } of families) {
+    const free = members
+      .filter((member) => !taken.has(`<${member.baseline}`) && !taken.has(`>${member.current}`))
+      .sort((a, b) => (order.get(a.baseline) ?? 0) - (order.get(b.baseline) ?? 0));
+    if (free.length < LEAST_FAMILY) continue;
+    for (const member of free) taken.add(`<${member.baseline}`).add(`>${member.current}`);
+    result.push({ prefix, members: free });
+  }
+  return result;
+}
+
+/** New names that are the old one with another beginning, cut at a word's border. */
+function prefixChanges(
+  from: string,
+  freshNames: readonly string[],
+): readonly { readonly prefix: Family["prefix"]; readonly to: string }[] {
+  const changes: { prefix: Family["prefix"]; to: string }[] = [];
+  for (const to of freshNames) {
+    const shared = sharedEnding(from, to);
+    const ending = from.slice(from.length - shared);
+    if (ending.length < 3) continue;
+    changes.push({
+      prefix: { baseline: from.slice(0, from.length - shared), current: to.slice(0, to.length - shared) },
+      to,
+    });
+  }
+  return changes;
+}
+
+/** Length of the longest common ending that begins at a word: at the start, or behind `_`. */
+function sharedEnding(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && length < right.length && left.at(-1 - length) === right.at(-1 - length)) length++;
+  const isBorder = (name: string): boolean => length === name.length || name.at(-1 - length) === "_";
+  while (length > 0 && !(isBorder(left) && isBorder(right))) length--;
+  return length;
+}

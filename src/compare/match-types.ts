@@ -1,0 +1,116 @@
+import type { TypeDefinition } from "../idl/contract.ts";
+import type { Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
+import type { TypeMatch } from "./comparison.ts";
+import { chooseRenamed } from "./name-similarity.ts";
+import { shapeOf } from "./same-shape.ts";
+
+interface Matching {
+  readonly toCurrent: Map<string, string>;
+  readonly toBaseline: Map<string, string>;
+}
+
+/**
+ * Who is who among the types of two views: the same name, else the same tag (a typedef that was added or dropped
+ * renames nothing), else unnamed members of types that match, else the same shape under a new name.
+ */
+export function matchTypes(baseline: View, current: View): TypeMatch {
+  const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };
+  for (const name of baseline.types.keys()) {
+    if (current.types.has(name)) link(matching, name, name);
+  }
+  matchByTag(baseline, current, matching);
+  matchUnnamed(baseline, current, matching);
+  matchByShape(baseline, current, matching);
+  matchUnnamed(baseline, current, matching);
+  return matching;
+}
+
+function link(matching: Matching, baseline: string, current: string): boolean {
+  if (matching.toCurrent.has(baseline) || matching.toBaseline.has(current)) return false;
+  matching.toCurrent.set(baseline, current);
+  matching.toBaseline.set(current, baseline);
+  return true;
+}
+
+/** The names under which C code can speak of a type: its own and its tag. */
+function namesOf(name: string, definition: TypeDefinition): readonly string[] {
+  const plain = name.replace(/^(?:struct|union|enum) /, "");
+  return definition.tag === undefined ? [plain] : [plain, definition.tag];
+}
+
+function isTagged(definition: TypeDefinition): boolean {
+  return definition.kind !== "alias" && definition.kind !== "callback";
+}
+
+function matchByTag(baseline: View, current: View, matching: Matching): void {
+  const byName = new Map<string, string>();
+  for (const [name, definition] of current.types) {
+    if (matching.toBaseline.has(name) || !isTagged(definition)) continue;
+    for (const known of namesOf(name, definition)) byName.set(known, name);
+  }
+  for (const [name, definition] of baseline.types) {
+    if (matching.toCurrent.has(name) || !isTagged(definition)) continue;
+    for (const known of namesOf(name, definition)) {
+      const other = byName.get(known);
+      if (other !== undefined && link(matching, name, other)) break;
+    }
+  }
+}
+
+/** Unnamed types carry their place for a name (`Outer.field`); they follow the field that they are the type of. */
+function matchUnnamed(baseline: View, current: View, matching: Matching): void {
+  const queue = [...matching.toCurrent];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const [from, to] = next;
+    for (const [oldType, newType] of unnamedMembers(baseline.types.get(from), current.types.get(to))) {
+      const isNew = !matching.toCurrent.has(oldType);
+      if (isNew && link(matching, oldType, newType)) queue.push([oldType, newType]);
+    }
+  }
+}
+
+function unnamedMembers(
+  from: TypeDefinition | undefined,
+  to: TypeDefinition | undefined,
+): readonly (readonly [string, string])[] {
+  if (from === undefined || to === undefined || !("fields" in from) || !("fields" in to)) return [];
+  const pairs: [string, string][] = [];
+  const anonymous = to.fields.filter((field) => field.anonymous === true);
+  let position = 0;
+  for (const field of from.fields) {
+    const other =
+      field.anonymous === true
+        ? anonymous[position++]
+        : to.fields.find((candidate) => candidate.name !== undefined && candidate.name === field.name);
+    const oldName = unnamedIn(field.type);
+    const newName = other === undefined ? null : unnamedIn(other.type);
+    if (oldName !== null && newName !== null) pairs.push([oldName, newName]);
+  }
+  return pairs;
+}
+
+function unnamedIn(type: Type): string | null {
+  if (type.kind === "named") return type.name.includes(".") ? type.name : null;
+  if (type.kind === "array" || type.kind === "atomic") return unnamedIn(type.of);
+  if (type.kind === "pointer") return unnamedIn(type.to);
+  return null;
+}
+
+/** A shape that is gone here and new there is a rename, if it is clear which is which. */
+function matchByShape(baseline: View, current: View, matching: Matching): void {
+  const gone = unmatchedShapes(baseline, matching.toCurrent);
+  const fresh = unmatchedShapes(current, matching.toBaseline);
+  for (const [shape, oldNames] of gone) {
+    for (const [from, to] of chooseRenamed(oldNames, fresh.get(shape) ?? [])) link(matching, from, to);
+  }
+}
+
+function unmatchedShapes(view: View, matched: ReadonlyMap<string, string>): Map<string, string[]> {
+  const shapes = new Map<string, string[]>();
+  for (const [name, definition] of view.types) {
+    const shape = matched.has(name) || name.includes(".") ? null : shapeOf(definition, name);
+    if (shape !== null) shapes.set(shape, [...(shapes.get(shape) ?? []), name]);
+  }
+  return shapes;
+}

@@ -1,0 +1,74 @@
+import { canonicalText } from "../idl/canonical.ts";
+import type { Triple } from "../idl/target.ts";
+import type { Span } from "../source/source-file.ts";
+import type { Consequence } from "./consequence.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Exposure, ExposureFlag } from "./exposure-flags.ts";
+import type { Subject } from "./pair.ts";
+
+/** What every pair carries, whatever its subject. `consequences` is filled until the pairs are handed out. */
+export interface MatchedBase {
+  readonly target: Triple;
+  readonly about: Subject;
+  readonly exposure: Exposure;
+  readonly places: { readonly baseline: Span | null; readonly current: Span | null };
+  readonly symbolic: { readonly baseline: string; readonly current: string };
+  readonly consequences: Consequence[];
+}
+
+interface Sides<T> {
+  readonly baseline: T | null;
+  readonly current: T | null;
+}
+
+type Canonical = Parameters<typeof canonicalText>[0];
+
+/** Puts the common part of a pair together; a side that is gone points at `parent`, what is left around it. */
+export function matchedBase(
+  comparison: Comparison,
+  about: Partial<Subject> & { readonly kind: Subject["kind"] },
+  exposure: Exposure,
+  sides: Sides<Canonical & { readonly span?: Span }>,
+  parent: Sides<Span>,
+): MatchedBase {
+  const text = (item: Canonical | null): string => (item === null ? "" : canonicalText(item));
+  return {
+    target: comparison.current.target,
+    about: { symbol: null, type: null, member: null, ...about },
+    exposure,
+    places: {
+      baseline: sides.baseline?.span ?? parent.baseline,
+      current: sides.current?.span ?? parent.current,
+    },
+    symbolic: { baseline: text(sides.baseline), current: text(sides.current) },
+    consequences: [],
+  };
+}
+
+/** Where a finding points when an item has no parent that is left: the start of the contract's source. */
+export function contractSpans(comparison: Comparison): Sides<Span> {
+  return {
+    baseline: comparison.baseline.contract.span ?? null,
+    current: comparison.current.contract.span ?? null,
+  };
+}
+
+/** The exposure of a symbol itself. */
+export function symbolExposure(name: string, flags: readonly ExposureFlag[] = []): Exposure {
+  return { flags: new Set(flags), symbols: [name] };
+}
+
+/** The two sides of an item as one of `kept`, `added`, `removed`; null if neither side has it. */
+export function versionsOf<T>(
+  baseline: T | undefined,
+  current: T | undefined,
+):
+  | { change: "kept"; baseline: T; current: T }
+  | { change: "added"; baseline: null; current: T }
+  | { change: "removed"; baseline: T; current: null }
+  | null {
+  if (baseline !== undefined && current !== undefined) return { change: "kept", baseline, current };
+  if (current !== undefined) return { change: "added", baseline: null, current };
+  if (baseline !== undefined) return { change: "removed", baseline, current: null };
+  return null;
+}

@@ -1,0 +1,65 @@
+/** Words of an identifier, lower case: `tokenizers_encodeOptions` has `tokenizers`, `encode`, `options`. */
+function wordsOf(name: string): readonly string[] {
+  const spaced = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return spaced.split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+
+/**
+ * How alike two names are, from 0 to 1: the share of words that both have. A common prefix of a library alone makes
+ * names alike, so candidates are compared with each other, never taken on this number alone.
+ */
+export function similarityOf(left: string, right: string): number {
+  const leftWords = wordsOf(left);
+  const rightWords = wordsOf(right);
+  const rest = [...rightWords];
+  let common = 0;
+  for (const word of leftWords) {
+    const index = rest.indexOf(word);
+    if (index === -1) continue;
+    rest.splice(index, 1);
+    common++;
+  }
+  const total = leftWords.length + rightWords.length;
+  return total === 0 ? 0 : (2 * common) / total;
+}
+
+/**
+ * Pairs what is gone with what is new, all of one shape or signature: the only candidate of the only one that is gone,
+ * else the most alike, as long as they share a word and nobody else is as near. Order of the input does not matter.
+ */
+export function chooseRenamed(
+  gone: readonly string[],
+  fresh: readonly string[],
+  leastSimilarity = 0,
+): readonly (readonly [string, string])[] {
+  const [onlyGone, ...moreGone] = gone;
+  const [onlyFresh, ...moreFresh] = fresh;
+  if (onlyGone === undefined || onlyFresh === undefined || gone.length * fresh.length > 10_000) return [];
+  if (moreGone.length === 0 && moreFresh.length === 0) {
+    return similarityOf(onlyGone, onlyFresh) >= leastSimilarity ? [[onlyGone, onlyFresh]] : [];
+  }
+  const ranked = gone
+    .flatMap((from) => fresh.map((to) => ({ from, to, score: similarityOf(from, to) })))
+    .filter(({ score }) => score > 0 && score >= leastSimilarity)
+    .sort((a, b) => b.score - a.score || compareText(a.from, b.from) || compareText(a.to, b.to));
+  const pairs: (readonly [string, string])[] = [];
+  const taken = new Set<string>();
+  for (const candidate of ranked) {
+    const rivals = ranked.filter(
+      (other) =>
+        other !== candidate &&
+        other.score === candidate.score &&
+        (other.from === candidate.from) !== (other.to === candidate.to) &&
+        !taken.has(`<${other.from}`) &&
+        !taken.has(`>${other.to}`),
+    );
+    if (rivals.length > 0 || taken.has(`<${candidate.from}`) || taken.has(`>${candidate.to}`)) continue;
+    taken.add(`<${candidate.from}`).add(`>${candidate.to}`);
+    pairs.push([candidate.from, candidate.to]);
+  }
+  return pairs;
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

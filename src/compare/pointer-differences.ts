@@ -1,0 +1,77 @@
+import type { Type } from "../idl/type.ts";
+import type { Comparison, Differ } from "./comparison.ts";
+import { isSameShape } from "./same-shape.ts";
+import { isSameMemory, type TypeDifference } from "./type-difference.ts";
+
+type Pointer = Type & { readonly kind: "pointer" };
+
+/** How two pointers differ: qualifiers of what they point at, levels, and what lies behind them. */
+export function pointerDifferences(
+  from: Pointer,
+  to: Pointer,
+  comparison: Comparison,
+  differ: Differ,
+): readonly TypeDifference[] {
+  return [...qualifierDifferences(from, to), ...pointeeDifferences(from, to, comparison, differ)];
+}
+
+function qualifierDifferences(from: Pointer, to: Pointer): readonly TypeDifference[] {
+  const differences: TypeDifference[] = [];
+  if (from.mutable !== to.mutable) differences.push({ kind: to.mutable ? "const-removed" : "const-added" });
+  if (from.volatile !== to.volatile) differences.push({ kind: "volatile-changed" });
+  if (from.restrict !== to.restrict) {
+    differences.push({ kind: to.restrict === true ? "restrict-added" : "restrict-removed" });
+  }
+  return differences;
+}
+
+function pointeeDifferences(
+  from: Pointer,
+  to: Pointer,
+  comparison: Comparison,
+  differ: Differ,
+): readonly TypeDifference[] {
+  const oldPointee = comparison.baseline.resolve(from.to);
+  const newPointee = comparison.current.resolve(to.to);
+  if (oldPointee.kind === "void" || newPointee.kind === "void") {
+    if (oldPointee.kind === newPointee.kind) return [];
+    const where = oldPointee.kind === "void" ? "baseline" : "current";
+    return [{ kind: "pointee", void: where, memory: "differs" }];
+  }
+  if (oldPointee.kind === "pointer" && newPointee.kind === "pointer") {
+    return pointerDifferences(oldPointee, newPointee, comparison, differ);
+  }
+  if (oldPointee.kind === "pointer" || newPointee.kind === "pointer") {
+    return [
+      {
+        kind: "pointer-level",
+        from: levelsOf(from, comparison, "baseline"),
+        to: levelsOf(to, comparison, "current"),
+      },
+    ];
+  }
+  const inner = differ(from.to, to.to);
+  if (isSameMemory(inner)) return inner;
+  return [{ kind: "pointee", void: null, memory: memoryBehind(from.to, to.to, inner, comparison) }];
+}
+
+function levelsOf(pointer: Type, comparison: Comparison, side: "baseline" | "current"): number {
+  let levels = 0;
+  for (let at = pointer; at.kind === "pointer"; levels++) at = comparison[side].resolve(at.to);
+  return levels;
+}
+
+function memoryBehind(
+  from: Type,
+  to: Type,
+  inner: readonly TypeDifference[],
+  comparison: Comparison,
+): "same" | "differs" | "opaque" {
+  if (inner.every((difference) => difference.kind === "sign" || difference.kind === "enum-integer")) return "same";
+  const hidden = (type: Type, side: "baseline" | "current"): boolean =>
+    comparison[side].layoutOf(type).kind === "incomplete";
+  if (hidden(from, "baseline") && hidden(to, "current")) return "opaque";
+  return isSameShape(comparison.baseline.resolve(from), comparison.current.resolve(to), comparison)
+    ? "same"
+    : "differs";
+}

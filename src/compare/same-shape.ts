@@ -1,0 +1,57 @@
+import type { EnumDefinition, Field, RecordDefinition, TypeDefinition } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
+import type { Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
+
+/** The two views, before anything is matched by shape. */
+interface Views {
+  readonly baseline: View;
+  readonly current: View;
+}
+
+/** Whether two types are written alike, names of the two types themselves aside: what a rename leaves. */
+export function isSameShape(from: Type, to: Type, views: Views): boolean {
+  if (from.kind !== "named" || to.kind !== "named") return false;
+  const old = views.baseline.types.get(from.name);
+  const now = views.current.types.get(to.name);
+  if (old === undefined || now === undefined) return false;
+  const shape = shapeOf(old, from.name);
+  return shape !== null && shape === shapeOf(now, to.name);
+}
+
+/**
+ * A text that two definitions share iff they have the same members, with the definition's own name left out. Opaque
+ * types have no shape: any two would be alike.
+ */
+export function shapeOf(definition: TypeDefinition, name: string): string | null {
+  switch (definition.kind) {
+    case "struct":
+    case "union":
+      return definition.fields.length === 0 ? null : recordShape(definition, name);
+    case "enum":
+      return definition.variants.length === 0 ? null : enumShape(definition);
+    default:
+      return null;
+  }
+}
+
+function recordShape(record: RecordDefinition, name: string): string {
+  const fields = record.fields.map((field) => fieldShape(field, name));
+  return JSON.stringify([record.kind, record.packed ?? 0, record.align ?? 0, fields]);
+}
+
+function fieldShape(field: Field, self: string): readonly (string | number)[] {
+  return [field.name ?? "", printType(withoutSelf(field.type, self)), field.bits ?? -1, field.align ?? 0];
+}
+
+function withoutSelf(type: Type, self: string): Type {
+  if (type.kind === "named") return type.name === self ? { kind: "named", name: "Self" } : type;
+  if (type.kind === "pointer") return { ...type, to: withoutSelf(type.to, self) };
+  if (type.kind === "array") return { ...type, of: withoutSelf(type.of, self) };
+  return type;
+}
+
+function enumShape(definition: EnumDefinition): string {
+  const variants = definition.variants.map((variant) => `${variant.name}=${variant.value}`);
+  return JSON.stringify(["enum", definition.repr, variants]);
+}

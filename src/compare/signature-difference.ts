@@ -1,0 +1,90 @@
+import { printType } from "../idl/type-expression.ts";
+import type { Signature, Type } from "../idl/type.ts";
+import type { Differ } from "./comparison.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+type Breaks = "binary" | "source" | "nothing";
+type Callback = Extract<TypeDifference, { readonly kind: "callback" }>;
+
+/**
+ * How two function-pointer types differ, seen by the consumer whose function is called: the library writes the
+ * parameters and reads the result, so that what an added or removed `const` means is the reverse of a plain function.
+ */
+export function signatureDifference(
+  from: Signature,
+  to: Signature,
+  differ: Differ,
+): Callback | null {
+  const callback = (breaks: Breaks, what: string): Callback => ({ kind: "callback", breaks, what });
+  if (from.params.length !== to.params.length) {
+    return callback("binary", `${from.params.length} parameters -> ${to.params.length}`);
+  }
+  if ((from.variadic ?? false) !== (to.variadic ?? false)) {
+    return callback("binary", to.variadic === true ? "became variadic" : "no longer variadic");
+  }
+  if ((from.abi ?? "C") !== (to.abi ?? "C")) {
+    return callback("binary", `calling convention ${from.abi ?? "C"} -> ${to.abi ?? "C"}`);
+  }
+  let worst: Callback | null = null;
+  const consider = (breaks: Breaks | null, what: string): void => {
+    if (breaks !== null && (worst === null || rank(breaks) > rank(worst.breaks))) worst = callback(breaks, what);
+  };
+  for (const [index, param] of from.params.entries()) {
+    const other = to.params[index];
+    if (other === undefined) continue;
+    const breaks = worstOf(differ(param.type, other.type), "const-added");
+    consider(breaks, `parameter ${index + 1}: ${describe(param.type, other.type)}`);
+  }
+  const breaks = worstOf(differ(from.returns.type, to.returns.type), "const-removed");
+  consider(breaks, `result: ${describe(from.returns.type, to.returns.type)}`);
+  return worst;
+}
+
+function describe(from: Type, to: Type): string {
+  return `\`${printType(from)}\` -> \`${printType(to)}\``;
+}
+
+function rank(breaks: Breaks): number {
+  return breaks === "binary" ? 2 : breaks === "source" ? 1 : 0;
+}
+
+/** The worst of the differences at one place; null if nothing but spelling differs. */
+function worstOf(
+  differences: readonly TypeDifference[],
+  harmfulConst: "const-added" | "const-removed",
+): Breaks | null {
+  let worst: Breaks | null = null;
+  for (const difference of differences) {
+    const breaks = breaksOf(difference, harmfulConst);
+    if (breaks !== null && (worst === null || rank(breaks) > rank(worst))) worst = breaks;
+  }
+  return worst;
+}
+
+function breaksOf(
+  difference: TypeDifference,
+  harmfulConst: "const-added" | "const-removed",
+): Breaks | null {
+  switch (difference.kind) {
+    case "spelling":
+      return null;
+    case "const-added":
+    case "const-removed":
+      return difference.kind === harmfulConst ? "source" : "nothing";
+    case "restrict-added":
+    case "restrict-removed":
+      return "nothing";
+    case "volatile-changed":
+      return "source";
+    case "sign":
+      return difference.narrow ? "binary" : "source";
+    case "enum-integer":
+      return "source";
+    case "pointee":
+      return difference.void === null && difference.memory === "differs" ? "binary" : "source";
+    case "callback":
+      return difference.breaks;
+    default:
+      return "binary";
+  }
+}

@@ -1,0 +1,198 @@
+import type { Attributes } from "../../syntax/c/declaration.ts";
+import type { Token } from "../../syntax/c/token.ts";
+import { CONVENTION_ATTRIBUTES, HARMLESS_ATTRIBUTES, UNSUPPORTED_ATTRIBUTES } from "./attribute-table.ts";
+import { parseExpression, startsType } from "./expression.ts";
+import { accept, addGap, at, expect, type Parser, peek, skipBalanced, take } from "./parser.ts";
+import { ALIGNAS_WORDS, ATTRIBUTE_WORDS, CONVENTION_WORDS, DECLSPEC_WORDS } from "./words.ts";
+
+export const NO_ATTRIBUTES: Attributes = {};
+
+/** Both sets in one; what is said twice holds as said last, alignments and unsupported ones add up. */
+export function mergeAttributes(first: Attributes, second: Attributes): Attributes {
+  if (second === NO_ATTRIBUTES) return first;
+  if (first === NO_ATTRIBUTES) return second;
+  const alignments = [...(first.alignments ?? []), ...(second.alignments ?? [])];
+  const unsupported = [...(first.unsupported ?? []), ...(second.unsupported ?? [])];
+  return {
+    ...first,
+    ...second,
+    ...(alignments.length > 0 ? { alignments } : {}),
+    ...(unsupported.length > 0 ? { unsupported } : {}),
+  };
+}
+
+/** Reads all attributes that stand here, in every spelling: GNU, C23, Microsoft, `_Alignas`, calling conventions. */
+export function parseAttributes(parser: Parser): Attributes {
+  let found = NO_ATTRIBUTES;
+  for (;;) {
+    const next = parseAttributeGroup(parser);
+    if (next === null) return found;
+    found = mergeAttributes(found, next);
+  }
+}
+
+function parseAttributeGroup(parser: Parser): Attributes | null {
+  const token = peek(parser);
+  if (token === undefined) return null;
+  if (at(parser, "[") && at(parser, "[", 1)) return parseStandardAttributes(parser);
+  if (token.kind !== "identifier") return null;
+  if (ATTRIBUTE_WORDS.has(token.text)) return parseGnuAttributes(parser);
+  if (DECLSPEC_WORDS.has(token.text)) return parseDeclspec(parser);
+  if (ALIGNAS_WORDS.has(token.text) && at(parser, "(", 1)) return parseAlignas(parser);
+  const convention = CONVENTION_WORDS.get(token.text);
+  if (convention === undefined) return null;
+  parser.index += 1;
+  return { convention };
+}
+
+function parseGnuAttributes(parser: Parser): Attributes {
+  parser.index += 1;
+  expect(parser, "(", "behind `__attribute__`");
+  expect(parser, "(", "behind `__attribute__`");
+  const found = parseAttributeList(parser, ")");
+  expect(parser, ")", "at the end of `__attribute__`");
+  expect(parser, ")", "at the end of `__attribute__`");
+  return found;
+}
+
+function parseStandardAttributes(parser: Parser): Attributes {
+  parser.index += 2;
+  const found = parseAttributeList(parser, "]");
+  expect(parser, "]", "at the end of an attribute");
+  expect(parser, "]", "at the end of an attribute");
+  return found;
+}
+
+function parseDeclspec(parser: Parser): Attributes {
+  parser.index += 1;
+  expect(parser, "(", "behind `__declspec`");
+  const found = parseAttributeList(parser, ")");
+  expect(parser, ")", "at the end of `__declspec`");
+  return found;
+}
+
+function parseAlignas(parser: Parser): Attributes {
+  parser.index += 1;
+  expect(parser, "(", "behind `_Alignas`");
+  const alignment = startsType(parser)
+    ? ({ kind: "type", type: parser.grammar.typeName(parser) } as const)
+    : ({ kind: "bytes", value: parseExpression(parser) } as const);
+  expect(parser, ")", "at the end of `_Alignas`");
+  return { alignments: [alignment] };
+}
+
+/** Separated by commas (GNU, C23) or by white space (Microsoft), up to the closing bracket. */
+function parseAttributeList(parser: Parser, closing: ")" | "]"): Attributes {
+  let found = NO_ATTRIBUTES;
+  while (!at(parser, closing)) {
+    if (accept(parser, ",")) continue;
+    found = mergeAttributes(found, parseAttribute(parser));
+  }
+  return found;
+}
+
+function parseAttribute(parser: Parser): Attributes {
+  let token = take(parser, "an attribute's name");
+  if (accept(parser, "::")) token = take(parser, "an attribute's name");
+  else if (at(parser, ":") && at(parser, ":", 1)) {
+    parser.index += 2;
+    token = take(parser, "an attribute's name");
+  }
+  const name = token.text.replace(/^_+/, "").replace(/_+$/, "");
+  const found = parseKnownAttribute(parser, name, token);
+  if (found === null) {
+    const detail = `the attribute \`${token.text.slice(0, 60)}\` is not known; it may change the ABI`;
+    addGap(parser, "syntax", detail, token.span);
+  }
+  if (at(parser, "(")) skipBalanced(parser);
+  return found ?? NO_ATTRIBUTES;
+}
+
+function parseKnownAttribute(parser: Parser, name: string, token: Token): Attributes | null {
+  if (HARMLESS_ATTRIBUTES.has(name)) return NO_ATTRIBUTES;
+  if (UNSUPPORTED_ATTRIBUTES.has(name)) return { unsupported: [{ text: name, span: token.span }] };
+  const convention = CONVENTION_ATTRIBUTES.get(name);
+  if (convention !== undefined) return { convention };
+  switch (name) {
+    case "packed":
+      return { packed: true };
+    case "aligned":
+    case "align":
+      return parseAligned(parser, token);
+    case "visibility":
+      return wordArgument(parser) === "hidden" || wordArgument(parser) === "internal" ? { hidden: true } : NO_ATTRIBUTES;
+    case "deprecated":
+      return { deprecated: stringArgument(parser) };
+    case "warn_unused_result":
+    case "nodiscard":
+      return { mustUse: true };
+    case "noreturn":
+    case "Noreturn":
+    case "analyzer_noreturn":
+      return name === "analyzer_noreturn" ? NO_ATTRIBUTES : { noreturn: true };
+    case "pure":
+    case "const":
+      return { pure: true };
+    case "gnu_inline":
+      return { gnuInline: true };
+    case "nonnull":
+      return { nonnull: numberArguments(parser) };
+    case "returns_nonnull":
+      return { returnsNonnull: true };
+    case "flag_enum":
+      return { flagEnum: true };
+    case "enum_extensibility":
+      return { enumOpen: wordArgument(parser) === "open" };
+    case "mode":
+      return { mode: wordArgument(parser).replace(/^_+/, "").replace(/_+$/, "") };
+    case "vector_size":
+      return parseVectorSize(parser);
+    case "pcs":
+      return { convention: wordArgument(parser) };
+    case "thread":
+      return { threadLocal: true };
+    default:
+      return null;
+  }
+}
+
+/** The one word or string between the parentheses, without quotes; does not move on. */
+function wordArgument(parser: Parser): string {
+  const token = at(parser, "(") ? peek(parser, 1) : undefined;
+  return token?.text.replace(/^"|"$/g, "") ?? "";
+}
+
+/** The strings between the parentheses, joined; empty without any. Does not move on. */
+function stringArgument(parser: Parser): string {
+  if (!at(parser, "(")) return "";
+  let text = "";
+  for (let ahead = 1; peek(parser, ahead)?.kind === "string"; ahead++) {
+    text += (peek(parser, ahead)?.text ?? "").replace(/^[^"]*"|"$/g, "").replace(/\\(["\\])/g, "$1");
+  }
+  return text;
+}
+
+function numberArguments(parser: Parser): "all" | readonly number[] {
+  if (!at(parser, "(")) return "all";
+  const numbers: number[] = [];
+  for (let ahead = 1; ; ahead++) {
+    const token = peek(parser, ahead);
+    if (token?.kind === "number") numbers.push(Number.parseInt(token.text, 10));
+    else if (token?.text !== ",") return numbers.length > 0 ? numbers : "all";
+  }
+}
+
+function parseAligned(parser: Parser, token: Token): Attributes {
+  if (!at(parser, "(")) return { alignments: [{ kind: "greatest", span: token.span }] };
+  parser.index += 1;
+  const value = parseExpression(parser);
+  expect(parser, ")", `at the end of \`${token.text}\``);
+  return { alignments: [{ kind: "bytes", value }] };
+}
+
+function parseVectorSize(parser: Parser): Attributes {
+  expect(parser, "(", "behind `vector_size`");
+  const vectorSize = parseExpression(parser);
+  expect(parser, ")", "at the end of `vector_size`");
+  return { vectorSize };
+}

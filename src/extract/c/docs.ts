@@ -1,0 +1,59 @@
+import type { Comment } from "../../expand/c/translation-unit.ts";
+import type { SourceFile, Span } from "../../source/source-file.ts";
+
+/** Finds the comment that stands directly above a place. */
+export type DocLookup = (span: Span) => string | undefined;
+
+/** Prepares the comments of a unit for {@link DocLookup}: the last that ends before the place, with no blank line between. */
+export function indexDocs(comments: readonly Comment[]): DocLookup {
+  const byFile = new Map<SourceFile, Comment[]>();
+  for (const comment of comments) {
+    const list = byFile.get(comment.span.file);
+    if (list === undefined) byFile.set(comment.span.file, [comment]);
+    else list.push(comment);
+  }
+  for (const list of byFile.values()) list.sort((a, b) => a.span.start - b.span.start);
+  return (span) => {
+    const list = byFile.get(span.file);
+    return list === undefined ? undefined : docAbove(list, span);
+  };
+}
+
+function docAbove(comments: readonly Comment[], span: Span): string | undefined {
+  let index = lastBefore(comments, span.start);
+  const lines: string[] = [];
+  let below = span.start;
+  for (let comment = comments[index]; comment !== undefined; comment = comments[--index]) {
+    if (!standsAbove(comment, below)) break;
+    if (lines.length > 0 && !isLineComment(comment)) break;
+    lines.unshift(comment.text);
+    if (!isLineComment(comment)) break;
+    below = comment.span.start;
+  }
+  const text = lines.join("\n").trim();
+  return text === "" ? undefined : text;
+}
+
+function lastBefore(comments: readonly Comment[], offset: number): number {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.span.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function isLineComment(comment: Comment): boolean {
+  return comment.span.file.text.startsWith("//", comment.span.start);
+}
+
+/** Only white space and at most one line break lie between, and nothing but white space before it on its own line. */
+function standsAbove(comment: Comment, offset: number): boolean {
+  const { text } = comment.span.file;
+  const between = text.slice(comment.span.end, offset);
+  if (between.trim() !== "" || between.split("\n").length > 2) return false;
+  const lineStart = text.lastIndexOf("\n", comment.span.start - 1) + 1;
+  return text.slice(lineStart, comment.span.start).trim() === "";
+}

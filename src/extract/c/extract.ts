@@ -1,0 +1,272 @@
+import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
+import type { Gap } from "../../idl/gap.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Attributes, Declaration, Expression, Name } from "../../syntax/c/declaration.ts";
+import { usualSpelling } from "../../syntax/c/punctuators.ts";
+import { mergeAttributes, parseAttributes } from "./attributes.ts";
+import { buildType, parseDeclarator } from "./declarator.ts";
+import { type DocLookup, indexDocs } from "./docs.ts";
+import { parseExpression } from "./expression.ts";
+import { extractMacros } from "./macros.ts";
+import {
+  accept,
+  addGap,
+  at,
+  expect,
+  failExpecting,
+  type Grammar,
+  hereSpan,
+  type Parser,
+  peek,
+  type Specifiers,
+  SyntaxFailure,
+  skipBalanced,
+} from "./parser.ts";
+import { parseSpecifiers } from "./specifiers.ts";
+import { isDefinition, skipStaticAssert } from "./tag.ts";
+import { parseTypeName } from "./type-name.ts";
+import { ASM_WORDS } from "./words.ts";
+
+const GRAMMAR: Grammar = { specifiers: parseSpecifiers, typeName: parseTypeName };
+
+/**
+ * Reads the declarations and macros of a preprocessed unit as they are spelled (C17 6.7, 6.9). What cannot be read is
+ * a gap, and reading goes on behind the next `;` or `}`. Macros are those of the unit's own files.
+ */
+export function extractC(unit: TranslationUnit): {
+  readonly declarations: readonly Declaration[];
+  readonly gaps: readonly Gap[];
+} {
+  const declarations: Declaration[] = [];
+  const gaps: Gap[] = [];
+  const docs = indexDocs(unit.comments);
+  const fallback = fallbackSpan(unit);
+  if (fallback === null) return { declarations, gaps };
+  const parser: Parser = {
+    tokens: unit.tokens.map((token) =>
+      token.kind === "punctuator" && token.text !== usualSpelling(token.text)
+        ? { ...token, text: usualSpelling(token.text) }
+        : token,
+    ),
+    packings: unit.packings,
+    grammar: GRAMMAR,
+    typeNames: new Set(),
+    gaps,
+    onTag: (specifier, nested) => declarations.push({ kind: "tag", specifier, nested }),
+    fallback,
+    index: 0,
+    depth: 0,
+    bodies: 0,
+  };
+  parseUnit(parser, docs, declarations);
+  declarations.push(...extractMacros(unit, parser, docs));
+  return { declarations, gaps };
+}
+
+function fallbackSpan(unit: TranslationUnit): Span | null {
+  const [file] = unit.ownFiles;
+  const first = unit.tokens[0]?.span;
+  if (first !== undefined) return first;
+  return file === undefined ? null : { file, start: 0, end: 0 };
+}
+
+function parseUnit(parser: Parser, docs: DocLookup, declarations: Declaration[]): void {
+  let linkages = 0;
+  while (parser.index < parser.tokens.length) {
+    if (accept(parser, ";")) continue;
+    if (linkages > 0 && accept(parser, "}")) {
+      linkages -= 1;
+      continue;
+    }
+    const start = parser.index;
+    const kept = declarations.length;
+    try {
+      if (acceptLinkage(parser)) linkages += 1;
+      else parseExternal(parser, docs, declarations);
+    } catch (failure) {
+      if (!(failure instanceof SyntaxFailure)) throw failure;
+      addGap(parser, failure.reason, failure.message, failure.span);
+      declarations.length = kept;
+      resynchronise(parser, start);
+    }
+  }
+}
+
+/** `extern "C" {`, which a header may hold for C++ without asking for it. */
+function acceptLinkage(parser: Parser): boolean {
+  if (!at(parser, "extern") || peek(parser, 1)?.kind !== "string" || !at(parser, "{", 2)) return false;
+  parser.index += 3;
+  return true;
+}
+
+/** Goes on behind the first `;` outside of braces, or the `}` that closes them, at or behind the failure. */
+function resynchronise(parser: Parser, start: number): void {
+  const failed = Math.max(parser.index, start + 1);
+  parser.depth = 0;
+  parser.bodies = 0;
+  const first = parser.tokens[start]?.text ?? "";
+  const endsWithSemicolon = ["typedef", "struct", "union", "enum"].includes(first);
+  let open = 0;
+  for (parser.index = start; parser.index < parser.tokens.length; parser.index++) {
+    const passed = parser.index + 1 >= failed;
+    if (at(parser, "{")) open += 1;
+    else if (at(parser, "}")) {
+      if (open === 0 && parser.index >= failed) return;
+      open = Math.max(0, open - 1);
+      if (open === 0 && passed && !endsWithSemicolon) break;
+    } else if (at(parser, ";") && open === 0 && passed) break;
+  }
+  parser.index += 1;
+}
+
+function parseExternal(parser: Parser, docs: DocLookup, declarations: Declaration[]): void {
+  if (skipStaticAssert(parser) || skipAssembly(parser)) return;
+  const doc = docs(hereSpan(parser));
+  const documented = doc === undefined ? {} : { doc };
+  if (at(parser, "extern") && peek(parser, 1)?.kind === "string") parser.index += 2;
+  const before = declarations.length;
+  const specifiers = parseSpecifiers(parser);
+  if (accept(parser, ";")) {
+    declareTagAlone(parser, specifiers, documented, declarations, before);
+    return;
+  }
+  for (;;) {
+    const declared = parseDeclared(parser, specifiers);
+    if (specifiers.storage === "typedef") parser.typeNames.add(declared.name.text);
+    const ended = parseRest(parser, specifiers, declared, documented, declarations);
+    if (ended) return;
+  }
+}
+
+/** Assembly at file scope can define symbols, which nothing here sees. */
+function skipAssembly(parser: Parser): boolean {
+  const token = peek(parser);
+  if (token?.kind !== "identifier" || !ASM_WORDS.has(token.text)) return false;
+  parser.index += 1;
+  while (!at(parser, "(") && peek(parser)?.kind === "identifier") parser.index += 1;
+  if (!at(parser, "(")) failExpecting(parser, "`(` behind `asm`");
+  skipBalanced(parser);
+  accept(parser, ";");
+  addGap(parser, "syntax", "assembly at file scope is not read; it may define symbols", token.span);
+  return true;
+}
+
+/** `struct s;`, `struct s {...};`: the documentation belongs to the type. */
+function declareTagAlone(
+  parser: Parser,
+  specifiers: Specifiers,
+  documented: { readonly doc?: string },
+  declarations: Declaration[],
+  before: number,
+): void {
+  const { type } = specifiers;
+  if (type.kind !== "tag") {
+    addGap(parser, "syntax", "this declares nothing", type.span);
+    return;
+  }
+  const { specifier } = type;
+  const known = declarations.findIndex(
+    (declaration, index) => index >= before && declaration.kind === "tag" && declaration.specifier === specifier,
+  );
+  const declaration = { kind: "tag", specifier, nested: false, ...documented } as const;
+  if (known === -1) declarations.push(declaration);
+  else declarations[known] = declaration;
+  if (!isDefinition(specifier) && specifier.tag === null) failExpecting(parser, "a tag");
+}
+
+interface Declared {
+  readonly name: Name;
+  readonly type: ReturnType<typeof buildType>;
+  readonly attributes: Attributes;
+  readonly linkName: string | null;
+}
+
+function parseDeclared(parser: Parser, specifiers: Specifiers): Declared {
+  const declarator = parseDeclarator(parser, false);
+  if (declarator.name === null) failExpecting(parser, "a name");
+  let attributes = mergeAttributes(specifiers.attributes, declarator.attributes);
+  attributes = mergeAttributes(attributes, parseAttributes(parser));
+  const linkName = parseLinkName(parser);
+  attributes = mergeAttributes(attributes, parseAttributes(parser));
+  const type = buildType(specifiers.type, declarator, attributes.convention);
+  return { name: declarator.name, type, attributes, linkName };
+}
+
+/** `__asm__("name")`: the symbol's name for the linker. */
+function parseLinkName(parser: Parser): string | null {
+  const token = peek(parser);
+  if (token?.kind !== "identifier" || !ASM_WORDS.has(token.text)) return null;
+  parser.index += 1;
+  expect(parser, "(", "behind `asm`");
+  let name = "";
+  for (let next = peek(parser); next?.kind === "string"; next = peek(parser)) {
+    name += next.text.slice(1, -1);
+    parser.index += 1;
+  }
+  expect(parser, ")", "behind the name of a symbol");
+  return name;
+}
+
+/** Keeps one declarator with what follows it; true where the declaration ends. */
+function parseRest(
+  parser: Parser,
+  specifiers: Specifiers,
+  declared: Declared,
+  documented: { readonly doc?: string },
+  declarations: Declaration[],
+): boolean {
+  const { name, type, attributes, linkName } = declared;
+  const { storage } = specifiers;
+  if (storage === "typedef") declarations.push({ kind: "typedef", name, type, attributes, ...documented });
+  else if (type.kind === "function") {
+    const body = parseBody(parser);
+    const { inline } = specifiers;
+    declarations.push({ kind: "function", name, type, attributes, storage, inline, body, linkName, ...documented });
+    if (body) return true;
+  } else {
+    const initializer = accept(parser, "=") ? parseInitializer(parser) : null;
+    const { threadLocal } = specifiers;
+    declarations.push({
+      kind: "object",
+      name,
+      type,
+      attributes,
+      storage,
+      threadLocal,
+      initializer,
+      linkName,
+      ...documented,
+    });
+  }
+  if (accept(parser, ";")) return true;
+  expect(parser, ",", "or `;` behind a declaration");
+  return false;
+}
+
+/** Skips a function's body, after the declarations of an old-style definition's parameters (C17 6.9.1). */
+function parseBody(parser: Parser): boolean {
+  if (!at(parser, "{") && !at(parser, ";") && !at(parser, ",") && peek(parser)?.kind === "identifier") {
+    skipOldStyleParams(parser);
+  }
+  if (!at(parser, "{")) return false;
+  skipBalanced(parser);
+  return true;
+}
+
+function skipOldStyleParams(parser: Parser): void {
+  while (!at(parser, "{")) {
+    const specifiers = parseSpecifiers(parser);
+    do parseDeclared(parser, specifiers);
+    while (accept(parser, ","));
+    expect(parser, ";", "behind an old-style parameter");
+  }
+}
+
+function parseInitializer(parser: Parser): Expression {
+  const span = hereSpan(parser);
+  if (at(parser, "{")) {
+    skipBalanced(parser);
+    return { kind: "other", what: "a list of initialisers", span };
+  }
+  return parseExpression(parser);
+}

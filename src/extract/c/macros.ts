@@ -1,0 +1,114 @@
+import type { Macro, TranslationUnit } from "../../expand/c/translation-unit.ts";
+import type { Expression, MacroDeclaration } from "../../syntax/c/declaration.ts";
+import { usualSpelling } from "../../syntax/c/punctuators.ts";
+import type { Token } from "../../syntax/c/token.ts";
+import type { DocLookup } from "./docs.ts";
+import { parseExpression } from "./expression.ts";
+import { type Parser, SyntaxFailure } from "./parser.ts";
+
+/** An expansion that is longer is no constant that people wrote. */
+const MAX_EXPANSION = 10_000;
+
+/**
+ * The macros of the unit's own files, in the order of definition: without empty ones, include guards and names that
+ * begin with `_`. Each with its expansion as the end of the unit sees it.
+ */
+export function extractMacros(
+  unit: TranslationUnit,
+  parser: Parser,
+  docs: DocLookup,
+): readonly MacroDeclaration[] {
+  const found: MacroDeclaration[] = [];
+  for (const macro of unit.macros.values()) {
+    if (!unit.ownFiles.has(macro.span.file)) continue;
+    if (macro.name.startsWith("_") || macro.body.length === 0 || isIncludeGuard(macro)) continue;
+    found.push(extractMacro(unit, parser, docs, macro));
+  }
+  return found;
+}
+
+function extractMacro(
+  unit: TranslationUnit,
+  parser: Parser,
+  docs: DocLookup,
+  macro: Macro,
+): MacroDeclaration {
+  const expansion = expandMacro(unit, macro);
+  const doc = docs(lineStart(macro));
+  return {
+    kind: "macro",
+    name: { text: macro.name, span: macro.span },
+    ...(macro.params === undefined ? {} : { params: listParams(macro, macro.params) }),
+    body: spell(macro.body),
+    expression: macro.params === undefined ? expressionOf(parser, expansion, macro) : null,
+    mentions: identifiersOf([...macro.body, ...expansion]),
+    ...(doc === undefined ? {} : { doc }),
+  };
+}
+
+/** An object-like macro is expanded by its name, so that its own name within it stays as it is (C17 6.10.3.4p2). */
+function expandMacro(unit: TranslationUnit, macro: Macro): readonly Token[] {
+  if (macro.params !== undefined) return unit.expand(macro.body);
+  const { name, span } = macro;
+  return unit.expand([{ kind: "identifier", text: name, span, spaced: false, startsLine: false }]);
+}
+
+function listParams(macro: Macro, params: readonly string[]): readonly string[] {
+  const named = params.filter((param) => param !== "__VA_ARGS__" && param !== "...");
+  return macro.variadic ? [...named, "..."] : named;
+}
+
+function lineStart(macro: Macro): { file: Macro["span"]["file"]; start: number; end: number } {
+  const { file, start } = macro.span;
+  const line = file.text.lastIndexOf("\n", start - 1) + 1;
+  return { file, start: line, end: line };
+}
+
+/** The tokens with one blank where white space stood. */
+function spell(tokens: readonly Token[]): string {
+  return tokens.map((token, index) => (index > 0 && token.spaced ? ` ${token.text}` : token.text)).join("");
+}
+
+function identifiersOf(tokens: readonly Token[]): readonly string[] {
+  const names = new Set<string>();
+  for (const token of tokens) if (token.kind === "identifier") names.add(token.text);
+  return [...names];
+}
+
+/** The expansion as one expression, or null: most macros that are none are no constants and lose nothing. */
+function expressionOf(parser: Parser, expansion: readonly Token[], macro: Macro): Expression | null {
+  if (expansion.length === 0 || expansion.length > MAX_EXPANSION) return null;
+  const tokens = expansion.map((token) => ({ ...token, text: usualSpelling(token.text) }));
+  const inner: Parser = {
+    ...parser,
+    tokens,
+    packings: [],
+    gaps: [],
+    onTag: () => {},
+    fallback: macro.span,
+    index: 0,
+    depth: 0,
+    bodies: 0,
+  };
+  try {
+    const expression = parseExpression(inner);
+    return inner.index === tokens.length ? expression : null;
+  } catch (failure) {
+    if (failure instanceof SyntaxFailure) return null;
+    throw failure;
+  }
+}
+
+/** `#ifndef X` as the first directive of the file and `#define X` as the next. */
+function isIncludeGuard(macro: Macro): boolean {
+  if (macro.params !== undefined) return false;
+  const { file, start } = macro.span;
+  const directives = file.text
+    .slice(0, start)
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("#") && !/^\s*#\s*pragma\s+once/.test(line));
+  const [first, second] = directives;
+  if (first === undefined || second === undefined || directives.length !== 2) return false;
+  const tested = /^\s*#\s*(?:ifndef\s+|if\s+!\s*defined\s*\(?\s*)(\w+)/.exec(first);
+  return tested?.[1] === macro.name;
+}

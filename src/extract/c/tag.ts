@@ -1,0 +1,147 @@
+import type {
+  EnumSpecifier,
+  Enumerator,
+  Expression,
+  Member,
+  Name,
+  RecordSpecifier,
+  TagSpecifier,
+} from "../../syntax/c/declaration.ts";
+import { mergeAttributes, parseAttributes } from "./attributes.ts";
+import { buildType, parseDeclarator } from "./declarator.ts";
+import { parseExpression, startsType } from "./expression.ts";
+import {
+  accept,
+  at,
+  deeper,
+  expect,
+  failExpecting,
+  packingHere,
+  type Parser,
+  peek,
+  type Specifiers,
+  skipBalanced,
+  take,
+} from "./parser.ts";
+import { isReserved, STATIC_ASSERT_WORDS } from "./words.ts";
+
+/** Reads `struct`, `union` or `enum` with what follows: attributes, tag, body (C17 6.7.2.1, 6.7.2.2). */
+export function parseTag(parser: Parser): TagSpecifier {
+  const keyword = take(parser, "`struct`, `union` or `enum`");
+  const before = parseAttributes(parser);
+  const tag = acceptName(parser);
+  const span = tag?.span ?? keyword.span;
+  const head = { tag, span, attributes: before };
+  const specifier =
+    keyword.text === "enum"
+      ? parseEnum(parser, head)
+      : parseRecord(parser, keyword.text === "union" ? "union" : "struct", head);
+  if (isDefinition(specifier)) parser.onTag(specifier, parser.bodies > 0);
+  return specifier;
+}
+
+export function isDefinition(specifier: TagSpecifier): boolean {
+  return specifier.keyword === "enum" ? specifier.enumerators !== null : specifier.members !== null;
+}
+
+type Head = Pick<TagSpecifier, "tag" | "span" | "attributes">;
+
+function acceptName(parser: Parser): Name | null {
+  const token = peek(parser);
+  if (token?.kind !== "identifier" || isReserved(token.text)) return null;
+  parser.index += 1;
+  return { text: token.text, span: token.span };
+}
+
+function parseRecord(parser: Parser, keyword: "struct" | "union", head: Head): RecordSpecifier {
+  if (!at(parser, "{")) {
+    if (head.tag === null) failExpecting(parser, `a tag or \`{\` behind \`${keyword}\``);
+    return { keyword, ...head, members: null, packing: null };
+  }
+  const packing = packingHere(parser);
+  const members = deeper(parser, () => parseMembers(parser));
+  const attributes = mergeAttributes(head.attributes, parseAttributes(parser));
+  return { keyword, ...head, attributes, members, packing };
+}
+
+function parseMembers(parser: Parser): readonly Member[] {
+  const members: Member[] = [];
+  parser.index += 1;
+  parser.bodies += 1;
+  while (!at(parser, "}")) {
+    if (accept(parser, ";")) continue;
+    if (skipStaticAssert(parser)) continue;
+    if (peek(parser) === undefined) failExpecting(parser, "`}` at the end of the members");
+    members.push(...parseMember(parser));
+  }
+  parser.bodies -= 1;
+  parser.index += 1;
+  return members;
+}
+
+/** Skips `_Static_assert(...)`, which declares nothing; false if none stands here. */
+export function skipStaticAssert(parser: Parser): boolean {
+  const word = peek(parser);
+  if (word?.kind !== "identifier" || !STATIC_ASSERT_WORDS.has(word.text) || !at(parser, "(", 1)) return false;
+  parser.index += 1;
+  skipBalanced(parser);
+  expect(parser, ";", "behind a static assertion");
+  return true;
+}
+
+function parseMember(parser: Parser): readonly Member[] {
+  const specifiers = parser.grammar.specifiers(parser);
+  if (accept(parser, ";")) return anonymousMember(specifiers);
+  const members: Member[] = [];
+  do members.push(parseMemberDeclarator(parser, specifiers));
+  while (accept(parser, ","));
+  expect(parser, ";", "or `,` behind a member");
+  return members;
+}
+
+/** C11's anonymous struct or union; a tag or an enum alone declares no member (C17 6.7.2.1p13). */
+function anonymousMember(specifiers: Specifiers): readonly Member[] {
+  const { type, attributes } = specifiers;
+  if (type.kind !== "tag" || type.specifier.tag !== null || type.specifier.keyword === "enum") return [];
+  return [{ name: null, type, bits: null, attributes, span: type.span }];
+}
+
+function parseMemberDeclarator(parser: Parser, specifiers: Specifiers): Member {
+  const here = peek(parser)?.span ?? specifiers.type.span;
+  const unnamed = at(parser, ":");
+  const declarator = unnamed ? null : parseDeclarator(parser, false);
+  const bits: Expression | null = accept(parser, ":") ? parseExpression(parser) : null;
+  const own = mergeAttributes(declarator?.attributes ?? {}, parseAttributes(parser));
+  const attributes = mergeAttributes(specifiers.attributes, own);
+  const type =
+    declarator === null ? specifiers.type : buildType(specifiers.type, declarator, attributes.convention);
+  return { name: declarator?.name ?? null, type, bits, attributes, span: declarator?.name?.span ?? here };
+}
+
+function parseEnum(parser: Parser, head: Head): EnumSpecifier {
+  const fixed = at(parser, ":") && startsType(parser, 1);
+  if (fixed) parser.index += 1;
+  const underlying = fixed ? parser.grammar.specifiers(parser).type : null;
+  if (!at(parser, "{")) {
+    if (head.tag === null) failExpecting(parser, "a tag or `{` behind `enum`");
+    return { keyword: "enum", ...head, enumerators: null, underlying };
+  }
+  parser.index += 1;
+  const enumerators = parseEnumerators(parser);
+  const attributes = mergeAttributes(head.attributes, parseAttributes(parser));
+  return { keyword: "enum", ...head, attributes, enumerators, underlying };
+}
+
+function parseEnumerators(parser: Parser): readonly Enumerator[] {
+  const enumerators: Enumerator[] = [];
+  while (!at(parser, "}")) {
+    const name = acceptName(parser);
+    if (name === null) failExpecting(parser, "an enumerator's name");
+    parseAttributes(parser);
+    const value = accept(parser, "=") ? parseExpression(parser) : null;
+    enumerators.push({ name, value });
+    if (!accept(parser, ",")) break;
+  }
+  expect(parser, "}", "or `,` behind an enumerator");
+  return enumerators;
+}

@@ -1,0 +1,44 @@
+import type { Finding } from "../findings/finding.ts";
+import type { RunResult } from "../findings/run-result.ts";
+import { placeOf, type Span } from "../source/source-file.ts";
+import type { FindingReport, RunReport } from "./schema.ts";
+import { visibleJson } from "./visible.ts";
+
+/** The JSON report of a run, one object with a line break at its end. */
+export function renderJson(result: RunResult): string {
+  return `${visibleJson(JSON.stringify(reportOf(result), null, 2))}\n`;
+}
+
+function reportOf(result: RunResult): RunReport {
+  const { command, sources, baseline, current, identical, verdict, compared, gapsAllowed } = result;
+  return {
+    schema: 1,
+    command,
+    sources,
+    baseline,
+    current,
+    identical,
+    verdict,
+    findings: result.findings.map(findingReport),
+    compared,
+    gaps: result.gaps.map(({ span, reason, detail, side }) => ({ side, ...placeOf(span), reason, detail })),
+    gapsAllowed,
+  };
+}
+
+function findingReport(finding: Finding): FindingReport {
+  const { rule, level, bump, breaks, status, waiver, subject, message, effect, remedy, targets } = finding;
+  return {
+    ...{ rule, level, bump, breaks, status, waiver, subject, message, effect, remedy, targets },
+    data: finding.groups.length > 1 ? { ...finding.data, groups: finding.groups } : finding.data,
+    baseline: placeOrNull(finding.baseline),
+    current: placeOrNull(finding.current),
+    consequences: finding.consequences,
+    affected: { symbols: finding.affected, callSites: [] },
+    fingerprint: finding.fingerprint,
+  };
+}
+
+function placeOrNull(span: Span | null) {
+  return span === null ? null : placeOf(span);
+}

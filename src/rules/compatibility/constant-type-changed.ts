@@ -1,0 +1,23 @@
+import { defineRule } from "../../findings/rule.ts";
+import { meaningWarning, sourceBreak } from "../../findings/severity.ts";
+import { constantKindOf } from "../constant-kind.ts";
+
+export const constantTypeChanged = defineRule({
+  id: "constant-type-changed",
+  subject: "constant",
+  summary: "a constant has another type",
+  severity: { otherwise: meaningWarning, cases: { kind: sourceBreak } },
+  effect:
+    "Whoever builds again computes with another type: expressions become wider or unsigned, `printf` formats no longer fit, and generated bindings declare another type. Where a number became a text, or the other way round, most uses fail to compile. Programs that were built before are not touched.",
+  remedy: "Keep the type, suffix included.",
+  reference: "C17 6.4.4.1p5",
+  message: "type of constant `{constant}` changed: `{baseline}` -> `{current}`",
+  check: (pair) => {
+    if (pair.change !== "kept" || pair.version) return null;
+    const { baseline, current } = pair;
+    if (baseline.type === current.type) return null;
+    const data = { constant: pair.name, baseline: baseline.type, current: current.type };
+    if (constantKindOf(baseline) !== constantKindOf(current)) return { data, as: "kind" };
+    return baseline.value === current.value ? { data } : null;
+  },
+});

@@ -1,0 +1,22 @@
+import { defineRule } from "../../findings/rule.ts";
+import { meaningBreak } from "../../findings/severity.ts";
+import { constantKindOf } from "../constant-kind.ts";
+
+export const constantValueChanged = defineRule({
+  id: "constant-value-changed",
+  subject: "constant",
+  summary: "a constant has another value",
+  severity: { otherwise: meaningBreak },
+  effect:
+    "The value is copied into consumers when they are compiled: a program that was built before goes on with the old one. A buffer size, flag or status code then means one thing on one side and something else on the other, and nothing reports it.",
+  remedy: "Keep the value and add another constant for the new one.",
+  reference: "C17 6.10.3",
+  message: "value of constant `{constant}` changed: {baseline} -> {current}",
+  check: (pair) => {
+    if (pair.change !== "kept" || pair.version) return null;
+    const { baseline, current } = pair;
+    if (constantKindOf(baseline) !== constantKindOf(current) || baseline.value === current.value) return null;
+    const values = { baseline: String(baseline.value), current: String(current.value) };
+    return { data: { constant: pair.name, ...values } };
+  },
+});

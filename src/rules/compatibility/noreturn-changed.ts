@@ -1,0 +1,24 @@
+import { defineRule } from "../../findings/rule.ts";
+import { binaryBreak, harmless } from "../../findings/severity.ts";
+
+export const noreturnChanged = defineRule({
+  id: "noreturn-changed",
+  subject: "function",
+  summary: "a function that never returned may now return, or the other way",
+  severity: { otherwise: harmless, cases: { returns: binaryBreak } },
+  effect:
+    "A caller that was compiled against a function that never returns has no code behind the call: if it now returns, execution runs into whatever follows in memory. The other way round, code behind the call merely becomes unreachable.",
+  remedy: "Do not return from a function that was declared so; add another function that may return.",
+  reference: "C17 6.7.4p8",
+  message: "function `{function}` {baseline} and now {current}",
+  check: (pair) => {
+    if (pair.change !== "kept") return null;
+    const { name, baseline, current } = pair;
+    if (baseline.noreturn && !current.noreturn) {
+      return { data: { function: name, baseline: "never returned", current: "may return" }, as: "returns" };
+    }
+    return !baseline.noreturn && current.noreturn
+      ? { data: { function: name, baseline: "could return", current: "never does" } }
+      : null;
+  },
+});

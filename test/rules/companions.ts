@@ -1,0 +1,7 @@
+/**
+ * Rules that fire on another rule's fixture and are right to, each with the reason. Whoever sees the change cannot
+ * have the one without the other, or the smallest header that shows the rule shows both.
+ */
+export const COMPANIONS: Readonly<
+  Record<string, { readonly rules: readonly string[]; readonly because: string }>
+> = {};

@@ -1,0 +1,19 @@
+import type { Finding } from "../../src/findings/finding.ts";
+import type { ProjectFile } from "../tools/project.ts";
+import { FIXTURE_FOLDER, readFixture } from "../tools/rule-files.ts";
+import { diffHeaders } from "./diff-headers.ts";
+
+/** What is found in the fixture of a rule, as it is recorded beside it. */
+export function findingsGolden(id: string): ProjectFile {
+  const fixture = readFixture(id);
+  const findings = fixture === null ? [] : diffHeaders(fixture.baseline, fixture.current);
+  return {
+    path: `${FIXTURE_FOLDER}/${id}/findings.golden.json`,
+    text: `${JSON.stringify(findings.map(summarize), null, 2)}\n`,
+  };
+}
+
+function summarize(finding: Finding) {
+  const { rule, level, bump, breaks, message, targets, consequences, subject, affected } = finding;
+  return { rule, level, bump, breaks, message, targets, subject, consequences, affected };
+}

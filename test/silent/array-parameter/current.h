@@ -1,0 +1,1 @@
+void matrix_fill(double *cells);

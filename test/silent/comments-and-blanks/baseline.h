@@ -1,0 +1,2 @@
+/* Opens a sensor. */
+int sensor_open(int bus);

@@ -1,0 +1,3 @@
+#define PAGE_SIZE_BYTES (1 << 12)
+#define MODE_FAST 01
+int pager_open(int mode);

@@ -1,0 +1,2 @@
+enum level { LEVEL_LOW, LEVEL_MID, LEVEL_HIGH };
+void valve_set(enum level level);

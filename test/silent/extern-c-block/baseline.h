@@ -1,0 +1,1 @@
+int net_send(int socket, const void *bytes, int count);

@@ -1,0 +1,3 @@
+struct node { struct node *next; };
+struct node;
+void list_walk(struct node *head);

@@ -1,0 +1,4 @@
+int clock_now(void);
+#ifdef __MVS__
+int clock_now_zos(void);
+#endif

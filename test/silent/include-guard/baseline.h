@@ -1,0 +1,5 @@
+#ifndef KV_H
+#define KV_H
+struct kv;
+void kv_close(struct kv *store);
+#endif

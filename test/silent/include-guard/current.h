@@ -1,0 +1,3 @@
+#pragma once
+struct kv;
+void kv_close(struct kv *store);

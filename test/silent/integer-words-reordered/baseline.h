@@ -1,0 +1,1 @@
+unsigned long int counter_read(short int which);

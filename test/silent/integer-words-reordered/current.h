@@ -1,0 +1,1 @@
+long unsigned counter_read(signed short which);

@@ -1,0 +1,1 @@
+int mixer_gain(int channel, char *name);

@@ -1,0 +1,1 @@
+int mixer_gain(const int channel, char *const name);
