@@ -1,6 +1,6 @@
 import type { FunctionItem } from "../idl/contract.ts";
-import { printType } from "../idl/type-expression.ts";
 import type { Param, Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import type { Passing } from "../layout/layout.ts";
 import { alignSequences } from "./align-sequences.ts";
 import type { CauseOf } from "./attribute-causes.ts";
@@ -15,13 +15,16 @@ import type { TypeDifference } from "./type-difference.ts";
 /** Pairs for all functions of two views, their parameters and results. */
 export function compareFunctions(comparison: Comparison, causeOf: CauseOf): readonly Pair[] {
   const match = matchFunctions(comparison.baseline, comparison.current, comparison.types);
-  const inFamily = new Set(match.families.flatMap((family) => family.members.map((member) => member.baseline)));
+  const inFamily = new Set(
+    match.families.flatMap((family) => family.members.map((member) => member.baseline)),
+  );
   const pairs: Pair[] = match.families.map((family) => familyPair(family, comparison));
   const matched = new Set(match.toCurrent.values());
   for (const [name, item] of comparison.baseline.functions) {
     const currentName = match.toCurrent.get(name);
     const current = currentName === undefined ? undefined : comparison.current.functions.get(currentName);
-    const renamed = currentName === undefined || currentName === name || inFamily.has(name) ? null : currentName;
+    const renamed =
+      currentName === undefined || currentName === name || inFamily.has(name) ? null : currentName;
     pairs.push(...functionPairs(name, item, current, renamed, comparison, causeOf));
   }
   for (const [name, item] of comparison.current.functions) {
@@ -53,7 +56,10 @@ function familyPair(
   for (const member of members) {
     base.consequences.push({ kind: "renamed", from: member.baseline, to: member.current });
   }
-  const symbolic = { baseline: symbols.join(","), current: members.map((member) => member.current).join(",") };
+  const symbolic = {
+    baseline: symbols.join(","),
+    current: members.map((member) => member.current).join(","),
+  };
   return { ...base, symbolic, subject: "family", prefix, members };
 }
 

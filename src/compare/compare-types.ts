@@ -2,7 +2,8 @@ import type { TypeDefinition } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import { compareVariants, type Enumerators, storageDifferences } from "./compare-enum.ts";
-import { changeOf, compareRecord, type RecordComparison } from "./compare-record.ts";
+import { changeOf } from "./compare-field.ts";
+import { compareRecord, type RecordComparison } from "./compare-record.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import { differencesOf } from "./differences-of.ts";
@@ -81,10 +82,17 @@ function loneDraft(
 ): TypeDraft {
   const exposure = exposures.baseline.get(name) ?? exposures.current.get(name) ?? NO_EXPOSURE;
   const sides = { baseline: baseline ?? null, current: current ?? null };
-  const base = matchedBase(comparison, { kind: "type", type: name }, exposure, sides, contractSpans(comparison));
+  const base = matchedBase(
+    comparison,
+    { kind: "type", type: name },
+    exposure,
+    sides,
+    contractSpans(comparison),
+  );
   const shown = current ?? baseline;
   if (shown?.kind === "enum") {
-    for (const { name: variant, value } of shown.variants) base.consequences.push({ kind: "variant", variant, value });
+    for (const { name: variant, value } of shown.variants)
+      base.consequences.push({ kind: "variant", variant, value });
   }
   const versions = versionsOf(baseline, current);
   if (versions === null) throw new Error("a lone type has one side");
@@ -150,7 +158,7 @@ function keptDraft(
     !isSameMemory(differences) ||
     pair.layoutCause !== null ||
     pair.separatorsChanged;
-  const cause = ownChange ? base.consequences : (record?.causes[0] ?? null);
+  const cause = ownChange ? base.consequences : (record?.cause ?? null);
   const echoes = record?.echoes ?? [];
   if (cause !== null) cause.push(...echoes);
   return { name: currentName, pair, fields: record?.fields ?? [], variants, cause, echoes };
@@ -158,7 +166,8 @@ function keptDraft(
 
 function compareIfRecord(sides: KeptSides, comparison: Comparison): RecordComparison | null {
   const { baseline, current } = sides;
-  const isRecord = (definition: TypeDefinition) => definition.kind === "struct" || definition.kind === "union";
+  const isRecord = (definition: TypeDefinition) =>
+    definition.kind === "struct" || definition.kind === "union";
   if (!isRecord(baseline) || !isRecord(current) || baseline.kind !== current.kind) return null;
   if (baseline.kind !== "struct" && baseline.kind !== "union") return null;
   if (current.kind !== "struct" && current.kind !== "union") return null;
@@ -203,6 +212,9 @@ function standsFor(definition: TypeDefinition): Type | null {
 function renamedTo(sides: KeptSides): string | null {
   if (isUnnamed(sides.name)) return null;
   const plain = (name: string): string => name.replace(/^(?:struct|union|enum) /, "");
-  const known = new Set([plain(sides.currentName), ...(sides.current.tag === undefined ? [] : [sides.current.tag])]);
+  const known = new Set([
+    plain(sides.currentName),
+    ...(sides.current.tag === undefined ? [] : [sides.current.tag]),
+  ]);
   return known.has(plain(sides.name)) ? null : sides.currentName;
 }

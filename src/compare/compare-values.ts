@@ -1,6 +1,6 @@
 import type { StaticItem } from "../idl/contract.ts";
 import { printType } from "../idl/type-expression.ts";
-import { type Enumerators, } from "./compare-enum.ts";
+import type { Enumerators } from "./compare-enum.ts";
 import { enumeratorsOf } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
@@ -15,7 +15,10 @@ export function compareValues(comparison: Comparison): readonly Pair[] {
   return [...constantPairs(comparison), ...macroPairs(comparison), ...staticPairs(comparison)];
 }
 
-function unionOfKeys<T>(baseline: ReadonlyMap<string, T>, current: ReadonlyMap<string, T>): readonly string[] {
+function unionOfKeys<T>(
+  baseline: ReadonlyMap<string, T>,
+  current: ReadonlyMap<string, T>,
+): readonly string[] {
   return [...new Set([...baseline.keys(), ...current.keys()])];
 }
 
@@ -28,9 +31,19 @@ function constantPairs(comparison: Comparison): readonly ConstantPair[] {
     const from = baseline.constants.get(name);
     const to = current.constants.get(name);
     const versions = versionsOf(from, to);
-    if (versions === null || becameEnumerator(name, from?.value ?? to?.value, from === undefined ? before : after, versions.change)) continue;
+    if (
+      versions === null ||
+      becameEnumerator(name, from?.value ?? to?.value, from === undefined ? before : after, versions.change)
+    )
+      continue;
     const sides = { baseline: from ?? null, current: to ?? null };
-    const base = matchedBase(comparison, { kind: "constant", symbol: name }, symbolExposure(name), sides, contractSpans(comparison));
+    const base = matchedBase(
+      comparison,
+      { kind: "constant", symbol: name },
+      symbolExposure(name),
+      sides,
+      contractSpans(comparison),
+    );
     pairs.push({ ...base, ...versions, subject: "constant", name, version: VERSION.test(name) });
   }
   return pairs;
@@ -54,7 +67,13 @@ function macroPairs(comparison: Comparison): readonly MacroPair[] {
     const versions = versionsOf(from, to);
     if (versions === null) return [];
     const sides = { baseline: from ?? null, current: to ?? null };
-    const base = matchedBase(comparison, { kind: "macro", symbol: name }, symbolExposure(name), sides, contractSpans(comparison));
+    const base = matchedBase(
+      comparison,
+      { kind: "macro", symbol: name },
+      symbolExposure(name),
+      sides,
+      contractSpans(comparison),
+    );
     return [{ ...base, ...versions, subject: "macro" as const, name }];
   });
 }
@@ -67,7 +86,13 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
     const versions = versionsOf(from, to);
     if (versions === null) return [];
     const sides = { baseline: from ?? null, current: to ?? null };
-    const base = matchedBase(comparison, { kind: "static", symbol: name }, symbolExposure(name, ["static"]), sides, contractSpans(comparison));
+    const base = matchedBase(
+      comparison,
+      { kind: "static", symbol: name },
+      symbolExposure(name, ["static"]),
+      sides,
+      contractSpans(comparison),
+    );
     return [
       {
         ...base,

@@ -1,5 +1,5 @@
-import { printType } from "../idl/type-expression.ts";
 import type { Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
 import { attributeLayoutChanges, createCauseOf } from "./attribute-causes.ts";
 import { compareFunctions } from "./compare-functions.ts";

@@ -1,5 +1,5 @@
-import { printType } from "../idl/type-expression.ts";
 import type { Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import { type Comparison, type Differ, isSameType } from "./comparison.ts";
 import { pointerDifferences } from "./pointer-differences.ts";
 import { signatureDifference } from "./signature-difference.ts";
@@ -23,11 +23,17 @@ export function differencesOf(
   const to = comparison.current.resolve(current);
   const differences = isSameNamed(from, to, comparison) ? [] : resolvedDifferences(from, to, comparison);
   if (differences.length > 0) return differences;
-  return printType(baseline) === printType(current) ? [] : spellingUnlessMatched(baseline, current, comparison);
+  return printType(baseline) === printType(current)
+    ? []
+    : spellingUnlessMatched(baseline, current, comparison);
 }
 
 /** Types that differ only by the names of matched types (a struct that was renamed) do not differ here. */
-function spellingUnlessMatched(baseline: Type, current: Type, comparison: Comparison): readonly TypeDifference[] {
+function spellingUnlessMatched(
+  baseline: Type,
+  current: Type,
+  comparison: Comparison,
+): readonly TypeDifference[] {
   const renamed = renameMatched(baseline, comparison);
   return printType(renamed) === printType(current) ? [] : SPELLING;
 }
@@ -45,7 +51,11 @@ function renameMatched(type: Type, comparison: Comparison): Type {
       return { ...type, of: renameMatched(type.of, comparison) };
     case "function": {
       const params = type.params.map((param) => ({ ...param, type: renameMatched(param.type, comparison) }));
-      return { ...type, params, returns: { ...type.returns, type: renameMatched(type.returns.type, comparison) } };
+      return {
+        ...type,
+        params,
+        returns: { ...type.returns, type: renameMatched(type.returns.type, comparison) },
+      };
     }
     default:
       return type;
@@ -67,8 +77,10 @@ function resolvedDifferences(from: Type, to: Type, comparison: Comparison): read
     const difference = signatureDifference(oldSignature, newSignature, differ);
     return difference === null ? [] : [difference];
   }
-  if (from.kind === "pointer" && to.kind === "pointer") return pointerDifferences(from, to, comparison, differ);
-  if (from.kind === "pointer" || to.kind === "pointer") return pointerToValueDifferences(from, to, comparison);
+  if (from.kind === "pointer" && to.kind === "pointer")
+    return pointerDifferences(from, to, comparison, differ);
+  if (from.kind === "pointer" || to.kind === "pointer")
+    return pointerToValueDifferences(from, to, comparison);
   if (from.kind === "array" && to.kind === "array") return arrayDifferences(from, to, comparison);
   return valueDifferences(from, to, comparison);
 }
@@ -136,7 +148,11 @@ function arrayDifferences(
 }
 
 /** Elements as a number where sizes are known, else as the text that the contract has. */
-function countOf(array: Type & { kind: "array" }, comparison: Comparison, side: "baseline" | "current"): string {
+function countOf(
+  array: Type & { kind: "array" },
+  comparison: Comparison,
+  side: "baseline" | "current",
+): string {
   if (array.length === null) return "";
   if (array.length.kind === "integer") return array.length.value.toString();
   const view = comparison[side];

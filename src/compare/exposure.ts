@@ -74,7 +74,11 @@ function typesOfInitialisers(view: View): ReadonlySet<string> {
 function isVersioned(definition: TypeDefinition): boolean {
   if (definition.kind !== "struct") return false;
   const first = definition.fields[0];
-  return first?.name !== undefined && /^(struct_?|cb_?|abi_?)?(size|version)$/i.test(first.name) && isInteger(first);
+  return (
+    first?.name !== undefined &&
+    /^(struct_?|cb_?|abi_?)?(size|version)$/i.test(first.name) &&
+    isInteger(first)
+  );
 }
 
 function isInteger(field: Field): boolean {
@@ -123,7 +127,8 @@ function createWalk(view: View, symbol: string, collected: Map<string, Collected
     if (definition === undefined) return;
     if (definition.kind === "alias") walk(definition.to, way, direction);
     else if (definition.kind === "callback") walkSignature(definition, walk, flip(direction), direction);
-    else if (definition.kind === "struct" || definition.kind === "union") walkFields(definition.fields, direction);
+    else if (definition.kind === "struct" || definition.kind === "union")
+      walkFields(definition.fields, direction);
     else if (definition.kind === "tagged") {
       for (const variant of definition.variants) walkFields(variant.fields ?? [], direction);
     }

@@ -1,6 +1,6 @@
 import type { FunctionItem } from "../idl/contract.ts";
-import { printType } from "../idl/type-expression.ts";
 import type { Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { chooseRenamed } from "./name-similarity.ts";
@@ -74,7 +74,13 @@ function groupBySignature(
   for (const [name, item] of functions) {
     const params = item.params.map((param) => printType(rename(param.type)));
     const returns = printType(rename(item.returns.type));
-    const key = JSON.stringify([params, returns, item.variadic ?? false, item.abi ?? "C", item.inline ?? false]);
+    const key = JSON.stringify([
+      params,
+      returns,
+      item.variadic ?? false,
+      item.abi ?? "C",
+      item.inline ?? false,
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), name]);
   }
   return groups;
@@ -87,7 +93,8 @@ function findFamilies(
   freshBySignature: ReadonlyMap<string, readonly string[]>,
 ): readonly Family[] {
   const signatureOf = new Map<string, string>();
-  for (const [signature, names] of freshBySignature) for (const name of names) signatureOf.set(name, signature);
+  for (const [signature, names] of freshBySignature)
+    for (const name of names) signatureOf.set(name, signature);
   const freshNames = fresh.map(([name]) => name);
   const byChange = new Map<string, { prefix: Family["prefix"]; members: Renaming[] }>();
   for (const [signature, names] of goneBySignature) {
@@ -103,7 +110,9 @@ function findFamilies(
   }
   const order = new Map(gone.map(([name], index) => [name, index]));
   const families = [...byChange.values()].filter((family) => family.members.length >= LEAST_FAMILY);
-  families.sort((a, b) => b.members.length - a.members.length || (a.prefix.current < b.prefix.current ? -1 : 1));
+  families.sort(
+    (a, b) => b.members.length - a.members.length || (a.prefix.current < b.prefix.current ? -1 : 1),
+  );
   const taken = new Set<string>();
   const result: Family[] = [];
   for (const { prefix, members } of families) {
@@ -138,7 +147,8 @@ function prefixChanges(
 /** Length of the longest common ending that begins at a word: at the start, or behind `_`. */
 function sharedEnding(left: string, right: string): number {
   let length = 0;
-  while (length < left.length && length < right.length && left.at(-1 - length) === right.at(-1 - length)) length++;
+  while (length < left.length && length < right.length && left.at(-1 - length) === right.at(-1 - length))
+    length++;
   const isBorder = (name: string): boolean => length === name.length || name.at(-1 - length) === "_";
   while (length > 0 && !(isBorder(left) && isBorder(right))) length--;
   return length;

@@ -1,8 +1,8 @@
 import { canonicalText } from "../idl/canonical.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Span } from "../source/source-file.ts";
-import type { Consequence } from "./consequence.ts";
 import type { Comparison } from "./comparison.ts";
+import type { Consequence } from "./consequence.ts";
 import type { Exposure, ExposureFlag } from "./exposure-flags.ts";
 import type { Subject } from "./pair.ts";
 

@@ -67,7 +67,8 @@ function memoryBehind(
   inner: readonly TypeDifference[],
   comparison: Comparison,
 ): "same" | "differs" | "opaque" {
-  if (inner.every((difference) => difference.kind === "sign" || difference.kind === "enum-integer")) return "same";
+  if (inner.every((difference) => difference.kind === "sign" || difference.kind === "enum-integer"))
+    return "same";
   const hidden = (type: Type, side: "baseline" | "current"): boolean =>
     comparison[side].layoutOf(type).kind === "incomplete";
   if (hidden(from, "baseline") && hidden(to, "current")) return "opaque";

@@ -1,6 +1,6 @@
 import type { EnumDefinition, Field, RecordDefinition, TypeDefinition } from "../idl/contract.ts";
-import { printType } from "../idl/type-expression.ts";
 import type { Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
 
 /** The two views, before anything is matched by shape. */

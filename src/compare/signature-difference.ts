@@ -1,5 +1,5 @@
-import { printType } from "../idl/type-expression.ts";
 import type { Signature, Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import type { Differ } from "./comparison.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
@@ -10,11 +10,7 @@ type Callback = Extract<TypeDifference, { readonly kind: "callback" }>;
  * How two function-pointer types differ, seen by the consumer whose function is called: the library writes the
  * parameters and reads the result, so that what an added or removed `const` means is the reverse of a plain function.
  */
-export function signatureDifference(
-  from: Signature,
-  to: Signature,
-  differ: Differ,
-): Callback | null {
+export function signatureDifference(from: Signature, to: Signature, differ: Differ): Callback | null {
   const callback = (breaks: Breaks, what: string): Callback => ({ kind: "callback", breaks, what });
   if (from.params.length !== to.params.length) {
     return callback("binary", `${from.params.length} parameters -> ${to.params.length}`);
@@ -27,7 +23,8 @@ export function signatureDifference(
   }
   let worst: Callback | null = null;
   const consider = (breaks: Breaks | null, what: string): void => {
-    if (breaks !== null && (worst === null || rank(breaks) > rank(worst.breaks))) worst = callback(breaks, what);
+    if (breaks !== null && (worst === null || rank(breaks) > rank(worst.breaks)))
+      worst = callback(breaks, what);
   };
   for (const [index, param] of from.params.entries()) {
     const other = to.params[index];
@@ -61,10 +58,7 @@ function worstOf(
   return worst;
 }
 
-function breaksOf(
-  difference: TypeDifference,
-  harmfulConst: "const-added" | "const-removed",
-): Breaks | null {
+function breaksOf(difference: TypeDifference, harmfulConst: "const-added" | "const-removed"): Breaks | null {
   switch (difference.kind) {
     case "spelling":
       return null;

@@ -21,7 +21,14 @@ export type TypeDifference =
       /** What lies behind the pointer: laid out alike, otherwise, or hidden from consumers on both sides. */
       readonly memory: "same" | "differs" | "opaque";
     }
-  | { readonly kind: "const-added" | "const-removed" | "volatile-changed" | "restrict-added" | "restrict-removed" }
+  | {
+      readonly kind:
+        | "const-added"
+        | "const-removed"
+        | "volatile-changed"
+        | "restrict-added"
+        | "restrict-removed";
+    }
   /** A record by value became a pointer to it, or the other way. */
   | { readonly kind: "passing"; readonly from: string; readonly to: string }
   | { readonly kind: "array-length"; readonly from: string; readonly to: string }

@@ -3,7 +3,7 @@ import { nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import type { Span } from "../source/source-file.ts";
 import { parseTriple } from "./parse-triple.ts";
-import { keyText, type PlacedValue, type PlainValue, placeOfEntry, placeOfValue } from "./plain-value.ts";
+import { keyText, type PlacedValue, type PlainMap, type PlainValue, placeOfEntry, placeOfValue } from "./plain-value.ts";
 import { TRIPLES } from "./target.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -14,6 +14,9 @@ interface Complaint {
   readonly message: string;
   readonly remedy: string | null;
 }
+
+/** A file that is wrong from end to end needs no more to be told so. */
+const MOST_ISSUES = 1000;
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: "text",
@@ -41,6 +44,14 @@ function expectedOf(branch: readonly Issue[]): readonly string[] {
   });
 }
 
+function childOf(value: readonly PlainValue[] | PlainMap, key: string): PlainValue | undefined {
+  return isList(value) ? value[Number(key)] : value[key];
+}
+
+function isList(value: readonly PlainValue[] | PlainMap): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
 function entryAt(placed: PlacedValue, path: Path): { readonly value: PlainValue | undefined; readonly span: Span; readonly keySpan: Span } {
   let value: PlainValue | undefined = placed.value;
   let span = placeOfValue(placed, typeof value === "object" ? value : {});
@@ -48,7 +59,7 @@ function entryAt(placed: PlacedValue, path: Path): { readonly value: PlainValue 
   for (const step of path) {
     if (typeof value !== "object") break;
     const place = placeOfEntry(placed, value, String(step));
-    const inner: PlainValue | undefined = Object.entries(value).find(([key]) => key === String(step))?.[1];
+    const inner = childOf(value, String(step));
     if (place !== null) {
       span = place.value;
       keySpan = place.key;
@@ -150,7 +161,7 @@ function complain(placed: PlacedValue, issue: Issue, parent: Path): readonly Com
 
 /** The first complaint, in the order of the file, that the schema has about a value. */
 export function problemOfIssues(placed: PlacedValue, issues: readonly Issue[]): Problem {
-  const complaints = issues.flatMap((issue) => complain(placed, issue, []));
+  const complaints = issues.slice(0, MOST_ISSUES).flatMap((issue) => complain(placed, issue, []));
   const [first] = complaints.sort((a, b) => a.span.start - b.span.start);
   return new Problem(
     "input",

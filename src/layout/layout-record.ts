@@ -2,6 +2,7 @@ import type { Field, RecordDefinition } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Type } from "../idl/type.ts";
 import { dataModelOf } from "./data-model.ts";
+import { disputeOf } from "./disputed-bit-field.ts";
 import type { Layout } from "./layout.ts";
 import { placeGnuRecord } from "./place-gnu.ts";
 import { placeMicrosoftRecord } from "./place-microsoft.ts";
@@ -20,6 +21,7 @@ export interface RecordScope {
   readonly bitFieldWidth: (type: Type) => number | undefined;
 }
 
+type Fields = Pick<RecordDefinition, "kind" | "fields" | "packed" | "align">;
 type Unknown = Extract<Layout, { kind: "unknown" }>;
 
 /** Lays out a struct or union; unknown if a member is, or if what it asks for is no layout. */
@@ -29,16 +31,13 @@ export function layoutRecord(definition: RecordDefinition, scope: RecordScope): 
 }
 
 /** Lays out fields as the members of one struct or union. */
-export function layoutFields(
-  record: Pick<RecordDefinition, "kind" | "fields" | "packed" | "align">,
-  scope: RecordScope,
-): SizedLayout | Unknown {
+export function layoutFields(record: Fields, scope: RecordScope): SizedLayout | Unknown {
   const members: Member[] = [];
   let fault: Unknown | undefined;
   // All fields are asked for, even after a fault, so that every missing layout is known at once.
   for (const [index, field] of record.fields.entries()) {
     const last = record.kind === "union" || index === record.fields.length - 1;
-    const member = layoutMember(field, last, scope);
+    const member = layoutMember(field, last, record, scope);
     if ("kind" in member) fault ??= member;
     else members.push(member);
   }
@@ -65,23 +64,10 @@ function faultOf(definition: RecordDefinition, scope: RecordScope): Unknown | un
     return unknown(`alignment ${align} is no power of two up to ${ALIGN_LIMIT}`);
   if (fields.length === 0 && model.records === "microsoft")
     return unknown(`Microsoft's C has no ${definition.kind} without members`);
-  return mingwPackedZeroWidth(definition, scope.target);
+  return undefined;
 }
 
-/**
- * mingw only: GCC lets a zero-width bit-field inside `__attribute__((packed))` keep the alignment of its type, inside
- * `#pragma pack(1)` not, and clang differs from both; a contract does not tell the two packings apart.
- */
-function mingwPackedZeroWidth(definition: RecordDefinition, target: Triple): Unknown | undefined {
-  const model = dataModelOf(target);
-  if (model.records !== "gnu" || model.bitFields !== "microsoft" || definition.packed === undefined)
-    return undefined;
-  return definition.fields.some((field) => field.bits === 0)
-    ? unknown("compilers disagree on a zero-width bit-field in a packed record on this target")
-    : undefined;
-}
-
-function layoutMember(field: Field, last: boolean, scope: RecordScope): Member | Unknown {
+function layoutMember(field: Field, last: boolean, record: Fields, scope: RecordScope): Member | Unknown {
   if (field.align !== undefined && !isPowerOfTwo(field.align, ALIGN_LIMIT))
     return unknown(`alignment ${field.align} of ${nameOf(field)} is no power of two up to ${ALIGN_LIMIT}`);
   if (field.type.kind === "array" && field.type.length === null)
@@ -90,7 +76,9 @@ function layoutMember(field: Field, last: boolean, scope: RecordScope): Member |
   if (layout.kind === "incomplete") return unknown(`${nameOf(field)} is of an incomplete type`);
   if (layout.kind === "unknown") return layout;
   const member = memberOf(field, layout, layout.size);
-  return field.bits === undefined ? member : (bitFieldFault(field, field.bits, scope) ?? member);
+  return field.bits === undefined
+    ? member
+    : (bitFieldFault(field, field.bits, layout.align, record, scope) ?? member);
 }
 
 /** A flexible array has no size but the alignment of its elements (C17 6.7.2.1p18). */
@@ -106,12 +94,19 @@ function memberOf(field: Field, layout: SizedLayout, size: number): Member {
 }
 
 /** C17 6.7.2.1p4: the width is at most the type's, and the type is an integer, `_Bool` or an enum. */
-function bitFieldFault(field: Field, bits: number, scope: RecordScope): Unknown | undefined {
+function bitFieldFault(
+  field: Field,
+  bits: number,
+  natural: number,
+  record: Fields,
+  scope: RecordScope,
+): Unknown | undefined {
   const width = scope.bitFieldWidth(field.type);
   if (width === undefined) return unknown(`bit-field ${nameOf(field)} is not of an integer type`);
   if (!Number.isInteger(bits) || bits < 0 || bits > width)
     return unknown(`bit-field ${nameOf(field)} has ${bits} bits, its type ${width}`);
-  return undefined;
+  const dispute = disputeOf(field, natural, record, dataModelOf(scope.target));
+  return dispute === undefined ? undefined : unknown(dispute);
 }
 
 function nameOf(field: Field): string {

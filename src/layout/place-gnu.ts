@@ -66,10 +66,12 @@ function placeSysvBits(
   if (named || model.unnamedBitFieldsAlign) cursor.align = Math.max(cursor.align, align);
 }
 
+/** Under `#pragma pack` the attribute `packed` of a bit-field changes nothing more. */
 function bitFieldAlign(member: Member, width: number, shape: RecordShape): number {
-  const natural = width > 0 && isPacked(member, shape) ? 1 : member.align;
-  const asked = Math.max(natural, member.field.align ?? 1);
-  return width > 0 ? Math.min(asked, pragmaPack(shape)) : asked;
+  const pragma = pragmaPack(shape);
+  const packed = width > 0 && pragma === Number.POSITIVE_INFINITY && isPacked(member, shape);
+  const asked = Math.max(packed ? 1 : member.align, member.field.align ?? 1);
+  return width > 0 ? Math.min(asked, pragma) : asked;
 }
 
 function sysvStart(
@@ -80,18 +82,19 @@ function sysvStart(
   shape: RecordShape,
 ): number {
   if (width === 0) return roundUp(next, alignBits);
-  const mayCross = shape.packed !== undefined;
+  const mayCross = shape.packed !== undefined || member.field.packed === true;
   if (!mayCross && (next % alignBits) + width > member.size * 8) return roundUp(next, alignBits);
   const asked = member.field.align;
   return asked !== undefined && asked <= pragmaPack(shape) ? roundUp(next, asked * 8) : next;
 }
 
-/** GCC for mingw: Microsoft's units, but a union's bit-fields raise its alignment. */
+/**
+ * GCC for mingw, whose platform it is: Microsoft's units, but a union's bit-fields raise its alignment. (clang leaves
+ * the union at 1, as Microsoft's compiler does, and a packed struct's units unpacked, as nobody else does.)
+ */
 function placeMingwBits(cursor: Cursor, member: Member, width: number, shape: RecordShape): void {
-  const align = Math.max(
-    Math.min(isPacked(member, shape) ? 1 : member.size, shape.packed ?? member.size),
-    member.field.align ?? 1,
-  );
+  const natural = isPacked(member, shape) ? 1 : member.size;
+  const align = Math.min(natural, pragmaPack(shape));
   placeMicrosoftBits(cursor, member, width, align);
   if (cursor.kind === "union" && width > 0) cursor.align = Math.max(cursor.align, align);
 }

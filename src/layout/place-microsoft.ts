@@ -35,7 +35,9 @@ export function placeMicrosoftRecord(shape: RecordShape): SizedLayout {
   const align = Math.max(cursor.align, required);
   const size = cursor.size === 0 ? emptySize(align, required) : roundUp(cursor.size, align);
   const layout: SizedLayout = { kind: "sized", size, align, fields: cursor.fields };
-  return required > 1 ? { ...layout, requiredAlign: required } : layout;
+  // A record that states an alignment keeps all of its own, also where its members' is the greater.
+  const requiredAlign = shape.align === undefined ? required : align;
+  return requiredAlign > 1 ? { ...layout, requiredAlign } : layout;
 }
 
 function emptySize(align: number, required: number): number {

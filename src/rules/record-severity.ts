@@ -7,8 +7,8 @@ type ByExposure = {
   readonly exposed: Readonly<Partial<Record<ExposureFlag, Severity>>>;
 };
 
-/** The library can tell from the size or version that the consumer filled in how much of the record is there. */
-export const underVersion: Severity = { level: "warning", bump: "minor", breaks: [] };
+/** Nothing breaks by itself, as where a size or version says how much of a record is there; somebody should look. */
+export const worthALook: Severity = { level: "warning", bump: "minor", breaks: [] };
 
 /** A record that became larger behind its last field: whoever holds its bytes has too few of them. */
 export const growth: ByExposure = {
@@ -18,7 +18,7 @@ export const growth: ByExposure = {
     embedded: binaryBreak,
     static: binaryBreak,
     unreached: binaryBreak,
-    versioned: underVersion,
+    versioned: worthALook,
     "consumer-allocated": binaryBreak,
     "library-allocated": addition,
   },

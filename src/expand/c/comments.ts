@@ -11,7 +11,8 @@ function isLineComment(span: Span): boolean {
 /** What stands on the comment's line before it. */
 function indentation(span: Span): string {
   const { text } = span.file;
-  const lineStart = Math.max(text.lastIndexOf("\n", span.start - 1), text.lastIndexOf("\r", span.start - 1)) + 1;
+  const lineStart =
+    Math.max(text.lastIndexOf("\n", span.start - 1), text.lastIndexOf("\r", span.start - 1)) + 1;
   return text.slice(lineStart, span.start);
 }
 
@@ -31,9 +32,17 @@ function textOfLineComment(span: Span): string {
 }
 
 function textOfBlockComment(span: Span): string {
-  const inner = span.file.text.slice(span.start, span.end).replace(/^\/\*(?:[*!]+<?)?/, "").replace(/\**\/$/, "");
-  const lines = inner.split(/\r\n|\n|\r/).map((line, index) => (index === 0 ? line : line.replace(/^[ \t]*\*? ?/, "")));
-  return lines.map((line) => line.trimEnd()).join("\n").trim();
+  const inner = span.file.text
+    .slice(span.start, span.end)
+    .replace(/^\/\*(?:[*!]+<?)?/, "")
+    .replace(/\**\/$/, "");
+  const lines = inner
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => (index === 0 ? line : line.replace(/^[ \t]*\*? ?/, "")));
+  return lines
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .trim();
 }
 
 function readComments(file: SourceFile): readonly Comment[] {
@@ -49,7 +58,9 @@ function readComments(file: SourceFile): readonly Comment[] {
     const [first] = run;
     const last = run.at(-1);
     if (first === undefined || last === undefined) continue;
-    const text = isLineComment(first) ? run.map(textOfLineComment).join("\n").trim() : textOfBlockComment(first);
+    const text = isLineComment(first)
+      ? run.map(textOfLineComment).join("\n").trim()
+      : textOfBlockComment(first);
     comments.push({ span: { file, start: first.start, end: last.end }, text });
   }
   return comments;

@@ -25,7 +25,8 @@ export type SearchResult =
 /** Joins and normalises: `/` as separator, no `.`, and `..` resolved as far as there is something to leave. */
 export function joinPath(folder: string, name: string): string {
   const path = name.replaceAll("\\", "/");
-  const joined = path.startsWith("/") || /^[A-Za-z]:\//.test(path) || folder === "" ? path : `${folder}/${path}`;
+  const joined =
+    path.startsWith("/") || /^[A-Za-z]:\//.test(path) || folder === "" ? path : `${folder}/${path}`;
   const parts: string[] = [];
   for (const part of joined.split("/")) {
     if (part === "" || part === ".") continue;
@@ -57,8 +58,10 @@ export interface HeaderSearch {
 
 function readAt(search: HeaderSearch, path: string, searched: number | null): SearchResult {
   const result = search.files.read(path);
-  if (result.ok) return { kind: "found", file: result.file, place: { folder: folderOf(path), searched, builtIn: false } };
-  if (result.failure.kind === "unreadable") return { kind: "unreadable", path, detail: result.failure.detail };
+  if (result.ok)
+    return { kind: "found", file: result.file, place: { folder: folderOf(path), searched, builtIn: false } };
+  if (result.failure.kind === "unreadable")
+    return { kind: "unreadable", path, detail: result.failure.detail };
   return { kind: "missing" };
 }
 
@@ -72,7 +75,12 @@ function findStandard(search: HeaderSearch, name: string): SearchResult {
  * Finds a header: a quoted one beside the including file, then any in the include paths, then among the built-in
  * ones. `afterOwn` is for `#include_next`: it goes on behind the include path that led to the including file.
  */
-export function findHeader(search: HeaderSearch, name: HeaderName, from: Place, afterOwn: boolean): SearchResult {
+export function findHeader(
+  search: HeaderSearch,
+  name: HeaderName,
+  from: Place,
+  afterOwn: boolean,
+): SearchResult {
   if (from.builtIn) return findStandard(search, name.text);
   if (name.quoted && !afterOwn) {
     const beside = readAt(search, joinPath(from.folder, name.text), from.searched);
@@ -87,17 +95,22 @@ export function findHeader(search: HeaderSearch, name: HeaderName, from: Place, 
 }
 
 /** The header name that `#include` or `__has_include` is given, macros expanded; null if it is none (C17 6.10.2). */
-export function readHeaderName(tokens: readonly { text: string; kind: string; spaced: boolean }[]): HeaderName | null {
+export function readHeaderName(
+  tokens: readonly { text: string; kind: string; spaced: boolean }[],
+): HeaderName | null {
   const [first] = tokens;
   if (first === undefined) return null;
   if (first.kind === "string" && first.text.startsWith('"')) {
     const text = first.text.slice(1, -1);
     return text === "" ? null : { text, quoted: true };
   }
-  if (first.kind === "other" && first.text.startsWith("<")) return { text: first.text.slice(1, -1), quoted: false };
+  if (first.kind === "other" && first.text.startsWith("<"))
+    return { text: first.text.slice(1, -1), quoted: false };
   if (first.text !== "<") return null;
   const close = tokens.findIndex((token) => token.text === ">");
   if (close < 2) return null;
-  const inner = tokens.slice(1, close).map((token, index) => (token.spaced && index > 0 ? " " : "") + token.text);
+  const inner = tokens
+    .slice(1, close)
+    .map((token, index) => (token.spaced && index > 0 ? " " : "") + token.text);
   return { text: inner.join(""), quoted: false };
 }

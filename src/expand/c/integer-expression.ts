@@ -166,8 +166,7 @@ export function evaluateCondition(tokens: readonly Token[], charIsUnsigned: () =
       const precedence = PRECEDENCES.get(operator) ?? 0;
       if (precedence < lowest || precedence === 0) return left;
       at += 1;
-      const decided =
-        (operator === "&&" && left.value === 0n) || (operator === "||" && left.value !== 0n);
+      const decided = (operator === "&&" && left.value === 0n) || (operator === "||" && left.value !== 0n);
       const right = readBinary(precedence + 1, evaluated && !decided);
       if (operator === "&&") left = truth(left.value !== 0n && right.value !== 0n);
       else if (operator === "||") left = truth(left.value !== 0n || right.value !== 0n);

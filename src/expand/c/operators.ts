@@ -52,7 +52,10 @@ function bareName(tokens: readonly PpToken[]): string {
   return /^__(.+)__$/.exec(last)?.[1] ?? last;
 }
 
-function query(facts: OperatorFacts, answer: (operand: readonly PpToken[], place: OperatorPlace) => boolean): Operator {
+function query(
+  facts: OperatorFacts,
+  answer: (operand: readonly PpToken[], place: OperatorPlace) => boolean,
+): Operator {
   return (token, place) => {
     const operand = readOperand(place);
     if (operand === null) {
@@ -89,7 +92,8 @@ function defined(facts: OperatorFacts): Operator {
  * questions of clang and gcc. The date and time are not known, so that results do not depend on the day.
  */
 export function createOperators(facts: OperatorFacts): ReadonlyMap<string, Operator> {
-  const oneOf = (known: ReadonlySet<string>): Operator => query(facts, (operand) => known.has(bareName(operand)));
+  const oneOf = (known: ReadonlySet<string>): Operator =>
+    query(facts, (operand) => known.has(bareName(operand)));
   const hasFeature = (operand: readonly PpToken[]): boolean => {
     const name = bareName(operand);
     return name === "blocks" ? facts.isPredefined("__BLOCKS__") : KNOWN_FEATURES.has(name);
@@ -97,7 +101,10 @@ export function createOperators(facts: OperatorFacts): ReadonlyMap<string, Opera
   return new Map<string, Operator>([
     ["__LINE__", (token) => replaced(token, "number", String(placeOf(token.span).line))],
     ["__FILE__", (token) => replaced(token, "string", literal(token.span.file.path))],
-    ["__FILE_NAME__", (token) => replaced(token, "string", literal(token.span.file.path.replace(/^.*\//, "")))],
+    [
+      "__FILE_NAME__",
+      (token) => replaced(token, "string", literal(token.span.file.path.replace(/^.*\//, ""))),
+    ],
     ["__BASE_FILE__", (token) => replaced(token, "string", literal(facts.entryPath()))],
     ["__DATE__", (token) => replaced(token, "string", '"??? ?? ????"')],
     ["__TIME__", (token) => replaced(token, "string", '"??:??:??"')],
@@ -112,7 +119,10 @@ export function createOperators(facts: OperatorFacts): ReadonlyMap<string, Opera
     ["__has_declspec_attribute", oneOf(KNOWN_DECLSPECS)],
     ["__has_builtin", query(facts, (operand) => (operand[0]?.text ?? "").startsWith("__builtin_"))],
     ["__has_feature", query(facts, hasFeature)],
-    ["__has_extension", query(facts, (operand) => hasFeature(operand) || KNOWN_EXTENSIONS.has(bareName(operand)))],
+    [
+      "__has_extension",
+      query(facts, (operand) => hasFeature(operand) || KNOWN_EXTENSIONS.has(bareName(operand))),
+    ],
     ["__has_warning", query(facts, () => false)],
     ["__is_identifier", query(facts, (operand) => operand[0]?.kind === "identifier")],
   ]);

@@ -29,7 +29,8 @@ type PackOperands =
 function readOperands(tokens: readonly Token[]): PackOperands | undefined {
   const words = tokens.filter((_, index) => index % 2 === 0).map((token) => token.text);
   const commas = tokens.filter((_, index) => index % 2 === 1);
-  if (commas.some((token) => token.text !== ",") || (tokens.length > 0 && tokens.length % 2 === 0)) return undefined;
+  if (commas.some((token) => token.text !== ",") || (tokens.length > 0 && tokens.length % 2 === 0))
+    return undefined;
   const [first] = words;
   if (first === undefined) return { kind: "set", label: null, value: null };
   if (first === "show" && words.length === 1) return { kind: "show" };
@@ -71,7 +72,8 @@ export function createPragmaReader(report: (gap: Gap) => void): PragmaReader {
   /** An unbalanced pop changes nothing, as compilers have it. */
   const pop = (at: number, label: string | null, value: number | null | undefined): void => {
     let next = current;
-    const labelled = label === null ? stack.length - 1 : stack.findLastIndex((pushed) => pushed.label === label);
+    const labelled =
+      label === null ? stack.length - 1 : stack.findLastIndex((pushed) => pushed.label === label);
     const popped = stack[labelled];
     if (popped !== undefined) {
       stack.length = labelled;

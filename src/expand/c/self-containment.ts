@@ -71,6 +71,7 @@ function isDeclaredHere(tokens: readonly Token[], at: number): boolean {
   const behind = tokens[at + 1]?.text ?? "";
   if (before === undefined) return false;
   if (TAGS.has(before.text) || before.text === "." || before.text === "->") return true;
+  if (before.text === "{" && behind === ",") return true;
   if ((before.text === "{" || before.text === ",") && (behind === "=" || behind === "}")) return true;
   const followsType = before.kind === "identifier" && !QUALIFIERS.has(before.text);
   return (followsType || before.text === "*") && BEHIND_A_NAME.has(behind);

@@ -2,8 +2,8 @@ import type { SourceFile } from "../../source/source-file.ts";
 import { INTEGER_HEADERS } from "./standard-headers/integers.ts";
 import { LANGUAGE_HEADERS } from "./standard-headers/language.ts";
 import { LIBRARY_HEADERS } from "./standard-headers/library.ts";
-import { SYSTEM_HEADERS } from "./standard-headers/system.ts";
 import type { StandardHeader } from "./standard-headers/standard-header.ts";
+import { SYSTEM_HEADERS } from "./standard-headers/system.ts";
 
 const headers = new Map<string, { readonly header: StandardHeader; readonly file: SourceFile }>();
 for (const header of [...LANGUAGE_HEADERS, ...INTEGER_HEADERS, ...LIBRARY_HEADERS, ...SYSTEM_HEADERS])

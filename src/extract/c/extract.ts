@@ -1,7 +1,7 @@
 import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { Gap } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
-import type { Attributes, Declaration, Expression, Name } from "../../syntax/c/declaration.ts";
+import { type Attributes, type Declaration, type Expression, isDefinition, type Name } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import { mergeAttributes, parseAttributes } from "./attributes.ts";
 import { buildType, parseDeclarator } from "./declarator.ts";
@@ -23,7 +23,7 @@ import {
   skipBalanced,
 } from "./parser.ts";
 import { parseSpecifiers } from "./specifiers.ts";
-import { isDefinition, skipStaticAssert } from "./tag.ts";
+import { skipStaticAssert } from "./tag.ts";
 import { parseTypeName } from "./type-name.ts";
 import { ASM_WORDS } from "./words.ts";
 

@@ -1,4 +1,5 @@
 import type { Macro, TranslationUnit } from "../../expand/c/translation-unit.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 import type { Expression, MacroDeclaration } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import type { Token } from "../../syntax/c/token.ts";
@@ -19,9 +20,10 @@ export function extractMacros(
   docs: DocLookup,
 ): readonly MacroDeclaration[] {
   const found: MacroDeclaration[] = [];
+  const guards = new Set([...unit.ownFiles].map(includeGuard));
   for (const macro of unit.macros.values()) {
     if (!unit.ownFiles.has(macro.span.file)) continue;
-    if (macro.name.startsWith("_") || macro.body.length === 0 || isIncludeGuard(macro)) continue;
+    if (macro.name.startsWith("_") || macro.body.length === 0 || guards.has(macro.name)) continue;
     found.push(extractMacro(unit, parser, docs, macro));
   }
   return found;
@@ -99,16 +101,20 @@ function expressionOf(parser: Parser, expansion: readonly Token[], macro: Macro)
   }
 }
 
-/** `#ifndef X` as the first directive of the file and `#define X` as the next. */
-function isIncludeGuard(macro: Macro): boolean {
-  if (macro.params !== undefined) return false;
-  const { file, start } = macro.span;
-  const directives = file.text
-    .slice(0, start)
-    .split("\n")
-    .filter((line) => line.trimStart().startsWith("#") && !/^\s*#\s*pragma\s+once/.test(line));
-  const [first, second] = directives;
-  if (first === undefined || second === undefined || directives.length !== 2) return false;
-  const tested = /^\s*#\s*(?:ifndef\s+|if\s+!\s*defined\s*\(?\s*)(\w+)/.exec(first);
-  return tested?.[1] === macro.name;
+const MAX_GUARD_LINES = 2000;
+
+/** The name that a file's include guard defines: `#ifndef X` is its first directive and `#define X` the next. */
+function includeGuard(file: SourceFile): string | null {
+  const directives: string[] = [];
+  let at = 0;
+  for (let line = 0; line < MAX_GUARD_LINES && at < file.text.length && directives.length < 2; line++) {
+    const newline = file.text.indexOf("\n", at);
+    const end = newline === -1 ? file.text.length : newline;
+    const text = file.text.slice(at, Math.min(end, at + 200)).trim();
+    if (text.startsWith("#") && !/^#\s*pragma\s+once/.test(text)) directives.push(text);
+    at = end + 1;
+  }
+  const tested = /^#\s*(?:ifndef\s+|if\s+!\s*defined\s*\(?\s*)(\w+)/.exec(directives[0] ?? "")?.[1];
+  const defined = /^#\s*define\s+(\w+)/.exec(directives[1] ?? "")?.[1];
+  return tested !== undefined && tested === defined ? tested : null;
 }

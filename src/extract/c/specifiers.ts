@@ -28,6 +28,7 @@ import {
   isReserved,
   isTypeWord,
   NORETURN_WORDS,
+  QUALIFIER_WORDS,
   STORAGE_WORDS,
   THREAD_WORDS,
   TYPEOF_WORDS,
@@ -162,7 +163,7 @@ function takeName(parser: Parser, name: string): Base {
  */
 function parseUnknownName(parser: Parser, token: Token): Base | null {
   const next = peek(parser, 1);
-  if (next?.kind === "identifier" && isTypeWord(next.text) && !at(parser, "const", 1)) {
+  if (next?.kind === "identifier" && beginsOtherType(parser, next.text)) {
     const detail = `\`${token.text}\` stands before a type and is no known macro, type or attribute`;
     addGap(parser, "syntax", `${detail}; is an include or a \`--define\` missing?`, token.span);
     parser.index += 1;
@@ -171,6 +172,12 @@ function parseUnknownName(parser: Parser, token: Token): Base | null {
   if (at(parser, "(", 1) && !at(parser, "*", 2)) return null;
   if (at(parser, ";", 1) || at(parser, "=", 1) || at(parser, "[", 1) || next === undefined) return null;
   return takeName(parser, token.text);
+}
+
+/** Whether the word behind an unknown one is a type itself, rather than the name that is declared. */
+function beginsOtherType(parser: Parser, word: string): boolean {
+  if (isTypeWord(word)) return !QUALIFIER_WORDS.has(word);
+  return parser.typeNames.has(word) && (at(parser, "*", 2) || peek(parser, 2)?.kind === "identifier");
 }
 
 function parseAtomic(parser: Parser, span: Span): Base {

@@ -1,11 +1,12 @@
-import type {
-  EnumSpecifier,
-  Enumerator,
-  Expression,
-  Member,
-  Name,
-  RecordSpecifier,
-  TagSpecifier,
+import {
+  type EnumSpecifier,
+  type Enumerator,
+  type Expression,
+  isDefinition,
+  type Member,
+  type Name,
+  type RecordSpecifier,
+  type TagSpecifier,
 } from "../../syntax/c/declaration.ts";
 import { mergeAttributes, parseAttributes } from "./attributes.ts";
 import { buildType, parseDeclarator } from "./declarator.ts";
@@ -38,10 +39,6 @@ export function parseTag(parser: Parser): TagSpecifier {
       : parseRecord(parser, keyword.text === "union" ? "union" : "struct", head);
   if (isDefinition(specifier)) parser.onTag(specifier, parser.bodies > 0);
   return specifier;
-}
-
-export function isDefinition(specifier: TagSpecifier): boolean {
-  return specifier.keyword === "enum" ? specifier.enumerators !== null : specifier.members !== null;
 }
 
 type Head = Pick<TagSpecifier, "tag" | "span" | "attributes">;

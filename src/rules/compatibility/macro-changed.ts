@@ -10,12 +10,18 @@ export const macroChanged = defineRule({
     "Its text is copied into consumers when they are compiled: a program that was built before goes on with the old expansion, and one that is built again gets the new one. If it takes another number of arguments, whoever uses it gets a compile error.",
   remedy: "Keep what the macro does, and add another one for the new behaviour.",
   reference: "C17 6.10.3p4",
-  message: "macro `{macro}` changed: `{baseline}` -> `{current}`",
+  message: "macro `{macro}` {what}: `{baseline}` -> `{current}`",
   check: (pair) => {
     if (pair.change !== "kept") return null;
     const { baseline, current } = pair;
-    const data = { macro: pair.name, baseline: baseline.body, current: current.body };
-    if (baseline.params?.length !== current.params?.length) return { data, as: "arguments" };
-    return baseline.body === current.body ? null : { data };
+    const macro = pair.name;
+    if (baseline.params?.length !== current.params?.length) {
+      const was = baseline.params?.join(", ") ?? "";
+      const is = current.params?.join(", ") ?? "";
+      return { data: { macro, what: "takes other arguments", baseline: was, current: is }, as: "arguments" };
+    }
+    if (baseline.body === current.body) return null;
+    const bodies = { baseline: baseline.body, current: current.body };
+    return { data: { macro, what: "expands to something else", ...bodies } };
   },
 });

@@ -1,5 +1,10 @@
 import { defineRule } from "../../findings/rule.ts";
 import { binaryBreak, harmless } from "../../findings/severity.ts";
+import type { FunctionItem } from "../../idl/contract.ts";
+
+function isReturning(item: FunctionItem): boolean {
+  return item.noreturn !== true && item.returns.type.kind !== "never";
+}
 
 export const noreturnChanged = defineRule({
   id: "noreturn-changed",
@@ -13,12 +18,11 @@ export const noreturnChanged = defineRule({
   message: "function `{function}` {baseline} and now {current}",
   check: (pair) => {
     if (pair.change !== "kept") return null;
-    const { name, baseline, current } = pair;
-    if (baseline.noreturn && !current.noreturn) {
-      return { data: { function: name, baseline: "never returned", current: "may return" }, as: "returns" };
-    }
-    return !baseline.noreturn && current.noreturn
-      ? { data: { function: name, baseline: "could return", current: "never does" } }
-      : null;
+    const returned = isReturning(pair.baseline);
+    const returns = isReturning(pair.current);
+    if (returned === returns) return null;
+    return returns
+      ? { data: { function: pair.name, baseline: "never returned", current: "may return" }, as: "returns" }
+      : { data: { function: pair.name, baseline: "could return", current: "never does" } };
   },
 });

@@ -185,6 +185,11 @@ export interface EnumSpecifier extends Tagged {
 
 export type TagSpecifier = RecordSpecifier | EnumSpecifier;
 
+/** Whether the specifier has a body, rather than mentioning or announcing the type. */
+export function isDefinition(specifier: TagSpecifier): boolean {
+  return specifier.keyword === "enum" ? specifier.enumerators !== null : specifier.members !== null;
+}
+
 export interface Member {
   /** Null on an unnamed bit-field and on an anonymous struct or union. */
   readonly name: Name | null;

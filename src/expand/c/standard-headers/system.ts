@@ -218,7 +218,11 @@ struct sockaddr {
     text: "#pragma once\n#include <__ffi_libc.h>\n#define __BEGIN_DECLS\n#define __END_DECLS\n",
     absentIf: "_WIN32",
   },
-  { name: "sys/param.h", text: "#pragma once\n#include <sys/types.h>\n#include <limits.h>\n", absentIf: "_MSC_VER" },
+  {
+    name: "sys/param.h",
+    text: "#pragma once\n#include <sys/types.h>\n#include <limits.h>\n",
+    absentIf: "_MSC_VER",
+  },
   {
     name: "endian.h",
     text: `#pragma once

@@ -1,0 +1,82 @@
+import type { Finding } from "../findings/finding.ts";
+import { houseKeepingFinding } from "../findings/house-keeping.ts";
+import type { Note } from "../idl/gap.ts";
+import { disagreeing, isAhead, type VersionStatement } from "./declared-version.ts";
+
+interface Sides<T> {
+  readonly baseline: readonly T[];
+  readonly current: readonly T[];
+}
+
+/** What is to be said of versions: two places that disagree, or a baseline that is ahead. */
+export function versionFindings(statements: Sides<VersionStatement>): readonly Finding[] {
+  return [
+    ...disagreements("baseline", statements.baseline),
+    ...disagreements("current", statements.current),
+    ...aheadFindings(statements),
+  ];
+}
+
+function disagreements(
+  side: "baseline" | "current",
+  statements: readonly VersionStatement[],
+): readonly Finding[] {
+  const [first] = statements;
+  if (first === undefined) return [];
+  return disagreeing(statements).map((other) =>
+    houseKeepingFinding({
+      rule: "versions-disagree",
+      symbol: side,
+      data: {
+        side: side === "baseline" ? "the baseline" : "the current side",
+        version: first.version,
+        by: first.by,
+        other: other.version,
+        otherBy: other.by,
+      },
+      baseline: side === "baseline" ? other.span : null,
+      current: side === "current" ? other.span : null,
+    }),
+  );
+}
+
+function aheadFindings({ baseline, current }: Sides<VersionStatement>): readonly Finding[] {
+  const [before] = baseline;
+  const [now] = current;
+  if (before === undefined || now === undefined || !isAhead(before.version, now.version)) return [];
+  return [
+    houseKeepingFinding({
+      rule: "baseline-ahead",
+      symbol: "baseline",
+      data: { baseline: before.version, current: now.version },
+      baseline: before.span,
+      current: now.span,
+    }),
+  ];
+}
+
+/** One finding per name, with its place on either side. */
+export function noteFindings(notes: Sides<Note>): readonly Finding[] {
+  const before = bySubject(notes.baseline);
+  const now = bySubject(notes.current);
+  const subjects = [...new Set([...before.keys(), ...now.keys()])].sort();
+  return subjects.flatMap((subject) => {
+    const note = now.get(subject) ?? before.get(subject);
+    if (note === undefined) return [];
+    return [
+      houseKeepingFinding({
+        rule: note.rule,
+        symbol: subject,
+        data: { detail: note.detail },
+        baseline: before.get(subject)?.span ?? null,
+        current: now.get(subject)?.span ?? null,
+      }),
+    ];
+  });
+}
+
+function bySubject(notes: readonly Note[]): ReadonlyMap<string, Note> {
+  const first = new Map<string, Note>();
+  for (const note of notes) if (!first.has(note.subject)) first.set(note.subject, note);
+  return first;
+}

@@ -1,0 +1,117 @@
+import type { CommandDefinition, OptionDefinition } from "./command.ts";
+
+const reading = {
+  target: {
+    type: "texts",
+    value: "TRIPLE",
+    describe: "Read for this target; repeatable. Default: Linux on x86_64 and aarch64, macOS, Windows",
+  },
+  "include-path": {
+    type: "texts",
+    value: "DIR",
+    describe: "Look for included headers in this folder too; repeatable",
+  },
+  define: { type: "texts", value: "NAME[=VALUE]", describe: "Define a macro; repeatable" },
+  undefine: { type: "texts", value: "NAME", describe: "Undefine a predefined macro; repeatable" },
+  "allow-gaps": { type: "flag", describe: "What could not be understood is a warning and no failure" },
+} as const satisfies Readonly<Record<string, OptionDefinition>>;
+
+const INPUTS =
+  "A C header, a folder of headers, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them";
+
+const format: OptionDefinition = {
+  type: "texts",
+  value: "text|json[=FILE]",
+  describe: "How to report; repeatable, each but one with =FILE",
+};
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandDefinition[] = [
+  {
+    name: "diff",
+    arguments: "<baseline> <current>",
+    positionals: { baseline: INPUTS, current: "The same, as it is now" },
+    describe: "Compare two versions: what changed, who breaks, which version bump is owed",
+    options: {
+      ...reading,
+      format,
+      "version-old": { type: "text", value: "VERSION", describe: "The version of the baseline" },
+      "version-new": { type: "text", value: "VERSION", describe: "The version of the current side" },
+    },
+    examples: [
+      [
+        "ffi-contract diff git:v1.2.0:include/kv.h include/kv.h",
+        "The header as released against the work tree",
+      ],
+      [
+        "ffi-contract diff old.h new.h --format text --format json=report.json",
+        "Two files, and a report to keep",
+      ],
+    ],
+    load: () => import("./commands/diff.ts"),
+  },
+  {
+    name: "extract",
+    arguments: "[input..]",
+    positionals: { input: INPUTS },
+    describe: "Print or write the contract of some headers",
+    options: {
+      ...reading,
+      output: { type: "text", alias: "o", value: "FILE", describe: "Write to this file instead of printing" },
+      format: {
+        type: "text",
+        choices: ["yaml", "json"],
+        describe: "Default: what the output's name says, else yaml",
+      },
+      update: {
+        type: "flag",
+        describe: "Refresh the contract file named by --output, keeping its name, version and targets",
+      },
+    },
+    examples: [
+      ["ffi-contract extract include/kv.h -o kv.ffi.yaml", "Write the contract file"],
+      ["ffi-contract extract include/kv.h -o kv.ffi.yaml --update", "Refresh it after a change"],
+    ],
+    load: () => import("./commands/extract.ts"),
+  },
+  {
+    name: "layout",
+    arguments: "[input..]",
+    positionals: { input: INPUTS },
+    describe: "Draw the memory of types: offsets, padding, size, per target",
+    options: {
+      ...reading,
+      type: { type: "texts", value: "NAME", describe: "Draw this type only; repeatable" },
+      format: { type: "texts", value: "text|json[=FILE]", describe: "Pictures or numbers" },
+    },
+    examples: [["ffi-contract layout include/kv.h --type kv_options", "One struct on every target"]],
+    load: () => import("./commands/layout.ts"),
+  },
+  {
+    name: "rules",
+    arguments: "",
+    positionals: {},
+    describe: "List the rules",
+    options: { format: { type: "text", choices: ["text", "json"], describe: "Default: text" } },
+    examples: [["ffi-contract rules", "Every rule id with its summary"]],
+    load: () => import("./commands/rules.ts"),
+  },
+  {
+    name: "explain",
+    arguments: "<rule>",
+    positionals: { rule: "The id of a rule, as findings show it" },
+    describe: "Explain a rule: when it is how bad, what goes wrong, what to do",
+    options: {},
+    examples: [["ffi-contract explain param-added", "The page of one rule"]],
+    load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "schema",
+    arguments: "<name>",
+    positionals: { name: "contract or report" },
+    describe: "Print the JSON Schema of a file format",
+    options: {},
+    examples: [["ffi-contract schema report", "What --format json prints"]],
+    load: () => import("./commands/schema.ts"),
+  },
+];

@@ -1,0 +1,25 @@
+import { renderRulePage } from "../../report/rule-page.ts";
+import { compatibilityRules } from "../../rules/catalog.ts";
+import { nearest } from "../../source/nearest.ts";
+import { Problem } from "../../source/problem.ts";
+import type { Arguments } from "../command.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Prints a rule's page. */
+export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const id = args.text("rule") ?? "";
+  const rule = compatibilityRules.find((candidate) => candidate.id === id);
+  if (rule === undefined) throw unknownRule(id);
+  terminal.stdout(renderRulePage(rule, null, { color: terminal.color.stdout }));
+  return EXIT.passed;
+}
+
+function unknownRule(id: string): Problem {
+  const meant = nearest(
+    id,
+    compatibilityRules.map((rule) => rule.id),
+  );
+  const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
+  return new Problem("usage", `unknown rule \`${id}\`${hint}`, null, "ffi-contract rules lists them.");
+}

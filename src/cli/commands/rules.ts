@@ -1,0 +1,15 @@
+import { renderRuleList, renderRulesJson } from "../../report/rule-page.ts";
+import { compatibilityRules } from "../../rules/catalog.ts";
+import type { Arguments } from "../command.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Lists the catalog of rules. */
+export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const json = args.text("format") === "json";
+  const text = json
+    ? renderRulesJson(compatibilityRules)
+    : renderRuleList(compatibilityRules, { color: terminal.color.stdout });
+  terminal.stdout(text);
+  return EXIT.passed;
+}

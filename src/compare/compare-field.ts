@@ -1,0 +1,141 @@
+import type { RecordDefinition } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Consequence } from "./consequence.ts";
+import { differencesOf } from "./differences-of.ts";
+import type { Exposure } from "./exposure-flags.ts";
+import { isReservedName, type KeptField, type PlacedField } from "./match-fields.ts";
+import { matchedBase, versionsOf } from "./matched.ts";
+import type { Change, FieldPair } from "./pair.ts";
+import { isSameMemory } from "./type-difference.ts";
+import { signatureOf } from "./value-class.ts";
+
+/** What the pairs of all fields of one record share. */
+export interface RecordContext {
+  readonly name: string;
+  readonly baseline: RecordDefinition;
+  readonly current: RecordDefinition;
+  readonly exposure: Exposure;
+  readonly comparison: Comparison;
+  readonly kept: readonly KeptField[];
+  /** Size or alignment of the record changed. */
+  readonly resized: boolean;
+  /** The record is a table of callbacks. */
+  readonly table: boolean;
+}
+
+/** A pair of fields, with the list to which its consequences go, and whether it moves memory. */
+export interface FieldDraft {
+  readonly pair: FieldPair;
+  readonly consequences: Consequence[];
+  readonly moves: boolean;
+}
+
+export function keptField(kept: KeptField, context: RecordContext): FieldDraft {
+  const { baseline: from, current: to } = kept;
+  const differences = differencesOf(from.field.type, to.field.type, context.comparison);
+  const isRetyped = from.field.bits !== undefined && differences.length > 0;
+  const bitsChanged = from.field.bits !== to.field.bits || isRetyped;
+  const reordered = kept.reordered && context.current.kind === "struct";
+  const moves = reordered || bitsChanged || !isSameMemory(differences);
+  const renamed = kept.renamed ? nameOf(to) : null;
+  return draft(from, to, context, { renamed, place: null, reordered, differences, bitsChanged }, moves);
+}
+
+export function addedField(added: PlacedField, context: RecordContext): FieldDraft {
+  const place = placeOfAdded(added, context);
+  return draft(null, added, context, { ...NOTHING, place }, place !== "padding");
+}
+
+export function removedField(removed: PlacedField, context: RecordContext): FieldDraft {
+  return draft(removed, null, context, NOTHING, true);
+}
+
+type FieldChange = Pick<FieldPair, "renamed" | "place" | "reordered" | "differences" | "bitsChanged">;
+
+const NOTHING: FieldChange = {
+  renamed: null,
+  place: null,
+  reordered: false,
+  differences: [],
+  bitsChanged: false,
+};
+
+function draft(
+  from: PlacedField | null,
+  to: PlacedField | null,
+  context: RecordContext,
+  change: FieldChange,
+  moves: boolean,
+): FieldDraft {
+  const versions = versionsOf(from?.field, to?.field);
+  const shown = from ?? to;
+  if (versions === null || shown === null) throw new Error("a field stands on one side at least");
+  const name = nameOf(shown);
+  const base = matchedBase(
+    context.comparison,
+    { kind: "field", type: context.name, member: name },
+    context.exposure,
+    { baseline: from?.field ?? null, current: to?.field ?? null },
+    { baseline: context.baseline.span ?? null, current: context.current.span ?? null },
+  );
+  const pair: FieldPair = {
+    ...base,
+    ...versions,
+    ...change,
+    subject: "field",
+    type: context.name,
+    holder: context.current.kind,
+    name,
+    offset: changeOf(from?.layout?.offset, to?.layout?.offset),
+    size: changeOf(from?.layout?.size, to?.layout?.size),
+    declared: { baseline: declaredType(from), current: declaredType(to) },
+    slot: context.table && isFunctionPointer(from, to, context.comparison),
+    reserved: isReservedName(shown.field.name),
+    holderResized: context.resized,
+  };
+  return { pair, consequences: base.consequences, moves };
+}
+
+/** A field's name, else `#index` counted from 0. */
+export function nameOf(placed: PlacedField): string {
+  return placed.field.name ?? `#${placed.index}`;
+}
+
+function declaredType(placed: PlacedField | null): string {
+  return placed === null ? "" : printType(placed.field.type);
+}
+
+export function changeOf(from: number | null | undefined, to: number | null | undefined): Change {
+  return { from: from ?? null, to: to ?? null };
+}
+
+function isFunctionPointer(
+  from: PlacedField | null,
+  to: PlacedField | null,
+  comparison: Comparison,
+): boolean {
+  const view = to === null ? comparison.baseline : comparison.current;
+  const type = (to ?? from)?.field.type;
+  return type !== undefined && signatureOf(view.resolve(type), view) !== null;
+}
+
+/**
+ * In the middle if fields behind it moved, in padding if nothing moved and the record kept its size, else at the end. A
+ * union's members all stand at 0: there only its size tells.
+ */
+function placeOfAdded(added: PlacedField, context: RecordContext): FieldPair["place"] {
+  if (context.current.kind === "union") return context.resized ? "end" : "padding";
+  const behind = context.kept.filter((pair) => pair.current.index > added.index);
+  if (behind.some((pair) => !pair.reordered && isDisplaced(pair))) return "middle";
+  if (!context.resized) return "padding";
+  return behind.length === 0 ? "end" : "middle";
+}
+
+/** Whether a field's first bit stands elsewhere in the record. */
+export function isDisplaced(pair: KeptField): boolean {
+  const from = pair.baseline.layout;
+  const to = pair.current.layout;
+  if (from === null || to === null) return false;
+  return (from.bitOffset ?? from.offset * 8) !== (to.bitOffset ?? to.offset * 8);
+}

@@ -1,0 +1,19 @@
+import { defineRule } from "../../findings/rule.ts";
+import { addition } from "../../findings/severity.ts";
+
+export const structAdded = defineRule({
+  id: "struct-added",
+  subject: "type",
+  summary: "a new struct or opaque type is declared",
+  severity: { otherwise: addition },
+  effect:
+    "Nothing that exists changes. Only a consumer that already declares something of this name fails to compile.",
+  remedy:
+    "Nothing has to be done. Prefix the name with the library's own prefix, so that it clashes with nobody's.",
+  reference: "C17 6.2.3, 6.7.2.3",
+  message: "`{type}` is new ({kind})",
+  check: (pair) =>
+    pair.change === "added" && (pair.current.kind === "struct" || pair.current.kind === "opaque")
+      ? { data: { type: pair.name, kind: pair.current.kind } }
+      : null,
+});

@@ -1,0 +1,39 @@
+import type { FieldPair } from "../../compare/pair.ts";
+import { defineRule } from "../../findings/rule.ts";
+import { harmless, sourceBreak } from "../../findings/severity.ts";
+import { type FieldChange, structFieldChange } from "../primary-field-change.ts";
+import { fieldSlots } from "../type-slots.ts";
+
+/**
+ * Whether no consumer's text can fail: the field itself may be written again, or what it points at is only read by the
+ * side that is promised less.
+ */
+function loosens(change: FieldChange, pair: FieldPair): boolean {
+  const { flags } = pair.exposure;
+  switch (change.difference?.kind) {
+    case "const-added":
+      return flags.has("in") && !flags.has("out");
+    case "const-removed":
+      return flags.has("out") && !flags.has("in");
+    default:
+      return pair.current?.const !== true;
+  }
+}
+
+export const structFieldConstChanged = defineRule({
+  id: "struct-field-const-changed",
+  subject: "field",
+  summary: "a field, or what it points at, gained or lost `const`",
+  severity: { otherwise: sourceBreak, cases: { loosened: harmless } },
+  effect:
+    "Nothing changes in memory. Consumers that write through what became `const`, or that store a pointer to `const` where it may be written now, no longer compile, in C perhaps only with a warning.",
+  remedy: "Leave the qualifier as it is; say in the documentation who may write.",
+  reference: "C17 6.7.3, 6.5.16.1p1",
+  message: "field `{field}` of `{type}` was `{baseline}` and is now `{current}`, which differs in `const`",
+  check: (pair) => {
+    const change = structFieldChange(pair, "const");
+    return change === null
+      ? null
+      : { data: fieldSlots(pair), as: loosens(change, pair) ? "loosened" : undefined };
+  },
+});

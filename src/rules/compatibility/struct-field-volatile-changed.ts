@@ -1,0 +1,23 @@
+import { defineRule } from "../../findings/rule.ts";
+import { binaryBreak, meaningWarning } from "../../findings/severity.ts";
+import { structFieldChange } from "../primary-field-change.ts";
+import { fieldSlots } from "../type-slots.ts";
+
+export const structFieldVolatileChanged = defineRule({
+  id: "struct-field-volatile-changed",
+  subject: "field",
+  summary: "a field, or what it points at, gained or lost `volatile` or `_Atomic`",
+  severity: { otherwise: meaningWarning, cases: { resized: binaryBreak } },
+  effect:
+    "One side accesses the field in a way that the other no longer counts on: reads may be cached or torn. An atomic type may also be larger or aligned otherwise than the plain one, and then fields move.",
+  remedy: "Leave the field as it is; offer functions that read and write it.",
+  reference: "C17 6.7.3p7, 6.2.5p27",
+  message:
+    "field `{field}` of `{type}` was `{baseline}` and is now `{current}`, which differs in `volatile` or `_Atomic`",
+  check: (pair) => {
+    const change = structFieldChange(pair, "volatile");
+    return change === null
+      ? null
+      : { data: fieldSlots(pair), as: pair.size.from === pair.size.to ? undefined : "resized" };
+  },
+});

@@ -1,0 +1,28 @@
+import { defineRule } from "../../findings/rule.ts";
+import { meaningWarning } from "../../findings/severity.ts";
+import { structFieldChange } from "../primary-field-change.ts";
+
+export const structReservedFieldUsed = defineRule({
+  id: "struct-reserved-field-used",
+  subject: "field",
+  summary: "reserved bytes of a struct got a use",
+  severity: { otherwise: meaningWarning },
+  effect:
+    "Nothing moves. A consumer that was built before leaves in these bytes what it always left there: zero if it was told to clear them, anything else if not, and the library now reads it.",
+  remedy: "Treat zero as the old behaviour, and have always told consumers to clear reserved bytes.",
+  reference: "C17 6.7.2.1p15, 6.7.9p10",
+  message: "reserved field `{field}` of `{type}` is now `{current} {name}`",
+  check: (pair) => {
+    const change = structFieldChange(pair, "reserved-used");
+    return change === null
+      ? null
+      : {
+          data: {
+            type: pair.type,
+            field: pair.name,
+            current: pair.declared.current,
+            name: pair.renamed ?? pair.name,
+          },
+        };
+  },
+});

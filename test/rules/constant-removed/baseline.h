@@ -1,0 +1,11 @@
+#ifndef VOLUME_H
+#define VOLUME_H
+
+#define VOLUME_MUTE 0
+#define VOLUME_FULL 100
+
+#define VOLUME_BOOST 130
+
+int volume_set(int percent);
+
+#endif

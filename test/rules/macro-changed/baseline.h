@@ -1,0 +1,10 @@
+#ifndef ALIGN_H
+#define ALIGN_H
+
+#include <stddef.h>
+
+void *align_allocate(size_t bytes);
+
+#define ALIGN_UP(bytes) (((bytes) + 7) & ~7)
+
+#endif

@@ -1,0 +1,8 @@
+#ifndef BOOT_H
+#define BOOT_H
+
+void boot_report(const char *line);
+
+void boot_panic(const char *reason);
+
+#endif

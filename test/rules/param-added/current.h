@@ -1,0 +1,14 @@
+#ifndef KV_H
+#define KV_H
+
+#include <stddef.h>
+
+typedef struct kv_store kv_store;
+
+kv_store *kv_open(const char *path);
+void kv_close(kv_store *store);
+int kv_put(kv_store *store, const char *key, const char *value);
+
+int kv_get(kv_store *store, const char *key, char *value, size_t capacity);
+
+#endif

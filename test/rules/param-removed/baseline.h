@@ -1,0 +1,14 @@
+#ifndef SENSOR_H
+#define SENSOR_H
+
+#include <stdint.h>
+
+typedef struct sensor sensor;
+
+sensor *sensor_open(uint16_t bus);
+void sensor_close(sensor *device);
+int sensor_sample(sensor *device);
+
+int sensor_configure(sensor *device, uint8_t gain, uint32_t timeout_ms);
+
+#endif

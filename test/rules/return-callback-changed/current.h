@@ -1,0 +1,8 @@
+#ifndef FILTER_H
+#define FILTER_H
+
+int filter_count(void);
+
+int (*filter_kernel(int index))(const float *input, unsigned int length);
+
+#endif

@@ -1,0 +1,12 @@
+#ifndef LINK_H
+#define LINK_H
+
+#include <stdint.h>
+
+enum link_state { LINK_DOWN, LINK_TRAINING, LINK_UP };
+
+int link_wait(uint32_t port, enum link_state wanted);
+
+uint32_t link_state_of(uint32_t port);
+
+#endif
