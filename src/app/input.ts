@@ -37,8 +37,10 @@ export interface HeaderInput extends Opened {
   readonly headers: readonly string[];
   /** Folders in `files`, in the order given. */
   readonly includePaths: readonly string[];
-  /** The folder that was walked, and the folders below it that were left out; null for a single header. */
-  readonly walked: { readonly folder: string; readonly skipped: readonly string[] } | null;
+  /** The folder whose files are the library's own: what was walked, or where a header lies. */
+  readonly ownTree: string;
+  /** Folders that were left out of a walk. */
+  readonly skipped: readonly string[];
 }
 
 export interface ContractInput extends Opened {
@@ -69,51 +71,90 @@ export function parseInput(text: string): InputAddress {
 }
 
 /**
- * Opens what an input names.
+ * Opens what some inputs name together: one input of any kind, or several sets of headers that make one contract.
  *
  * @param includePaths folders as given on the command line, relative to the current folder; for a revision the same
  *   folders at that revision, but absolute ones on disk.
- * @throws Problem if it is not there, cannot be read, or is of a kind that is not read.
+ * @throws Problem if one is not there, cannot be read, or is of a kind that is not read or cannot be put together.
  */
-export function openInput(text: string, includePaths: readonly string[], workplace: Workplace): Input {
-  const address = parseInput(text);
-  return address.kind === "path"
-    ? openPath(address.path, includePaths, workplace)
-    : openAtRevision(address, includePaths, workplace);
+export function openInputs(
+  texts: readonly string[],
+  includePaths: readonly string[],
+  workplace: Workplace,
+): Input {
+  const addresses = texts.map(parseInput);
+  const [first] = addresses;
+  if (first === undefined) throw new Problem("usage", "no input is named", null, ACCEPTED);
+  if (addresses.some((other) => placeOfAddress(other) !== placeOfAddress(first))) {
+    throw new Problem("usage", "inputs of one contract come from one revision, or all from the work tree");
+  }
+  const open =
+    first.kind === "path"
+      ? openPaths(texts, includePaths, workplace)
+      : openAtRevision(first, includePaths, workplace);
+  return combine(addresses.map((address) => classify(open(address))));
 }
 
-function openPath(given: string, includePaths: readonly string[], workplace: Workplace): Input {
+/** The work tree or the revision, as one text. */
+function placeOfAddress(address: InputAddress): string {
+  return address.kind === "path" ? "" : `git:${address.ref}`;
+}
+
+type Opener = (address: InputAddress) => Candidate;
+
+function openPaths(texts: readonly string[], includePaths: readonly string[], workplace: Workplace): Opener {
   const { cwd } = workplace;
-  const roots = [rootOf(cwd, given), ...includePaths.map((folder) => path.resolve(cwd, folder))];
-  const files = openWorkTree({ cwd, roots });
-  return classify({
-    text: given,
-    place: shownPath(cwd, given),
+  const named = includePaths.map((folder) => path.resolve(cwd, folder));
+  const files = openWorkTree({ cwd, roots: [...texts.map((text) => rootOf(cwd, text)), ...named] });
+  return ({ text }) => ({
+    text,
+    place: shownPath(cwd, text),
     files,
     includePaths: includePaths.map((folder) => shownPath(cwd, folder)),
-    name: nameOfInput(path.resolve(cwd, given)),
+    name: nameOfInput(path.resolve(cwd, text)),
     ref: null,
     revision: null,
   });
 }
 
 function openAtRevision(
-  address: Extract<InputAddress, { kind: "revision" }>,
+  { ref }: Extract<InputAddress, { kind: "revision" }>,
   includePaths: readonly string[],
   workplace: Workplace,
-): Input {
-  const revision = openRevision(workplace, address.ref);
-  const place = pathInRevision(revision, address.path ?? "");
-  const external = includePaths.filter(path.isAbsolute);
-  return classify({
-    text: address.text,
-    place,
-    files: withExternal(revision.files, external, workplace.cwd),
-    includePaths: includePaths.map((folder) => includePathAt(revision, folder)),
-    name: nameOfInput(place === "" ? workplace.cwd : place),
-    ref: address.ref,
-    revision: revision.commit,
-  });
+): Opener {
+  const revision = openRevision(workplace, ref);
+  const files = withExternal(revision.files, includePaths.filter(path.isAbsolute), workplace.cwd);
+  return (address) => {
+    const place = pathInRevision(revision, address.path ?? "");
+    return {
+      text: address.text,
+      place,
+      files,
+      includePaths: includePaths.map((folder) => includePathAt(revision, folder)),
+      name: nameOfInput(place === "" ? workplace.cwd : place),
+      ref,
+      revision: revision.commit,
+    };
+  };
+}
+
+/** Several sets of headers as one, under the name of the first. */
+function combine(inputs: readonly Input[]): Input {
+  const [first, ...others] = inputs;
+  if (first === undefined) throw new Problem("usage", "no input is named", null, ACCEPTED);
+  if (others.length === 0) return first;
+  const sets = inputs.flatMap((input) => (input.kind === "headers" ? [input] : []));
+  const [set] = sets;
+  if (set === undefined || sets.length < inputs.length) {
+    throw new Problem("usage", "a contract file cannot be read together with other inputs");
+  }
+  return {
+    ...set,
+    text: inputs.map(({ text }) => text).join(" "),
+    headers: [...new Set(sets.flatMap(({ headers }) => headers))],
+    skipped: [...new Set(sets.flatMap(({ skipped }) => skipped))],
+    ownTree: sets.every(({ ownTree }) => ownTree === set.ownTree) ? set.ownTree : "",
+  };
 }
 
 function includePathAt(revision: Revision, folder: string): string {
@@ -145,7 +186,7 @@ function classify(candidate: Candidate): Input {
   const result = place === "" ? null : files.read(place);
   if (result === null || isDirectory(result)) {
     const { headers, skipped } = findHeaders(files, place, text);
-    return { ...opened, kind: "headers", files, headers, includePaths, walked: { folder: place, skipped } };
+    return { ...opened, kind: "headers", files, headers, includePaths, ownTree: place, skipped };
   }
   refuseUnreadKind(place, text);
   const isHeader = /\.h$/i.test(place);
@@ -154,9 +195,17 @@ function classify(candidate: Candidate): Input {
     throw new Problem("usage", `${text} is no kind of file that is read`, null, ACCEPTED);
   }
   const file = requireFile(result, candidate);
-  if (isHeader) return { ...opened, kind: "headers", files, headers: [place], includePaths, walked: null };
+  if (isHeader) {
+    const ownTree = folderOf(place);
+    return { ...opened, kind: "headers", files, headers: [place], includePaths, ownTree, skipped: [] };
+  }
   if (isContractFile(file)) return { ...opened, kind: "contract", file };
   throw new Problem("usage", `${text} is no contract file: it has no \`contract:\` key`, null, ACCEPTED);
+}
+
+function folderOf(place: string): string {
+  const folder = path.posix.dirname(place);
+  return folder === "." ? "" : folder;
 }
 
 function isDirectory(result: FileResult): boolean {
@@ -210,12 +259,12 @@ function requireFile(result: FileResult, candidate: Candidate): SourceFile {
 }
 
 function missingAdvice(files: Files, place: string, ref: string | null): string | null {
-  const folder = path.posix.dirname(place);
+  const folder = folderOf(place);
   const neighbours = files
-    .list(folder === "." ? "" : folder)
+    .list(folder)
     .filter((name) => /\.(h|ffi\.ya?ml|ffi\.json)$/.test(name))
     .slice(0, 5);
-  const shown = neighbours.map((name) => joinPath(folder === "." ? "" : folder, name)).join(", ");
+  const shown = neighbours.map((name) => joinPath(folder, name)).join(", ");
   if (neighbours.length > 0) return `Beside it: ${shown}.`;
   return ref === null ? null : "Paths behind git:REF: begin at the repository's root; ./PATH begins here.";
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
+import type { Finding, Verdict } from "../findings/finding.ts";
 import { houseKeepingFinding } from "../findings/house-keeping.ts";
 import type { Note } from "../idl/gap.ts";
 import { disagreeing, isAhead, type VersionStatement } from "./declared-version.ts";
@@ -8,12 +8,29 @@ interface Sides<T> {
   readonly current: readonly T[];
 }
 
-/** What is to be said of versions: two places that disagree, or a baseline that is ahead. */
-export function versionFindings(statements: Sides<VersionStatement>): readonly Finding[] {
+/** Places that state different versions of one side. */
+export function disagreementFindings(statements: Sides<VersionStatement>): readonly Finding[] {
+  return [...disagreements("baseline", statements.baseline), ...disagreements("current", statements.current)];
+}
+
+/** A baseline that is ahead of the current side, else a version that was raised by less than is owed. */
+export function verdictFindings(
+  statements: Sides<VersionStatement>,
+  { next, declared }: Verdict,
+): readonly Finding[] {
+  const ahead = aheadFindings(statements);
+  const [before] = statements.baseline;
+  const [now] = statements.current;
+  if (ahead.length > 0 || before === undefined || now === undefined || next === null) return ahead;
+  if (before.version === declared || !isAhead(next, now.version)) return [];
   return [
-    ...disagreements("baseline", statements.baseline),
-    ...disagreements("current", statements.current),
-    ...aheadFindings(statements),
+    houseKeepingFinding({
+      rule: "version-too-low",
+      symbol: "current",
+      data: { declared: now.version, next },
+      baseline: null,
+      current: now.span,
+    }),
   ];
 }
 

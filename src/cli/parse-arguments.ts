@@ -46,7 +46,12 @@ export async function parseArguments(
     .help()
     .completion("completion", "Print a script that completes commands and options in your shell")
     .fail((message, error) => {
-      throw new Problem("usage", message ?? error.message, null, helpAdvice(argv, commands));
+      throw new Problem(
+        "usage",
+        faultText(message ?? error.message, argv, commands),
+        null,
+        helpAdvice(argv, commands),
+      );
     });
   for (const command of commands) {
     parser = parser.command({
@@ -92,6 +97,13 @@ function yargsOption(option: OptionDefinition) {
       ? { type: "boolean" as const }
       : { type: "string" as const, array: option.type === "texts", requiresArg: true }),
   };
+}
+
+/** What yargs says, but for missing arguments, which it only counts. */
+function faultText(message: string, argv: readonly string[], commands: readonly CommandDefinition[]): string {
+  const command = commands.find(({ name }) => name === argv[0]);
+  if (command === undefined || !message.startsWith("Not enough non-option arguments")) return message;
+  return `${command.name} needs ${command.arguments}`;
 }
 
 function helpAdvice(argv: readonly string[], commands: readonly CommandDefinition[]): string {

@@ -26,7 +26,7 @@ export function storageDifferences(sides: EnumSides, comparison: Comparison): re
   const from = scalarFacts(enumStorage(sides.baseline, target), target);
   const to = scalarFacts(enumStorage(sides.current, target), target);
   if (from.size !== to.size) return [{ kind: "width", from: from.size, to: to.size }];
-  return from.signed === to.signed ? [] : [{ kind: "sign", narrow: from.size < 4 }];
+  return from.signed === to.signed ? [] : [{ kind: "sign", extends: false, toSigned: to.signed }];
 }
 
 /**

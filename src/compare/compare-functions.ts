@@ -76,7 +76,7 @@ function functionPairs(
   const base = matchedBase(
     comparison,
     { kind: "function", symbol: name },
-    symbolExposure(name),
+    symbolExposure(name, inlineFlag(baseline, current)),
     { baseline: baseline ?? null, current: current ?? null },
     contractSpans(comparison),
   );
@@ -89,7 +89,9 @@ function functionPairs(
     name,
     renamed,
     reordered,
-    becameStatic: current === undefined && comparison.current.statics.has(name),
+    becameStatic:
+      (current === undefined && comparison.current.statics.has(name)) ||
+      (baseline === undefined && comparison.baseline.statics.has(name)),
   };
   if (baseline === undefined || current === undefined) return [pair];
   const params = reordered === null ? paramPairs(name, baseline, current, comparison) : [];
@@ -144,13 +146,13 @@ function paramPairs(
     const from = step.baseline === null ? undefined : baseline.params[step.baseline];
     const to = step.current === null ? undefined : current.params[step.current];
     const versions = versionsOf(from, to);
-    if (versions === null) continue;
+    if (versions === null || isSwallowedByEllipsis(versions.change, baseline, current)) continue;
     const index = step.current ?? step.baseline ?? 0;
     const paramName = from?.name ?? to?.name ?? `#${index + 1}`;
     const base = matchedBase(
       comparison,
       { kind: "param", symbol: name, member: paramName },
-      symbolExposure(name, directionOf((to ?? from)?.type)),
+      symbolExposure(name, [...directionOf((to ?? from)?.type), ...inlineFlag(baseline, current)]),
       { baseline: from ?? null, current: to ?? null },
       { baseline: baseline.span ?? null, current: current.span ?? null },
     );
@@ -168,6 +170,26 @@ function paramPairs(
     });
   }
   return pairs;
+}
+
+/** Parameters that `...` took the place of, or that took its place, are told with that. */
+function isSwallowedByEllipsis(
+  change: "kept" | "added" | "removed",
+  baseline: FunctionItem,
+  current: FunctionItem,
+): boolean {
+  const becameVariadic = baseline.variadic !== true && current.variadic === true;
+  const becameFixed = baseline.variadic === true && current.variadic !== true;
+  return (change === "removed" && becameVariadic) || (change === "added" && becameFixed);
+}
+
+/** A function that has no symbol in either version. */
+function inlineFlag(
+  baseline: FunctionItem | undefined,
+  current: FunctionItem | undefined,
+): readonly ExposureFlag[] {
+  const versions = [baseline, current].filter((item) => item !== undefined);
+  return versions.every((item) => item.inline === true) ? ["inline"] : [];
 }
 
 function textOf(type: Type | undefined): string {
@@ -194,7 +216,7 @@ function returnPair(
   const base = matchedBase(
     comparison,
     { kind: "return", symbol: name },
-    symbolExposure(name, ["out"]),
+    symbolExposure(name, ["out", ...inlineFlag(baseline, current)]),
     { baseline: baseline.returns, current: current.returns },
     { baseline: baseline.span ?? null, current: current.span ?? null },
   );

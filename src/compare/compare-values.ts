@@ -1,4 +1,4 @@
-import type { StaticItem } from "../idl/contract.ts";
+import type { MacroItem, StaticItem } from "../idl/contract.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Enumerators } from "./compare-enum.ts";
 import { enumeratorsOf } from "./compare-types.ts";
@@ -74,8 +74,16 @@ function macroPairs(comparison: Comparison): readonly MacroPair[] {
       sides,
       contractSpans(comparison),
     );
-    return [{ ...base, ...versions, subject: "macro" as const, name }];
+    const changed = from !== undefined && to !== undefined && meaningOf(from) !== meaningOf(to);
+    return [{ ...base, ...versions, subject: "macro" as const, name, version: VERSION.test(name), changed }];
   });
+}
+
+/** A macro's text with its parameters numbered and white space evened out. */
+function meaningOf(macro: MacroItem): string {
+  const numbers = new Map((macro.params ?? []).map((param, index) => [param, `\u0000${index}`]));
+  const body = macro.body.replace(/[A-Za-z_]\w*/g, (word) => numbers.get(word) ?? word).replace(/\s+/g, " ");
+  return `${macro.params?.length ?? "object"} ${body}`;
 }
 
 function staticPairs(comparison: Comparison): readonly StaticPair[] {
@@ -102,7 +110,9 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
         type: { baseline: textOf(from), current: textOf(to) },
         differences:
           from !== undefined && to !== undefined ? differencesOf(from.type, to.type, comparison) : [],
-        becameFunction: to === undefined && current.functions.has(name),
+        becameFunction:
+          (to === undefined && current.functions.has(name)) ||
+          (from === undefined && baseline.functions.has(name)),
       },
     ];
   });

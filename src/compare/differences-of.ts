@@ -1,9 +1,10 @@
 import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
+import { callerExtends } from "../layout/calling-convention.ts";
 import { type Comparison, type Differ, isSameType } from "./comparison.ts";
 import { pointerDifferences } from "./pointer-differences.ts";
 import { signatureDifference } from "./signature-difference.ts";
-import { isSameMemory, type TypeDifference } from "./type-difference.ts";
+import { isSameMemory, type TypeDifference, type ValueClass } from "./type-difference.ts";
 import { machineValueOf, signatureOf } from "./value-class.ts";
 
 const SPELLING: readonly TypeDifference[] = [{ kind: "spelling" }];
@@ -172,7 +173,8 @@ function valueDifferences(from: Type, to: Type, comparison: Comparison): readonl
     if (old.size !== now.size) return widthDifference(old.size, now.size);
     if (old.enum !== now.enum) return [{ kind: "enum-integer" }];
     if (old.signed !== now.signed && !isPlainChar(from) && !isPlainChar(to)) {
-      return [{ kind: "sign", narrow: (old.size ?? 0) < 4 }];
+      const extended = (old.size ?? 0) < 4 && callerExtends(comparison.current.target);
+      return [{ kind: "sign", extends: extended, toSigned: now.signed }];
     }
     return old.enum ? [{ kind: "other" }] : [];
   }
@@ -196,5 +198,7 @@ function classDifferences(from: Type, to: Type, comparison: Comparison): readonl
   const classes = [old.class, now.class];
   if (classes.includes("bool") && classes.includes("integer")) return [{ kind: "bool" }];
   if (classes.includes("other") || old.class === now.class) return [{ kind: "other" }];
-  return [{ kind: "class", from: old.class, to: now.class }];
+  const isWord = (valueClass: ValueClass) => valueClass === "integer" || valueClass === "pointer";
+  const sameRegister = isWord(old.class) && isWord(now.class) && old.size === now.size;
+  return [{ kind: "class", from: old.class, to: now.class, sameRegister }];
 }

@@ -23,6 +23,8 @@ export const EXPOSURE_FLAGS = [
   "versioned",
   /** An enum that says it is closed. */
   "exhaustive",
+  /** Part of a function without a symbol: consumers carry their own copy of it, so that none that is built breaks. */
+  "inline",
   /** Declared, but no symbol of this contract reaches it: judged as badly as it could be used. */
   "unreached",
 ] as const;

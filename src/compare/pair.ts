@@ -163,7 +163,14 @@ export type ConstantPair = Matched & {
   readonly version: boolean;
 } & Versions<ConstantItem>;
 
-export type MacroPair = Matched & { readonly subject: "macro"; readonly name: string } & Versions<MacroItem>;
+export type MacroPair = Matched & {
+  readonly subject: "macro";
+  readonly name: string;
+  /** Its name says that it is the version of the library itself. */
+  readonly version: boolean;
+  /** It expands to something else, names of parameters aside. */
+  readonly changed: boolean;
+} & Versions<MacroItem>;
 
 export type StaticPair = Matched & {
   readonly subject: "static";

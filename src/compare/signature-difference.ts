@@ -18,7 +18,7 @@ export function signatureDifference(from: Signature, to: Signature, differ: Diff
   if ((from.variadic ?? false) !== (to.variadic ?? false)) {
     return callback("binary", to.variadic === true ? "became variadic" : "no longer variadic");
   }
-  if ((from.abi ?? "C") !== (to.abi ?? "C")) {
+  if (from.abi !== to.abi) {
     return callback("binary", `calling convention ${from.abi ?? "C"} -> ${to.abi ?? "C"}`);
   }
   let worst: Callback | null = null;
@@ -71,7 +71,7 @@ function breaksOf(difference: TypeDifference, harmfulConst: "const-added" | "con
     case "volatile-changed":
       return "source";
     case "sign":
-      return difference.narrow ? "binary" : "source";
+      return difference.extends ? "binary" : "source";
     case "enum-integer":
       return "source";
     case "pointee":

@@ -8,11 +8,17 @@ export type ValueClass = "integer" | "float" | "bool" | "pointer" | "aggregate" 
 export type TypeDifference =
   /** Integer or float of another size, in bytes. */
   | { readonly kind: "width"; readonly from: number; readonly to: number }
-  /** Same width, other sign; `narrow` below the width of `int`, where the extension of registers differs too. */
-  | { readonly kind: "sign"; readonly narrow: boolean }
+  /** Same width, other sign; `extends` if the caller fills the upper bits of the register by the sign it knows. */
+  | { readonly kind: "sign"; readonly extends: boolean; readonly toSigned: boolean }
   | { readonly kind: "bool" }
   | { readonly kind: "enum-integer" }
-  | { readonly kind: "class"; readonly from: ValueClass; readonly to: ValueClass }
+  /** `sameRegister` if both travel alike, as a pointer and an integer of its width do. */
+  | {
+      readonly kind: "class";
+      readonly from: ValueClass;
+      readonly to: ValueClass;
+      readonly sameRegister: boolean;
+    }
   | { readonly kind: "pointer-level"; readonly from: number; readonly to: number }
   | {
       readonly kind: "pointee";
@@ -21,14 +27,11 @@ export type TypeDifference =
       /** What lies behind the pointer: laid out alike, otherwise, or hidden from consumers on both sides. */
       readonly memory: "same" | "differs" | "opaque";
     }
-  | {
-      readonly kind:
-        | "const-added"
-        | "const-removed"
-        | "volatile-changed"
-        | "restrict-added"
-        | "restrict-removed";
-    }
+  | { readonly kind: "const-added" }
+  | { readonly kind: "const-removed" }
+  | { readonly kind: "volatile-changed" }
+  | { readonly kind: "restrict-added" }
+  | { readonly kind: "restrict-removed" }
   /** A record by value became a pointer to it, or the other way. */
   | { readonly kind: "passing"; readonly from: string; readonly to: string }
   | { readonly kind: "array-length"; readonly from: string; readonly to: string }

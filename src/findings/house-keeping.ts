@@ -34,6 +34,15 @@ export const houseKeepingRules = {
     effect: "The bump that is owed is reckoned from the first; consumers who look at the second are misled.",
     remedy: "State one version everywhere, or name it with --version-old and --version-new.",
   },
+  "version-too-low": {
+    id: "version-too-low",
+    summary: "the declared version does not pay for the changes",
+    level: "error",
+    bump: "none",
+    message: "the declared version is {declared}, and these changes owe {next}",
+    effect: "Consumers who trust the version number take the change for one that it is not.",
+    remedy: "Declare the version that is owed, or take the changes back.",
+  },
   "baseline-ahead": {
     id: "baseline-ahead",
     summary: "the baseline's version is higher than that of the current side",

@@ -1,6 +1,6 @@
 import type { ExposureFlag } from "../compare/exposure-flags.ts";
 import type { Pair, PairOf, SubjectKind } from "../compare/pair.ts";
-import type { Severity } from "./severity.ts";
+import { harmless, type Severity } from "./severity.ts";
 
 /** The names between braces in a message template. */
 export type Slots<Message extends string> = Message extends `${string}{${infer Slot}}${infer Rest}`
@@ -62,8 +62,15 @@ export function defineRule<
   return { ...rest, match: (pair) => (accepts(pair) ? check(pair) : null) };
 }
 
-/** The severity that a match has for the exposure of its pair. */
+/** The severity that a match has for the exposure of its pair; what is inline breaks no consumer that is built. */
 export function severityOf(rule: Rule, pair: Pair, match: RuleMatch<string, string>): Severity {
+  const severity = tableSeverity(rule, pair, match);
+  if (!pair.exposure.flags.has("inline") || !severity.breaks.includes("binary")) return severity;
+  const breaks = severity.breaks.filter((what) => what !== "binary");
+  return breaks.length === 0 ? harmless : { ...severity, breaks };
+}
+
+function tableSeverity(rule: Rule, pair: Pair, match: RuleMatch<string, string>): Severity {
   if (match.as !== undefined) {
     const chosen = rule.severity.cases?.[match.as];
     if (chosen !== undefined) return chosen;

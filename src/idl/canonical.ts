@@ -1,4 +1,3 @@
-import { constantNode, functionNode, macroNode, staticNode } from "./contract-node.ts";
 import type {
   ConstantItem,
   Field,
@@ -8,10 +7,11 @@ import type {
   TypeDefinition,
   Variant,
 } from "./contract.ts";
+import { constantNode, functionNode, macroNode, staticNode } from "./contract-node.ts";
 import { emitFlow } from "./emit-text.ts";
-import { memberNode, resultNode } from "./member-node.ts";
-import { printType } from "./type-expression.ts";
+import { memberNode } from "./member-node.ts";
 import type { Param, Result, Type } from "./type.ts";
+import { printType } from "./type-expression.ts";
 import { typeItemNode, variantNode } from "./type-item-node.ts";
 import type { WrittenNode } from "./written-node.ts";
 
@@ -61,8 +61,18 @@ function nodeOf(item: Exclude<Describable, Type>): WrittenNode {
   if ("body" in item) return macroNode(item);
   if ("mutable" in item) return staticNode(item);
   if ("returns" in item) return functionNode(item);
-  if ("value" in item) return "type" in item ? constantNode(item) : { kind: "map", entries: [["name", { kind: "text", text: item.name }], ["is", variantNode(item, false)]], block: false };
-  return "name" in item ? memberNode(item) : resultNode(item);
+  if ("value" in item)
+    return "type" in item
+      ? constantNode(item)
+      : {
+          kind: "map",
+          entries: [
+            ["name", { kind: "text", text: item.name }],
+            ["is", variantNode(item, false)],
+          ],
+          block: false,
+        };
+  return memberNode(item);
 }
 
 /**

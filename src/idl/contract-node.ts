@@ -1,8 +1,16 @@
 import { placeOf } from "../source/source-file.ts";
-import type { Condition, ConstantItem, Contract, FunctionItem, MacroItem, StaticItem, Table } from "./contract.ts";
+import type {
+  Condition,
+  ConstantItem,
+  Contract,
+  FunctionItem,
+  MacroItem,
+  StaticItem,
+  Table,
+} from "./contract.ts";
 import type { Gap } from "./gap.ts";
-import { conditionSlots, historySlots, signatureSlots, typeSlots } from "./member-node.ts";
 import type { ErrorConvention } from "./meaning.ts";
+import { conditionSlots, historySlots, signatureSlots, typeSlots } from "./member-node.ts";
 import { CONTRACT_FORMAT } from "./schema.ts";
 import { typeItemNode } from "./type-item-node.ts";
 import {
@@ -80,11 +88,16 @@ function conditionText(item: Condition): string {
 }
 
 function entryNode<T extends Condition>(entries: readonly T[], write: (item: T) => WrittenNode): WrittenNode {
-  const [only, ...more] = [...entries].sort((a, b) => compareText(conditionText(a), conditionText(b))).map(write);
+  const [only, ...more] = [...entries]
+    .sort((a, b) => compareText(conditionText(a), conditionText(b)))
+    .map(write);
   return only !== undefined && more.length === 0 ? only : list(only === undefined ? [] : [only, ...more]);
 }
 
-function tableNode<T extends Condition>(table: Table<T>, write: (item: T) => WrittenNode): WrittenNode | null {
+function tableNode<T extends Condition>(
+  table: Table<T>,
+  write: (item: T) => WrittenNode,
+): WrittenNode | null {
   const filled = [...table].filter(([, entries]) => entries.length > 0);
   if (filled.length === 0) return null;
   const sorted = filled.sort(([a], [b]) => compareText(a, b));

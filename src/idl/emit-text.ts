@@ -28,9 +28,9 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 
 /** Text between double quotes, with escapes that YAML and JSON both read. */
 export function quote(text: string): string {
-  const escape = (unit: string): string =>
+  const escapeUnit = (unit: string): string =>
     SHORT_ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return `"${text.replace(UNSEEN, escape)}"`;
+  return `"${text.replace(UNSEEN, escapeUnit)}"`;
 }
 
 function plainOrQuoted(word: string): string {
@@ -72,7 +72,8 @@ function flowBehind(column: number, node: WrittenNode): string | null {
 
 function emitEntry([key, value]: WrittenEntry, indent: string, lines: string[]): void {
   const written = plainOrQuoted(key);
-  const head = written.length > LONGEST_PLAIN_KEY ? `${indent}? ${written}\n${indent}:` : `${indent}${written}:`;
+  const head =
+    written.length > LONGEST_PLAIN_KEY ? `${indent}? ${written}\n${indent}:` : `${indent}${written}:`;
   const flow = flowBehind(indent.length + written.length + 2, value);
   if (flow !== null) {
     lines.push(`${head} ${flow}`);
@@ -124,7 +125,12 @@ function emitJsonValue(node: WrittenNode, indent: string): string {
     case "flag":
       return String(node.value);
     case "list":
-      return emitJsonLines("[", "]", node.items.map((item) => emitJsonValue(item, inner)), indent);
+      return emitJsonLines(
+        "[",
+        "]",
+        node.items.map((item) => emitJsonValue(item, inner)),
+        indent,
+      );
     case "map": {
       const members = node.entries.map(([key, value]) => `${quote(key)}: ${emitJsonValue(value, inner)}`);
       return emitJsonLines("{", "}", members, indent);

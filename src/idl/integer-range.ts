@@ -6,7 +6,10 @@ export interface IntegerRange {
   readonly most: bigint;
 }
 
-const signed = (bits: bigint): IntegerRange => ({ least: -(1n << (bits - 1n)), most: (1n << (bits - 1n)) - 1n });
+const signed = (bits: bigint): IntegerRange => ({
+  least: -(1n << (bits - 1n)),
+  most: (1n << (bits - 1n)) - 1n,
+});
 const unsigned = (bits: bigint): IntegerRange => ({ least: 0n, most: (1n << bits) - 1n });
 /** Of a type that is signed on some targets and unsigned on others. */
 const either = (bits: bigint): IntegerRange => ({ least: signed(bits).least, most: unsigned(bits).most });

@@ -1,8 +1,19 @@
 import type { Condition, Field } from "./contract.ts";
 import type { Meaning } from "./meaning.ts";
-import { printType } from "./type-expression.ts";
 import type { Param, Result, Signature, Type } from "./type.ts";
-import { compareText, flag, integer, list, map, optional, text, type WrittenNode, word, words } from "./written-node.ts";
+import { printType } from "./type-expression.ts";
+import {
+  compareText,
+  flag,
+  integer,
+  list,
+  map,
+  optional,
+  text,
+  type WrittenNode,
+  word,
+  words,
+} from "./written-node.ts";
 
 type Slots = readonly (readonly [string, WrittenNode | null])[];
 

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import { Problem } from "../source/problem.ts";
 import { placeOf, type SourceFile, type Span } from "../source/source-file.ts";
+import { keyText, safeKey } from "./safe-key.ts";
 
 /** A YAML value without its syntax: null, floats and odd spellings of integers were refused on the way. */
 export type PlainValue = string | bigint | boolean | readonly PlainValue[] | PlainMap;
@@ -28,15 +29,6 @@ export interface PlacedValue {
   readonly file: SourceFile;
   readonly value: PlainValue;
   readonly containers: WeakMap<object, Container>;
-}
-
-/** JavaScript gives this key a meaning of its own; in the value it bears a mark that no file can spell as a key twice. */
-const PROTO = "__proto__";
-const MARKED_PROTO = "__proto__\u0000";
-
-/** The key as the file has it. */
-export function keyText(key: string): string {
-  return key === MARKED_PROTO ? PROTO : key;
 }
 
 const PLAIN_INTEGER = /^(?:0|-?[1-9][0-9]*)$/;
@@ -83,7 +75,11 @@ function readInteger(value: bigint, span: Span): bigint {
   const source = sourceText(span);
   if (source.length > LONGEST_INTEGER) refuse(span, "this integer is too long", "no type holds such a value");
   if (!PLAIN_INTEGER.test(source))
-    refuse(span, `\`${source}\` is no plain decimal`, `write ${value}; if text is meant, quote it: "${source}"`);
+    refuse(
+      span,
+      `\`${source}\` is no plain decimal`,
+      `write ${value}; if text is meant, quote it: "${source}"`,
+    );
   return value;
 }
 
@@ -99,15 +95,23 @@ function readScalar(scalar: Scalar, span: Span, inFlow: boolean): PlainValue {
   return refuse(span, `an unquoted \`${source}\` is read as null`, `quote it: "${source}"`);
 }
 
-function readKey(file: SourceFile, pair: Pair<Node | null, Node | null>, map: Span): { readonly key: string; readonly span: Span } {
+function readKey(
+  file: SourceFile,
+  pair: Pair<Node | null, Node | null>,
+  map: Span,
+): { readonly key: string; readonly span: Span } {
   const node = pair.key;
   if (node === null) return refuse({ ...map, end: map.start }, "a key is missing here", "write the key");
   const span = spanOf(file, node);
   if (!isScalar(node)) return refuse(span, "a list or map cannot be a key", "if text is meant, quote it");
-  if (typeof node.value === "string") return { key: node.value === PROTO ? MARKED_PROTO : node.value, span };
+  if (typeof node.value === "string") return { key: safeKey(node.value), span };
   const source = sourceText(span);
   if (source === "") return refuse(span, "a key is missing here", "write the key");
-  return refuse(span, `an unquoted key \`${source}\` is read as ${String(node.value)}, not as text`, `quote it: "${source}"`);
+  return refuse(
+    span,
+    `an unquoted key \`${source}\` is read as ${String(node.value)}, not as text`,
+    `quote it: "${source}"`,
+  );
 }
 
 function placeEntry(key: Span, value: Span, node: Node): EntryPlace {
@@ -119,15 +123,25 @@ function placeEntry(key: Span, value: Span, node: Node): EntryPlace {
 
 type Read = (node: Node, inFlow: boolean) => PlainValue;
 
-function readMap(file: SourceFile, node: YAMLMap<Node | null, Node | null>, read: Read, entries: Map<string, EntryPlace>): PlainMap {
+function readMap(
+  file: SourceFile,
+  node: YAMLMap<Node | null, Node | null>,
+  read: Read,
+  entries: Map<string, EntryPlace>,
+): PlainMap {
   const result: Record<string, PlainValue> = Object.create(null);
   const mapSpan = spanOf(file, node);
   for (const pair of node.items) {
     const { key, span } = readKey(file, pair, mapSpan);
     const first = entries.get(key);
     if (first !== undefined)
-      refuse(span, `the key \`${keyText(key)}\` stands twice; the first is on line ${placeOf(first.key).line}`, "keep one of them");
-    if (pair.value === null) return refuse(span, `\`${keyText(key)}\` has no value`, "write the value, or take the key away");
+      refuse(
+        span,
+        `the key \`${keyText(key)}\` stands twice; the first is on line ${placeOf(first.key).line}`,
+        "keep one of them",
+      );
+    if (pair.value === null)
+      return refuse(span, `\`${keyText(key)}\` has no value`, "write the value, or take the key away");
     const value = spanOf(file, pair.value);
     if (isScalar(pair.value) && pair.value.value === null && sourceText(value) === "")
       refuse(span, `\`${keyText(key)}\` has no value`, "write the value, or take the key away");
@@ -137,7 +151,12 @@ function readMap(file: SourceFile, node: YAMLMap<Node | null, Node | null>, read
   return result;
 }
 
-function readList(file: SourceFile, node: YAMLSeq<Node>, read: Read, entries: Map<string, EntryPlace>): readonly PlainValue[] {
+function readList(
+  file: SourceFile,
+  node: YAMLSeq<Node>,
+  read: Read,
+  entries: Map<string, EntryPlace>,
+): readonly PlainValue[] {
   return node.items.map((item, index) => {
     const span = spanOf(file, item);
     entries.set(String(index), placeEntry(span, span, item));
@@ -185,6 +204,10 @@ export function placeOfValue(placed: PlacedValue, value: object): Span {
 }
 
 /** The place of an entry, or null if the map or list has none under that key. */
-export function placeOfEntry(placed: PlacedValue, container: object, key: string | number): EntryPlace | null {
+export function placeOfEntry(
+  placed: PlacedValue,
+  container: object,
+  key: string | number,
+): EntryPlace | null {
   return placed.containers.get(container)?.entries.get(String(key)) ?? null;
 }

@@ -1,8 +1,8 @@
 import { nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import { placeOf, type Span } from "../source/source-file.ts";
-import { type EntryPlace, type PlacedValue, placeOfEntry, placeOfValue } from "./plain-value.ts";
 import type { Condition } from "./contract.ts";
+import { type EntryPlace, type PlacedValue, placeOfEntry, placeOfValue } from "./plain-value.ts";
 import type { Triple } from "./target.ts";
 import type { NameUse } from "./type-expression.ts";
 
@@ -62,7 +62,11 @@ export function readCondition(context: ReadContext, item: Condition & object): C
     if (!context.targets.includes(triple)) {
       const meant = nearest(triple, context.targets);
       const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
-      refuse(span(), `\`${triple}\` is none of the contract's targets${hint}`, "add it to `targets` at the top of the file");
+      refuse(
+        span(),
+        `\`${triple}\` is none of the contract's targets${hint}`,
+        "add it to `targets` at the top of the file",
+      );
     }
     seen.add(triple);
   });
@@ -86,10 +90,15 @@ export function refuseOverlaps(context: ReadContext, what: string, claims: Itera
     for (const target of claim.condition.targets ?? context.targets) {
       const key = `${target} ${claim.name}`;
       const others = taken.get(key) ?? new Map<string | null, Claim>();
-      const rival = others.get(when) ?? others.get(null) ?? (when === null ? [...others.values()][0] : undefined);
+      const rival =
+        others.get(when) ?? others.get(null) ?? (when === null ? [...others.values()][0] : undefined);
       if (rival !== undefined && claim.span !== undefined) {
         const line = rival.span === undefined ? "" : `; the first is on line ${placeOf(rival.span).line}`;
-        refuse(claim.span, `two ${what} are named \`${claim.name}\` on ${target}${line}`, "give them `targets` that exclude each other, or keep one");
+        refuse(
+          claim.span,
+          `two ${what} are named \`${claim.name}\` on ${target}${line}`,
+          "give them `targets` that exclude each other, or keep one",
+        );
       }
       taken.set(key, others.set(when, claim));
     }

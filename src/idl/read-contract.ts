@@ -4,10 +4,18 @@ import { Problem } from "../source/problem.ts";
 import type { SourceFile, Span } from "../source/source-file.ts";
 import type { Condition, Contract, Table } from "./contract.ts";
 import type { Gap } from "./gap.ts";
-import { keyText, type PlacedValue, readPlainValue } from "./plain-value.ts";
-import { placeIn, type ReadContext, readCondition, refuse, refuseOverlaps, spanOfValue } from "./read-context.ts";
+import { type PlacedValue, readPlainValue } from "./plain-value.ts";
+import {
+  placeIn,
+  type ReadContext,
+  readCondition,
+  refuse,
+  refuseOverlaps,
+  spanOfValue,
+} from "./read-context.ts";
 import { readConstant, readFunction, readMacro, readStatic } from "./read-item.ts";
 import { readTypeItem } from "./read-type-item.ts";
+import { keyText } from "./safe-key.ts";
 import { CONTRACT_FORMAT, contractSchema, type WrittenContract, type WrittenGap } from "./schema.ts";
 import { problemOfIssues } from "./schema-problem.ts";
 import { isScalarName } from "./type-expression.ts";
@@ -47,7 +55,11 @@ function refuseFile(file: SourceFile, message: string, remedy: string): never {
   throw new Problem("input", message, { file, start: 0, end: 0 }, remedy);
 }
 
-function scalarAt(file: SourceFile, root: YAMLMap, key: string): { readonly value: unknown; readonly span: Span } | null {
+function scalarAt(
+  file: SourceFile,
+  root: YAMLMap,
+  key: string,
+): { readonly value: unknown; readonly span: Span } | null {
   const node = root.get(key, true);
   if (node === undefined) return null;
   const [start, end] = node.range ?? [0, 0];
@@ -59,11 +71,21 @@ function refuseOtherFormats(file: SourceFile, root: YAMLMap): void {
   const bridge = scalarAt(file, root, "bridge");
   const contract = scalarAt(file, root, "contract");
   if (bridge !== null && contract === null)
-    refuse(bridge.span, "this is a bridge file; this version reads contracts only", "compare the contracts that it leads to");
-  if (contract === null) return refuseFile(file, NO_CONTRACT, FIRST_LINE);
+    refuse(
+      bridge.span,
+      "this is a bridge file; this version reads contracts only",
+      "compare the contracts that it leads to",
+    );
+  if (contract === null) refuseFile(file, NO_CONTRACT, FIRST_LINE);
   const { value, span } = contract;
   if (typeof value === "bigint" && value > CONTRACT_FORMAT)
-    refuse(span, `written by a newer ffi-contract: it has format ${value}, and this one reads ${CONTRACT_FORMAT}`, "update ffi-contract");
+    refuse(
+      span,
+      `written by a newer ffi-contract: it has format ${value}, and this one reads ${CONTRACT_FORMAT}`,
+      "update ffi-contract",
+    );
+  if (value !== CONTRACT_FORMAT)
+    refuse(span, "this is no format of contracts", `this program reads \`contract: ${CONTRACT_FORMAT}\``);
 }
 
 function checkShape(placed: PlacedValue, value: unknown): value is WrittenContract {
@@ -93,14 +115,24 @@ function readTable<W extends object, T extends Condition & { readonly span?: Spa
     const items = isSeveral(entry)
       ? entry.map((item) => readItem(context, item, spanOfValue(context, item)))
       : [readItem(context, entry, place.key)];
-    refuseOverlaps(context, what, items.map((item) => ({ name, condition: item, span: item.span })));
+    refuseOverlaps(
+      context,
+      what,
+      items.map((item) => ({ name, condition: item, span: item.span })),
+    );
     table.set(name, items);
   }
   return table;
 }
 
 function readGap(context: ReadContext, gap: WrittenGap): Gap {
-  const recorded = { path: gap.path, line: Number(gap.line), column: Number(gap.column), reason: gap.reason, detail: gap.detail };
+  const recorded = {
+    path: gap.path,
+    line: Number(gap.line),
+    column: Number(gap.column),
+    reason: gap.reason,
+    detail: gap.detail,
+  };
   const detail = `${gap.path}:${gap.line}:${gap.column}: ${gap.reason}: ${gap.detail}`;
   return { reason: "recorded", detail, span: spanOfValue(context, gap), recorded };
 }
@@ -118,13 +150,20 @@ function refuseMissingNames(context: ReadContext, contract: Contract): void {
   for (const { of, name, span } of context.names) {
     if (of === "constant" && !constants.has(name)) {
       const meant = nearest(name, constants);
-      refuse(span, `the constant \`${name}\` is not in \`constants\`${meant === null ? "" : `; did you mean \`${meant}\`?`}`);
+      refuse(
+        span,
+        `the constant \`${name}\` is not in \`constants\`${meant === null ? "" : `; did you mean \`${meant}\`?`}`,
+      );
     }
     if (of === "type" && !contract.types.has(name)) {
       const meant = SPELLINGS.get(name) ?? nearest(name, contract.types.keys());
       const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
       const typedef = isScalarName(name) ? "typedef " : "";
-      refuse(span, `the type \`${typedef}${name}\` is not in \`types\`${hint}`, "add it to `types`, as `kind: opaque` if only its name is known");
+      refuse(
+        span,
+        `the type \`${typedef}${name}\` is not in \`types\`${hint}`,
+        "add it to `types`, as `kind: opaque` if only its name is known",
+      );
     }
   }
 }
@@ -158,10 +197,13 @@ function buildContract(context: ReadContext, written: WrittenContract): Contract
  */
 export function readContract(file: SourceFile): Contract {
   if (OVERLAY.test(file.path))
-    refuseFile(file, "this is a meaning overlay; this version reads contracts only", "write what it states into the contract");
+    refuseFile(
+      file,
+      "this is a meaning overlay; this version reads contracts only",
+      "write what it states into the contract",
+    );
   const root = parseYaml(file)?.contents ?? null;
-  if (root === null || !isMap(root))
-    return refuseFile(file, NO_CONTRACT, FIRST_LINE);
+  if (root === null || !isMap(root)) return refuseFile(file, NO_CONTRACT, FIRST_LINE);
   refuseOtherFormats(file, root);
   const placed = readPlainValue(file, root);
   const { value } = placed;

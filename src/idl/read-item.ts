@@ -71,7 +71,11 @@ function readConstantValue(context: ReadContext, item: WrittenConstant): bigint 
   const { type, value } = item;
   if (type === "string" || isFloatName(type)) {
     if (typeof value !== "string")
-      return refuse(span, `the value of a \`${type}\` is text, and ${value} is read as a number`, `quote it: "${value}"`);
+      return refuse(
+        span,
+        `the value of a \`${type}\` is text, and ${value} is read as a number`,
+        `quote it: "${value}"`,
+      );
     if (type !== "string" && !DECIMAL_FLOAT.test(value))
       refuse(span, `"${value.slice(0, 80)}" is no decimal number`, 'such as "1.5" or "-2e10"');
     return value;

@@ -20,10 +20,18 @@ export function readTypeText(context: ReadContext, container: object, key: strin
   const result = parseType(text);
   if (!result.ok) {
     const span = spanInside(place, result.offset, text.length);
-    return refuse(span, `\`${text}\` is no type: ${result.message}`, "see the grammar of type expressions in the documentation of contracts");
+    return refuse(
+      span,
+      `\`${text}\` is no type: ${result.message}`,
+      "see the grammar of type expressions in the documentation of contracts",
+    );
   }
   if (result.unknown && !context.hasGaps)
-    refuse(place.value, "`unknown` may stand only in a contract that lists gaps", "write the type, or list under `gaps` why it is not known");
+    refuse(
+      place.value,
+      "`unknown` may stand only in a contract that lists gaps",
+      "write the type, or list under `gaps` why it is not known",
+    );
   for (const use of result.names)
     context.names.push({ of: use.of, name: use.name, span: spanInside(place, use.start, use.end) });
   return result.type;
@@ -38,7 +46,11 @@ interface TypeSlot {
 export function readTypeSlot(context: ReadContext, container: object, slot: TypeSlot, key = "type"): Type {
   if (slot.callback !== undefined) {
     if (slot.type !== undefined)
-      refuse(placeIn(context, container, "callback").key, `\`${key}\` and \`callback\` exclude each other`, "keep one of them");
+      refuse(
+        placeIn(context, container, "callback").key,
+        `\`${key}\` and \`callback\` exclude each other`,
+        "keep one of them",
+      );
     return { kind: "function", ...readSignature(context, slot.callback) };
   }
   if (slot.type !== undefined) return readTypeText(context, container, key, slot.type);
@@ -48,7 +60,11 @@ export function readTypeSlot(context: ReadContext, container: object, slot: Type
 /** A static and an alias have no key for it: what they say of null they say nowhere. */
 export function refuseNullable(context: ReadContext, slot: TypeSlot, what: string): void {
   if (slot.callback?.nullable === undefined) return;
-  refuse(placeIn(context, slot.callback, "nullable").key, `${what} does not say whether it may be null`, "take the key away");
+  refuse(
+    placeIn(context, slot.callback, "nullable").key,
+    `${what} does not say whether it may be null`,
+    "take the key away",
+  );
 }
 
 function readUserData(value: true | string | readonly string[] | undefined): Meaning["user_data"] {
@@ -58,7 +74,11 @@ function readUserData(value: true | string | readonly string[] | undefined): Mea
 function readMeaning(context: ReadContext, member: WrittenParam | WrittenResult): Meaning {
   const inner = member.callback?.nullable;
   if (inner !== undefined && member.nullable !== undefined)
-    refuse(placeIn(context, member, "nullable").key, "`nullable` stands here and in `callback`", "keep the one in `callback`");
+    refuse(
+      placeIn(context, member, "nullable").key,
+      "`nullable` stands here and in `callback`",
+      "keep the one in `callback`",
+    );
   return present({
     role: member.role,
     out_nullable: member.out_nullable,
@@ -117,9 +137,17 @@ export function readSignature(context: ReadContext, signature: Omit<WrittenCallb
 
 function refuseNameless(context: ReadContext, field: WrittenField): void {
   if (field.name !== undefined && field.anonymous)
-    refuse(placeIn(context, field, "anonymous").key, "an anonymous member has no name", "keep `name` or `anonymous`");
+    refuse(
+      placeIn(context, field, "anonymous").key,
+      "an anonymous member has no name",
+      "keep `name` or `anonymous`",
+    );
   if (field.name === undefined && !field.anonymous && field.bits === undefined)
-    refuse(spanOfValue(context, field), "this field has no name", "write `name`, or `anonymous: true`, or `bits` of an unnamed bit-field");
+    refuse(
+      spanOfValue(context, field),
+      "this field has no name",
+      "write `name`, or `anonymous: true`, or `bits` of an unnamed bit-field",
+    );
 }
 
 function readField(context: ReadContext, field: WrittenField): Field {

@@ -1,11 +1,10 @@
-import type { EnumDefinition, TaggedDefinition, TypeDefinition, Variant } from "./contract.ts";
+import type { Span } from "../source/source-file.ts";
+import type { Condition, EnumDefinition, TaggedDefinition, TypeDefinition, Variant } from "./contract.ts";
 import { integerRange } from "./integer-range.ts";
-import { keyText } from "./plain-value.ts";
 import { placeIn, present, type ReadContext, readCondition, refuse, refuseOverlaps } from "./read-context.ts";
 import { readFields, readSignature, readTypeSlot, refuseNullable } from "./read-member.ts";
+import { keyText } from "./safe-key.ts";
 import type { WrittenAlias, WrittenEnum, WrittenField, WrittenTagged, WrittenType } from "./schema.ts";
-import type { Condition } from "./contract.ts";
-import type { Span } from "../source/source-file.ts";
 import type { ScalarName } from "./type.ts";
 import { sortVariants } from "./type-item-node.ts";
 
@@ -24,10 +23,19 @@ function isSeveral(value: WrittenVariants[string]): value is readonly WrittenVar
 export function refuseBeyond(value: bigint, repr: ScalarName | "c", span: Span, what: string): void {
   const range = integerRange(repr);
   if (range === null || (value >= range.least && value <= range.most)) return;
-  refuse(span, `${what} is ${value}, which \`${repr}\` cannot hold`, `values go from ${range.least} to ${range.most}`);
+  refuse(
+    span,
+    `${what} is ${value}, which \`${repr}\` cannot hold`,
+    `values go from ${range.least} to ${range.most}`,
+  );
 }
 
-function readVariant(context: ReadContext, name: string, written: bigint | string | WrittenVariant, key: Span): Variant {
+function readVariant(
+  context: ReadContext,
+  name: string,
+  written: bigint | string | WrittenVariant,
+  key: Span,
+): Variant {
   const body = typeof written === "object" ? written : { value: written };
   return present({
     name,
@@ -39,7 +47,11 @@ function readVariant(context: ReadContext, name: string, written: bigint | strin
 }
 
 /** Variants by value, whatever their order in the file. */
-function readVariants(context: ReadContext, variants: WrittenVariants, repr: ScalarName | "c"): readonly Variant[] {
+function readVariants(
+  context: ReadContext,
+  variants: WrittenVariants,
+  repr: ScalarName | "c",
+): readonly Variant[] {
   const read = Object.entries(variants).flatMap(([key, entry]) => {
     const { key: span } = placeIn(context, variants, key);
     const name = keyText(key);

@@ -3,7 +3,14 @@ import { nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import type { Span } from "../source/source-file.ts";
 import { parseTriple } from "./parse-triple.ts";
-import { keyText, type PlacedValue, type PlainMap, type PlainValue, placeOfEntry, placeOfValue } from "./plain-value.ts";
+import {
+  type PlacedValue,
+  type PlainMap,
+  type PlainValue,
+  placeOfEntry,
+  placeOfValue,
+} from "./plain-value.ts";
+import { keyText } from "./safe-key.ts";
 import { TRIPLES } from "./target.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -52,7 +59,10 @@ function isList(value: readonly PlainValue[] | PlainMap): value is readonly Plai
   return Array.isArray(value);
 }
 
-function entryAt(placed: PlacedValue, path: Path): { readonly value: PlainValue | undefined; readonly span: Span; readonly keySpan: Span } {
+function entryAt(
+  placed: PlacedValue,
+  path: Path,
+): { readonly value: PlainValue | undefined; readonly span: Span; readonly keySpan: Span } {
   let value: PlainValue | undefined = placed.value;
   let span = placeOfValue(placed, typeof value === "object" ? value : {});
   let keySpan = { ...span, end: span.start };
@@ -115,13 +125,18 @@ function complainValue(placed: PlacedValue, path: Path, values: readonly unknown
   return { span, message: `\`${key}\` cannot be ${met}; ${hint}`, remedy: null };
 }
 
-function complainRange(placed: PlacedValue, path: Path, issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Complaint {
+function complainRange(
+  placed: PlacedValue,
+  path: Path,
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+): Complaint {
   const { span } = entryAt(placed, path);
   const key = keyText(String(path.at(-1) ?? ""));
   if (issue.origin === "string") return { span, message: `\`${key}\` must not be empty`, remedy: null };
   if (issue.origin === "array" && issue.code === "too_small" && issue.minimum === 1)
     return { span, message: `\`${key}\` must not be empty`, remedy: "take the key away" };
-  if (!issue.message.startsWith("Too ")) return { span, message: `\`${key}\`: ${issue.message}`, remedy: null };
+  if (!issue.message.startsWith("Too "))
+    return { span, message: `\`${key}\`: ${issue.message}`, remedy: null };
   const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
   return { span, message: `\`${key}\` must be ${bound}`, remedy: null };
 }

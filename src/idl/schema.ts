@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nearest } from "../source/nearest.ts";
 import { GAP_REASONS } from "./gap.ts";
+import { keyText } from "./safe-key.ts";
 import { TRIPLES } from "./target.ts";
 import { FIXED_SCALARS, PLATFORM_SCALARS, POINTER_WIDTH_SCALARS, type ScalarName } from "./type.ts";
 import { isTypeName } from "./type-tokens.ts";
@@ -61,8 +62,12 @@ const typeExpression = z.string().min(1).meta({
 });
 
 const exactInteger = z
-  .union([z.bigint(), z.string().regex(/^(?:0|-?[1-9][0-9]*)$/, { error: "must be a decimal integer" })])
-  .meta({ id: "integer", title: "Exact integer", description: "In YAML a plain integer, in JSON a decimal string" });
+  .union([z.bigint(), z.string().regex(/^(?:0|-?[1-9][0-9]{0,58})$/, { error: "must be a decimal integer" })])
+  .meta({
+    id: "integer",
+    title: "Exact integer",
+    description: "In YAML a plain integer, in JSON a decimal string",
+  });
 
 const condition = {
   targets: z.array(z.enum(TRIPLES)).min(1).meta({ description: "Exists on these targets only" }).optional(),
@@ -79,9 +84,15 @@ const meaning = {
   role: z.enum(["in", "out", "inout"]).meta({ description: "Which way the pointee travels" }).optional(),
   out_nullable: z.boolean().meta({ description: "Whether an out pointer itself may be null" }).optional(),
   transfer: z.enum(["borrowed", "owned"]).meta({ description: "`owned`: the receiver frees it" }).optional(),
-  retained: z.enum(["call", "handle", "forever"]).meta({ description: "How long the receiver keeps it" }).optional(),
+  retained: z
+    .enum(["call", "handle", "forever"])
+    .meta({ description: "How long the receiver keeps it" })
+    .optional(),
   destructor: name("The function that frees it, where its type names none").optional(),
-  destructor_args: z.array(name("A parameter")).meta({ description: "What the destructor takes besides the pointer" }).optional(),
+  destructor_args: z
+    .array(name("A parameter"))
+    .meta({ description: "What the destructor takes besides the pointer" })
+    .optional(),
   slice: name("The parameter or field that holds its length, in elements").optional(),
   capacity: name("The parameter or field that holds its capacity, in elements").optional(),
   empty: z.enum(["null-ok", "non-null"]).meta({ description: "What an empty slice may point to" }).optional(),
@@ -131,7 +142,9 @@ const signature = {
   returns: z.union([typeExpression, resultSchema]).meta({ description: "A type expression, or an object" }),
   abi: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, { error: "must be the name of a calling convention, such as `stdcall`" })
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, {
+      error: "must be the name of a calling convention, such as `stdcall`",
+    })
     .meta({ description: "Calling convention where it is not `C`" })
     .optional(),
   variadic: yes("Takes further arguments"),
@@ -169,7 +182,9 @@ function table<T extends z.ZodType>(entry: T, description: string) {
   return z.record(z.string().min(1), perTarget(entry)).meta({ description });
 }
 
-const variantSchema = closed("Variant", "A value of an enum", { value: exactInteger, ...condition }).meta({ id: "variant" });
+const variantSchema = closed("Variant", "A value of an enum", { value: exactInteger, ...condition }).meta({
+  id: "variant",
+});
 const payloadSchema = closed("Variant with data", "A variant of a tagged type", {
   value: exactInteger,
   fields: z.array(fieldSchema).meta({ description: "Tuple fields are `_0`, `_1`" }).optional(),
@@ -179,8 +194,15 @@ const payloadSchema = closed("Variant with data", "A variant of a tagged type", 
 const ownership = {
   destructor: name("The function that frees one").optional(),
   clone: name("The function that makes another").optional(),
-  threads: z.enum(["sync", "exclusive", "pinned"]).meta({ description: "How threads may use one" }).optional(),
-  borrows: z.array(name("A type")).min(1).meta({ description: "Parent types that must outlive it" }).optional(),
+  threads: z
+    .enum(["sync", "exclusive", "pinned"])
+    .meta({ description: "How threads may use one" })
+    .optional(),
+  borrows: z
+    .array(name("A type"))
+    .min(1)
+    .meta({ description: "Parent types that must outlive it" })
+    .optional(),
 };
 const tag = name("The C tag, where it differs from the name").optional();
 
@@ -211,7 +233,11 @@ const enumSchema = closed("Enum", "Named values of one integer type", {
 const taggedSchema = closed("Tagged", "A Rust enum with data", {
   kind: z.literal("tagged"),
   tag,
-  repr: z.array(z.enum(["c", ...INTEGERS])).min(1).max(2).meta({ description: "[c], [u8] or [c, u8]" }),
+  repr: z
+    .array(z.enum(["c", ...INTEGERS]))
+    .min(1)
+    .max(2)
+    .meta({ description: "[c], [u8] or [c, u8]" }),
   variants: z.record(z.string().min(1), perTarget(payloadSchema)).meta({ description: "Variants by name" }),
   ...condition,
   ...history,
@@ -249,7 +275,10 @@ const typeSchema = z
   .discriminatedUnion(
     "kind",
     [recordSchema, enumSchema, taggedSchema, aliasSchema, callbackItemSchema, opaqueSchema],
-    { error: (issue) => (issue.code === "invalid_union" ? `\`kind\` must be one of ${KINDS.join(", ")}` : undefined) },
+    {
+      error: (issue) =>
+        issue.code === "invalid_union" ? `\`kind\` must be one of ${KINDS.join(", ")}` : undefined,
+    },
   )
   .meta({ id: "type-item", title: "Type", description: "An item of `types`" });
 
@@ -266,7 +295,10 @@ const functionSchema = closed("Function", "A function that the linker sees, or a
   symbol_version: text("The symbol's version").optional(),
   inline: yes("No symbol is emitted"),
   noreturn: yes("Does not return"),
-  prototype: z.literal(false).meta({ description: "C's `f()`, which says nothing of its parameters" }).optional(),
+  prototype: z
+    .literal(false)
+    .meta({ description: "C's `f()`, which says nothing of its parameters" })
+    .optional(),
   must_use: yes("Its result must be looked at"),
   pure: yes("Has no effect but its result"),
   error: errorSchema.optional(),
@@ -285,9 +317,9 @@ const staticSchema = closed("Static", "Data that the linker sees", {
 
 const constantSchema = closed("Constant", "A named value", {
   type: z.enum([...INTEGERS, ...FLOATS, "char", "string"]).meta({ description: "Its type" }),
-  value: z
-    .union([z.bigint(), z.string()])
-    .meta({ description: "An exact integer (in JSON as a decimal string), a float's decimal text, or a string" }),
+  value: z.union([z.bigint(), z.string()]).meta({
+    description: "An exact integer (in JSON as a decimal string), a float's decimal text, or a string",
+  }),
   ...condition,
   ...history,
 }).meta({ id: "constant" });
@@ -307,27 +339,35 @@ const gapSchema = closed("Gap", "Something that was not understood when the cont
   detail: text("What was met"),
 }).meta({ id: "gap" });
 
-const typeName = z.string().refine(isTypeName, {
+const typeName = z.string().refine((key) => isTypeName(keyText(key)), {
   error: "no name of a type: an identifier, or `struct NAME`, `union NAME`, `enum NAME`",
 });
 
-export const contractSchema = closed("ffi-contract contract", "The C-level surface of one source or one library", {
-  contract: z.literal(CONTRACT_FORMAT).meta({ description: "The format of this file" }),
-  name: name("The library's name"),
-  version: text("The library's version").optional(),
-  side: z.enum(["definitions", "declarations"]).meta({ description: "Whether its functions are defined here" }),
-  targets: z.array(z.enum(TRIPLES)).min(1).meta({ description: "The targets that it speaks of" }),
-  types: z.record(typeName, perTarget(typeSchema)).meta({ description: "Types by name" }).optional(),
-  constants: table(constantSchema, "Constants by name").optional(),
-  macros: table(macroSchema, "Macros by name").optional(),
-  statics: table(staticSchema, "Statics by name").optional(),
-  functions: table(functionSchema, "Functions by name").optional(),
-  requires: closed("Requires", "What the library calls and others define", {
-    functions: table(functionSchema, "Functions by name").optional(),
+export const contractSchema = closed(
+  "ffi-contract contract",
+  "The C-level surface of one source or one library",
+  {
+    contract: z.literal(CONTRACT_FORMAT).meta({ description: "The format of this file" }),
+    name: name("The library's name"),
+    version: text("The library's version").optional(),
+    side: z
+      .enum(["definitions", "declarations"])
+      .meta({ description: "Whether its functions are defined here" }),
+    targets: z.array(z.enum(TRIPLES)).min(1).meta({ description: "The targets that it speaks of" }),
+    types: z.record(typeName, perTarget(typeSchema)).meta({ description: "Types by name" }).optional(),
+    constants: table(constantSchema, "Constants by name").optional(),
+    macros: table(macroSchema, "Macros by name").optional(),
     statics: table(staticSchema, "Statics by name").optional(),
-  }).optional(),
-  gaps: z.array(gapSchema).meta({ description: "What was not understood" }).optional(),
-});
+    functions: table(functionSchema, "Functions by name").optional(),
+    requires: closed("Requires", "What the library calls and others define", {
+      functions: table(functionSchema, "Functions by name").optional(),
+      statics: table(staticSchema, "Statics by name").optional(),
+    })
+      .meta({ id: "requires" })
+      .optional(),
+    gaps: z.array(gapSchema).meta({ description: "What was not understood" }).optional(),
+  },
+);
 
 export type WrittenContract = z.infer<typeof contractSchema>;
 export type WrittenField = z.infer<typeof fieldSchema>;

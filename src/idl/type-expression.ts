@@ -1,9 +1,9 @@
 import {
   FIXED_SCALARS,
   type Length,
+  type Param,
   PLATFORM_SCALARS,
   POINTER_WIDTH_SCALARS,
-  type Param,
   type ScalarName,
   type Signature,
   type Type,
@@ -56,15 +56,16 @@ export function printLength(length: Length): string {
   if (length.kind === "size-of") return `size_of(${printType(length.type)})`;
   const rank = PRECEDENCE[length.operator];
   const operand = (part: Length, least: number): string =>
-    part.kind === "binary" && PRECEDENCE[part.operator] < least ? `(${printLength(part)})` : printLength(part);
+    part.kind === "binary" && PRECEDENCE[part.operator] < least
+      ? `(${printLength(part)})`
+      : printLength(part);
   return `${operand(length.left, rank)} ${length.operator} ${operand(length.right, rank + 1)}`;
 }
 
 function printSignature(signature: Signature): string {
   const params = signature.params.map((param) => printType(param.type));
   if (signature.variadic) params.push("...");
-  const convention =
-    signature.abi === undefined || signature.abi === "C" ? "" : `extern "${signature.abi}" `;
+  const convention = signature.abi === undefined || signature.abi === "C" ? "" : `extern "${signature.abi}" `;
   const result = signature.returns.type.kind === "void" ? "" : ` -> ${printType(signature.returns.type)}`;
   return `${convention}fn(${params.join(", ")})${result}`;
 }
@@ -150,7 +151,10 @@ function accept(reader: Reader, text: string): boolean {
 function expect(reader: Reader, text: string, where: string): true | null {
   if (accept(reader, text)) return true;
   const met = peek(reader);
-  return fail(reader, `expected \`${text}\` ${where}, but ${met.kind === "end" ? "it ends" : `\`${met.text}\` stands there`}`);
+  return fail(
+    reader,
+    `expected \`${text}\` ${where}, but ${met.kind === "end" ? "it ends" : `\`${met.text}\` stands there`}`,
+  );
 }
 
 function readInteger(reader: Reader, least: number, most: number, what: string): number | null {
@@ -199,7 +203,8 @@ function operatorAt(reader: Reader, rank: number): keyof typeof PRECEDENCE | nul
 }
 
 function readLength(reader: Reader, rank: number): Length | null {
-  const operand = (): Length | null => (rank === 2 ? readLengthOperand(reader) : readLength(reader, rank + 1));
+  const operand = (): Length | null =>
+    rank === 2 ? readLengthOperand(reader) : readLength(reader, rank + 1);
   let left = operand();
   while (left !== null) {
     const operator = operatorAt(reader, rank);
@@ -234,7 +239,10 @@ function readPointer(reader: Reader): Type | null {
   }
   const to = readType(reader);
   if (to === null) return null;
-  const qualifiers = { ...(volatile && { volatile: true as const }), ...(restrict && { restrict: true as const }) };
+  const qualifiers = {
+    ...(volatile && { volatile: true as const }),
+    ...(restrict && { restrict: true as const }),
+  };
   return { kind: "pointer", to, mutable, ...qualifiers };
 }
 
@@ -243,10 +251,14 @@ function readArray(reader: Reader): Type | null {
   if (of === null || expect(reader, ";", "between element type and length") === null) return null;
   if (accept(reader, "]")) return { kind: "array", of, length: null };
   const length = readLength(reader, 1);
-  return length === null || expect(reader, "]", "to close the array") === null ? null : { kind: "array", of, length };
+  return length === null || expect(reader, "]", "to close the array") === null
+    ? null
+    : { kind: "array", of, length };
 }
 
-function readParams(reader: Reader): { readonly params: readonly Param[]; readonly variadic: boolean } | null {
+function readParams(
+  reader: Reader,
+): { readonly params: readonly Param[]; readonly variadic: boolean } | null {
   const params: Param[] = [];
   if (expect(reader, "(", "after `fn`") === null) return null;
   if (accept(reader, ")")) return { params, variadic: false };
@@ -279,10 +291,15 @@ function readExtern(reader: Reader): Type | null {
   const token = peek(reader);
   if (token.kind !== "text") return fail(reader, "expected a quoted calling convention after `extern`");
   reader.index++;
-  return expect(reader, "fn", "after the calling convention") === null ? null : readFunction(reader, token.text);
+  return expect(reader, "fn", "after the calling convention") === null
+    ? null
+    : readFunction(reader, token.text);
 }
 
-function readGeneric(reader: Reader, word: "complex" | "atomic" | "vector" | "bitint" | "ubitint"): Type | null {
+function readGeneric(
+  reader: Reader,
+  word: "complex" | "atomic" | "vector" | "bitint" | "ubitint",
+): Type | null {
   if (expect(reader, "<", `after \`${word}\``) === null) return null;
   const type = word === "bitint" || word === "ubitint" ? readBitInt(reader, word) : readWrapped(reader, word);
   return type === null || expect(reader, ">", `to close \`${word}<\``) === null ? null : type;
@@ -326,7 +343,11 @@ function readWord(reader: Reader, token: TypeToken): Type | null {
   }
   if (word === "complex" || word === "atomic" || word === "vector" || word === "bitint" || word === "ubitint")
     return readGeneric(reader, word);
-  return fail(reader, `a type cannot begin with \`${word}\`; a type of that name is written \`typedef ${word}\``, token.start);
+  return fail(
+    reader,
+    `a type cannot begin with \`${word}\`; a type of that name is written \`typedef ${word}\``,
+    token.start,
+  );
 }
 
 function readType(reader: Reader): Type | null {
@@ -335,7 +356,10 @@ function readType(reader: Reader): Type | null {
     if (accept(reader, "*")) return readPointer(reader);
     if (accept(reader, "[")) return readArray(reader);
     if (token.kind === "name") return readWord(reader, token);
-    return fail(reader, token.kind === "end" ? "a type is missing here" : `a type cannot begin with \`${token.text}\``);
+    return fail(
+      reader,
+      token.kind === "end" ? "a type is missing here" : `a type cannot begin with \`${token.text}\``,
+    );
   });
 }
 
@@ -358,7 +382,8 @@ export function parseType(text: string): TypeResult {
     failure: null,
   };
   const type = readType(reader);
-  if (type !== null && peek(reader).kind !== "end") fail(reader, `\`${peek(reader).text}\` stands behind the end of the type`);
+  if (type !== null && peek(reader).kind !== "end")
+    fail(reader, `\`${peek(reader).text}\` stands behind the end of the type`);
   if (type === null || reader.failure !== null)
     return { ok: false, ...(reader.failure ?? { message: "no type", offset: 0 }) };
   return { ok: true, type, names: reader.names, unknown: reader.unknown };

@@ -1,6 +1,23 @@
-import type { EnumDefinition, OpaqueDefinition, RecordDefinition, TypeDefinition, Variant } from "./contract.ts";
+import type {
+  EnumDefinition,
+  OpaqueDefinition,
+  RecordDefinition,
+  TypeDefinition,
+  Variant,
+} from "./contract.ts";
 import { conditionSlots, historySlots, memberNode, signatureSlots, typeSlots } from "./member-node.ts";
-import { compareText, exact, flag, integer, list, map, optional, type WrittenNode, word, words } from "./written-node.ts";
+import {
+  compareText,
+  exact,
+  flag,
+  integer,
+  list,
+  map,
+  optional,
+  type WrittenNode,
+  word,
+  words,
+} from "./written-node.ts";
 
 type Slots = readonly (readonly [string, WrittenNode | null])[];
 

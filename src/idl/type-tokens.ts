@@ -28,8 +28,7 @@ function tokenAt(text: string, start: number): TypeToken | null {
   const integer = matchAt(INTEGER, text, start);
   if (integer !== null) return { kind: "integer", text: integer[0], start, end: start + integer[0].length };
   const quoted = matchAt(TEXT, text, start);
-  if (quoted !== null)
-    return { kind: "text", text: quoted[1] ?? "", start, end: start + quoted[0].length };
+  if (quoted !== null) return { kind: "text", text: quoted[1] ?? "", start, end: start + quoted[0].length };
   const sign = matchAt(SIGN, text, start);
   if (sign !== null) return { kind: "sign", text: sign[0], start, end: start + sign[0].length };
   return null;
@@ -56,7 +55,8 @@ export function lexType(text: string): TypeTokens {
   return { ok: true, tokens };
 }
 
-const TYPE_NAME = /^(?:(?:struct|union|enum) )?[\p{ID_Start}_$][\p{ID_Continue}$]*(?:\.[\p{ID_Continue}$]+)*$/u;
+const TYPE_NAME =
+  /^(?:(?:struct|union|enum) )?[\p{ID_Start}_$][\p{ID_Continue}$]*(?:\.[\p{ID_Continue}$]+)*$/u;
 
 /** Whether a type expression can refer to an item of this name: `kv_store`, `struct kv_store`, `Outer.field`. */
 export function isTypeName(text: string): boolean {

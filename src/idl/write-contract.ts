@@ -1,5 +1,5 @@
-import { contractNode } from "./contract-node.ts";
 import type { Contract } from "./contract.ts";
+import { contractNode } from "./contract-node.ts";
 import { emitJson, emitYaml } from "./emit-text.ts";
 
 /**

@@ -6,6 +6,8 @@ import type { SourceFile } from "../source/source-file.ts";
 const LARGEST_FILE = 64 * 1024 * 1024;
 /** A contract nests about ten deep; every callback inside a callback adds three. */
 const DEEPEST = 100;
+/** Digits beyond this would cost more to convert than to refuse. */
+const LONGEST_NUMBER = 1000;
 
 /** What the file holds that contracts do not use, met first in the order of the text. */
 interface Refusal {
@@ -28,17 +30,41 @@ function refuseToken(file: SourceFile, token: CST.Token | CST.SourceToken): Refu
   switch (token.type) {
     case "alias": {
       if (source !== "*const" && source !== "*mut")
-        return { ...place, message: `contracts use no aliases: \`${source}\``, remedy: "write the value out; if text is meant, quote it" };
+        return {
+          ...place,
+          message: `contracts use no aliases: \`${source}\``,
+          remedy: "write the value out; if text is meant, quote it",
+        };
       const type = lineFrom(file.text, token.offset);
       const end = token.offset + type.length;
-      return { ...place, end, message: `an unquoted \`${type}\` is a YAML alias, not a type`, remedy: `quote it: "${type}"` };
+      return {
+        ...place,
+        end,
+        message: `an unquoted \`${type}\` is a YAML alias, not a type`,
+        remedy: `quote it: "${type}"`,
+      };
     }
     case "anchor":
-      return { ...place, message: `contracts use no anchors: \`${source}\``, remedy: "take it away; if text is meant, quote it" };
+      return {
+        ...place,
+        message: `contracts use no anchors: \`${source}\``,
+        remedy: "take it away; if text is meant, quote it",
+      };
     case "tag":
-      return { ...place, message: `contracts use no tags: \`${source}\``, remedy: "take it away; if text is meant, quote it" };
+      return {
+        ...place,
+        message: `contracts use no tags: \`${source}\``,
+        remedy: "take it away; if text is meant, quote it",
+      };
+    case "scalar":
+      if (source.length <= LONGEST_NUMBER || !/^[-+]?[0-9][0-9A-Fa-fox]*$/.test(source)) return null;
+      return { ...place, message: "this integer is too long", remedy: "no type holds such a value" };
     case "directive":
-      return { ...place, message: `contracts use no directives: \`${source}\``, remedy: "take the line away" };
+      return {
+        ...place,
+        message: `contracts use no directives: \`${source}\``,
+        remedy: "take the line away",
+      };
     default:
       return null;
   }
@@ -88,7 +114,11 @@ function firstRefusal(file: SourceFile, tokens: readonly CST.Token[]): Refusal |
     const [token, depth] = top;
     if (depth > DEEPEST) {
       const place = { start: token.offset, end: token.offset + 1 };
-      return { ...place, message: `nested more than ${DEEPEST} deep`, remedy: "a contract needs no such depth" };
+      return {
+        ...place,
+        message: `nested more than ${DEEPEST} deep`,
+        remedy: "a contract needs no such depth",
+      };
     }
     const refusal = refuseToken(file, token);
     if (refusal !== null && (first === null || refusal.start < first.start)) first = refusal;
@@ -98,10 +128,21 @@ function firstRefusal(file: SourceFile, tokens: readonly CST.Token[]): Refusal |
   return first;
 }
 
-function problemAt(file: SourceFile, start: number, end: number, message: string, remedy: string | null): Problem {
+function problemAt(
+  file: SourceFile,
+  start: number,
+  end: number,
+  message: string,
+  remedy: string | null,
+): Problem {
   const limit = file.text.length;
   const from = Math.min(start, limit);
-  return new Problem("input", message, { file, start: from, end: Math.min(Math.max(end, from), limit) }, remedy);
+  return new Problem(
+    "input",
+    message,
+    { file, start: from, end: Math.min(Math.max(end, from), limit) },
+    remedy,
+  );
 }
 
 /**
@@ -127,6 +168,12 @@ export function parseYaml(file: SourceFile): Document.Parsed | null {
   if (error !== undefined)
     throw problemAt(file, error.pos[0], error.pos[1], `no valid YAML: ${error.message}`, null);
   if (second !== undefined)
-    throw problemAt(file, second.range[0], second.range[0], "a second YAML document begins here", "a contract is one document to a file");
+    throw problemAt(
+      file,
+      second.range[0],
+      second.range[0],
+      "a second YAML document begins here",
+      "a contract is one document to a file",
+    );
   return document ?? null;
 }

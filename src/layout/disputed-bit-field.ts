@@ -32,14 +32,15 @@ function sysvDispute(field: Field, natural: number, around: Around): string | un
 
 /**
  * GCC places an aligned bit-field there, but leaves the record's alignment; a zero width keeps its type's alignment
- * under the attribute and loses it under the pragma; and a union under the attribute shrinks to the bits it needs.
+ * under the attribute and loses it under the pragma; a packed union shrinks to the bits it needs, with GCC alone.
  */
 function mingwDispute(field: Field, around: Around): string | undefined {
-  if (field.align !== undefined) return "compilers disagree on an aligned bit-field on this target";
+  if (field.align !== undefined || field.packed === true)
+    return "compilers disagree on an aligned or packed bit-field on this target";
   if (around.packed === undefined) return undefined;
   if (field.bits === 0)
     return "compilers disagree on a zero-width bit-field in a packed record on this target";
-  return around.kind === "union" && around.packed === 1
+  return around.kind === "union"
     ? "compilers disagree on a bit-field in a packed union on this target"
     : undefined;
 }

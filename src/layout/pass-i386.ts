@@ -1,5 +1,13 @@
 import type { Passing } from "./layout.ts";
-import { direct, HIDDEN_POINTER, IGNORED, integers, STACK, type Value } from "./passed-value.ts";
+import {
+  direct,
+  HIDDEN_POINTER,
+  IGNORED,
+  integers,
+  STACK,
+  undefinedRecord,
+  type Value,
+} from "./passed-value.ts";
 
 /**
  * i386 psABI 2.2.3: parameters are stack slots of 4 bytes, results EDX:EAX or the x87 stack; Linux returns every
@@ -25,7 +33,7 @@ export function passI386(value: Value, position: "param" | "return"): Passing {
 /** An empty struct takes no stack as a parameter, but as a result it still has its hidden pointer (GCC and clang). */
 function passRecord(value: Value, position: "param" | "return"): Passing {
   if (position === "return") return HIDDEN_POINTER;
-  return value.size === 0 ? IGNORED : STACK;
+  return value.size === 0 ? IGNORED : (undefinedRecord(value) ?? STACK);
 }
 
 function passFloat(format: string, position: "param" | "return"): Passing {

@@ -7,6 +7,8 @@ type EightbyteClass = "none" | "integer" | "sse" | "sse-up" | "x87" | "x87-up" |
 
 /** x86-64 psABI 3.2.3, "Parameter Passing" and "Returning of Values". */
 export function passSysvX86_64(value: Value, position: "param" | "return"): Passing {
+  if (value.flexible && value.size <= 16)
+    return { kind: "unknown", reason: "compilers disagree on passing a struct with a flexible array" };
   if (value.size === 0) return IGNORED;
   const inMemory = position === "param" ? STACK : HIDDEN_POINTER;
   if (value.shape.kind === "complex" && value.leaves.some((leaf) => leaf.kind === "x87"))
@@ -16,8 +18,6 @@ export function passSysvX86_64(value: Value, position: "param" | "return"): Pass
     return direct(...Array<"integer">(Math.ceil(value.size / 8)).fill("integer"));
   if (value.leaves.some((leaf) => leaf.kind === "vector" && leaf.size < 8))
     return { kind: "unknown", reason: "compilers disagree on passing a vector below 8 bytes" };
-  if (value.flexible)
-    return { kind: "unknown", reason: "compilers disagree on passing a struct with a flexible array" };
   if (value.alignments.some((leaf) => leaf.offset % leaf.align !== 0)) return inMemory;
   return undefinedRecord(value) ?? assign(classify(value.leaves), position, inMemory);
 }

@@ -1,7 +1,7 @@
 import type { Type } from "../idl/type.ts";
 import type { FloatFormat } from "./data-model.ts";
 import type { Passing } from "./layout.ts";
-import type { Leaf } from "./leaves.ts";
+import { LEAF_SIZE_LIMIT, type Leaf } from "./leaves.ts";
 
 /** A value that is passed, as calling conventions see it; sizes in bytes. */
 export interface Value {
@@ -38,7 +38,7 @@ export function integers(size: number, register: number): Passing {
  * Records whose passing nothing defines: without a named member C17 6.7.2.1p8 leaves the behaviour undefined.
  */
 export function undefinedRecord(value: Value): Passing | undefined {
-  if (value.shape.kind !== "record" || value.size === 0 || value.size > 16) return undefined;
+  if (value.shape.kind !== "record" || value.size === 0 || value.size > LEAF_SIZE_LIMIT) return undefined;
   return value.leaves.length === 0
     ? { kind: "unknown", reason: "a record without named members has no defined passing" }
     : undefined;

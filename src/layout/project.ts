@@ -9,6 +9,7 @@ import type {
 } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Length, Param, Signature, Type } from "../idl/type.ts";
+import { effectiveConvention } from "./calling-convention.ts";
 
 /** Types nested deeper than this are left as they are; layout refuses them. */
 const DEPTH_LIMIT = 256;
@@ -81,8 +82,10 @@ function projectSignature(
   signature: Signature,
   target: Triple,
   depth: number,
-): Pick<Signature, "params" | "returns"> {
+): Pick<Signature, "params" | "returns" | "abi"> {
+  const convention = effectiveConvention(signature.abi, target);
   return {
+    abi: convention === "C" ? undefined : convention,
     params: signature.params
       .filter((param) => existsOn(param, target))
       .map((param): Param => ({ ...param, type: projectType(param.type, target, depth) })),

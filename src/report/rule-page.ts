@@ -1,5 +1,6 @@
 import picocolors from "picocolors";
 import type { ExposureFlag } from "../compare/exposure-flags.ts";
+import { houseKeepingRules } from "../findings/house-keeping.ts";
 import type { Rule } from "../findings/rule.ts";
 import type { Severity } from "../findings/severity.ts";
 import type { TextOptions } from "./text.ts";
@@ -16,6 +17,7 @@ const WHERE: Readonly<Record<ExposureFlag, string>> = {
   out: "where the library writes it and the consumer reads it",
   versioned: "where it begins with a size or version that the consumer fills in",
   exhaustive: "where the enum is declared closed",
+  inline: "in an inline function, of which consumers carry a copy",
   unreached: "where no symbol reaches it",
 };
 
@@ -33,8 +35,37 @@ export interface RuleExample {
   readonly current: string;
 }
 
+/** A rule as its page shows it, whether it compares two versions or keeps house. */
+export interface RulePage {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: readonly SeverityCase[];
+  readonly effect: string;
+  readonly remedy: string;
+  /** The standard clause behind it, if any. */
+  readonly reference: string | null;
+}
+
+/** Every rule's page: those that compare, then those that keep house, each in the order of their ids. */
+export function rulePages(rules: readonly Rule[]): readonly RulePage[] {
+  const compatibility = rules.map((rule) => {
+    const { id, summary, effect, remedy, reference } = rule;
+    return { id, summary, severity: severityCases(rule), effect, remedy, reference };
+  });
+  return [...compatibility, ...houseKeepingPages()];
+}
+
+function houseKeepingPages(): readonly RulePage[] {
+  return Object.values(houseKeepingRules)
+    .map(({ id, summary, level, bump, effect, remedy }): RulePage => {
+      const severity: Severity = { level, bump, breaks: [] };
+      return { id, summary, severity: [{ when: "always", severity }], effect, remedy, reference: null };
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** How bad a rule's findings are, the most particular case first. */
-export function severityCases(rule: Rule): readonly SeverityCase[] {
+function severityCases(rule: Rule): readonly SeverityCase[] {
   const { cases = {}, exposed = {}, otherwise } = rule.severity;
   const particular: readonly SeverityCase[] = [
     ...Object.entries(cases).map(([name, severity]) => ({
@@ -54,15 +85,15 @@ export function severityText({ level, bump, breaks, adds }: Severity): string {
 }
 
 /** A rule's page as `explain` prints it. */
-export function renderRulePage(rule: Rule, example: RuleExample | null, options: TextOptions): string {
+export function renderRulePage(rule: RulePage, example: RuleExample | null, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
-  const cases = severityCases(rule).map(({ when, severity }) => `  ${when}: ${severityText(severity)}`);
+  const cases = rule.severity.map(({ when, severity }) => `  ${when}: ${severityText(severity)}`);
   const sections = [
     `${colors.bold(rule.id)}: ${rule.summary}`,
     `${colors.bold("Severity")}\n${cases.join("\n")}`,
     `${colors.bold("Effect")}\n  ${rule.effect}`,
     `${colors.bold("Remedy")}\n  ${rule.remedy}`,
-    `${colors.bold("Reference")}\n  ${rule.reference}`,
+    ...(rule.reference === null ? [] : [`${colors.bold("Reference")}\n  ${rule.reference}`]),
     ...(example === null
       ? []
       : exampleSections(example).map(([title, text]) => `${colors.bold(title)}\n${text}`)),
@@ -86,19 +117,18 @@ function indent(text: string): string {
 }
 
 /** The catalog as a list: id and summary. */
-export function renderRuleList(rules: readonly Rule[], options: TextOptions): string {
+export function renderRuleList(rules: readonly RulePage[], options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
   const width = rules.reduce((most, rule) => Math.max(most, rule.id.length), 0);
   return rules.map((rule) => `${colors.bold(rule.id.padEnd(width))}  ${rule.summary}\n`).join("");
 }
 
 /** The catalog, or one rule of it, as JSON. */
-export function renderRulesJson(rules: readonly Rule[]): string {
+export function renderRulesJson(rules: readonly RulePage[]): string {
   const list = rules.map((rule) => ({
     id: rule.id,
-    subject: rule.subject,
     summary: rule.summary,
-    severity: severityCases(rule).map(({ when, severity }) => ({
+    severity: rule.severity.map(({ when, severity }) => ({
       when,
       level: severity.level,
       bump: severity.bump,

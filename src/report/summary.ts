@@ -14,7 +14,6 @@ export function summaryLine(result: RunResult): string {
 }
 
 function foundText(result: RunResult): string {
-  if (result.identical) return "the two sides are the same";
   const open = result.findings.filter((finding) => finding.status === "open");
   const breaking = open.filter((finding) => finding.bump === "major").length;
   const additions = open.filter((finding) => finding.bump !== "major" && finding.adds).length;

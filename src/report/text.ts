@@ -2,7 +2,7 @@ import picocolors from "picocolors";
 import type { Finding, TargetGroup } from "../findings/finding.ts";
 import type { RunResult } from "../findings/run-result.ts";
 import type { Level } from "../findings/severity.ts";
-import type { Gap } from "../idl/gap.ts";
+import type { Gap, Note } from "../idl/gap.ts";
 import { type Place, placeOf, type Span } from "../source/source-file.ts";
 import { type Colors, renderFrame } from "./code-frame.ts";
 import { subjectName } from "./summary.ts";
@@ -25,6 +25,17 @@ export function renderText(result: RunResult, options: TextOptions): string {
 /** Gaps alone, as `extract` and `layout` print them. */
 export function renderGaps(gaps: readonly Gap[], allowed: boolean, options: TextOptions): string {
   return gapTexts(gaps, allowed, picocolors.createColors(options.color)).join("\n");
+}
+
+/** Notes that lose nothing, one line each, as `extract` prints them. */
+export function renderNotes(notes: readonly Note[], options: TextOptions): string {
+  const colors = picocolors.createColors(options.color);
+  return notes
+    .map(
+      ({ rule, detail, span }) =>
+        `${where(placeOf(span), colors)}: ${tag("info", rule, colors)}: ${visible(detail)}\n`,
+    )
+    .join("");
 }
 
 function gapTexts(

@@ -1,7 +1,17 @@
 import type { ScalarName } from "../idl/type.ts";
 import type { Span } from "../source/source-file.ts";
 import type { BinaryOperator, Expression, TypeSpelling } from "../syntax/c/declaration.ts";
-import { commonType, fits, integerBytes, isInteger, isSigned, literalType, type Predefined, promote, wrap } from "./integer.ts";
+import {
+  commonType,
+  fits,
+  integerBytes,
+  isInteger,
+  isSigned,
+  literalType,
+  type Predefined,
+  promote,
+  wrap,
+} from "./integer.ts";
 import { readCharacter, readFloat, readInteger, readStrings } from "./literal.ts";
 
 /** What a constant expression comes to. A float keeps its decimal text and the double that it stands for. */
@@ -281,14 +291,19 @@ function sizeOfType(of: TypeSpelling, facts: Facts): number | null {
 function evaluateAlignof(expression: Extract<Expression, { kind: "alignof" }>, facts: Facts): Outcome {
   const scalar = facts.scalarOf(expression.of);
   const bytes =
-    scalar === "pointer" || scalar === "c_long" || scalar === "c_ulong" || scalar === "usize" || scalar === "isize"
+    scalar === "pointer" ||
+    scalar === "c_long" ||
+    scalar === "c_ulong" ||
+    scalar === "usize" ||
+    scalar === "isize"
       ? integerBytes(scalar === "pointer" ? "usize" : scalar, facts.predefined)
       : scalar !== null && isInteger(scalar)
         ? integerBytes(scalar, facts.predefined)
         : scalar === "c_float" || scalar === "f32"
           ? 4
           : null;
-  const sure = bytes !== null && (bytes <= 4 || (bytes === 8 && facts.predefined("__SIZEOF_POINTER__") === "8"));
+  const sure =
+    bytes !== null && (bytes <= 4 || (bytes === 8 && facts.predefined("__SIZEOF_POINTER__") === "8"));
   if (!sure || bytes === null) {
     return fail("not-constant", "an alignment that only a layout can tell", expression.span);
   }
@@ -327,7 +342,15 @@ function combineFloats(
   const compared = compare(operator, a, b);
   if (compared !== null) return truth(compared);
   const value =
-    operator === "+" ? a + b : operator === "-" ? a - b : operator === "*" ? a * b : operator === "/" ? a / b : null;
+    operator === "+"
+      ? a + b
+      : operator === "-"
+        ? a - b
+        : operator === "*"
+          ? a * b
+          : operator === "/"
+            ? a / b
+            : null;
   if (value === null) return fail("not-constant", `\`${operator}\` of a floating value`, span);
   if (!Number.isFinite(value)) return fail("undefined", "the value is infinite", span);
   return { kind: "float", type: "c_double", text: String(value), value };
@@ -376,7 +399,8 @@ function shift(
   if (wrapped === null) return fail("platform", `the width of ${type} differs between targets`, span);
   const width = integerBytes(type, facts.predefined) ?? 4;
   const intoSign = left.value > 0n && value < 1n << BigInt(8 * width);
-  if (isSigned(type, facts.predefined) && !intoSign) return fail("undefined", `the value overflows ${type}`, span);
+  if (isSigned(type, facts.predefined) && !intoSign)
+    return fail("undefined", `the value overflows ${type}`, span);
   return { kind: "integer", type, value: wrapped };
 }
 
@@ -393,7 +417,8 @@ function combineIntegers(
   if (b.kind !== "integer") return b;
   const compared = compare(operator, a.value, b.value);
   if (compared !== null) return truth(compared);
-  if ((operator === "/" || operator === "%") && b.value === 0n) return fail("undefined", "a division by zero", span);
+  if ((operator === "/" || operator === "%") && b.value === 0n)
+    return fail("undefined", "a division by zero", span);
   const value = calculate(operator, a.value, b.value);
   if (value === null) return fail("not-constant", `the operator \`${operator}\``, span);
   // INT_MIN % -1 is undefined because INT_MIN / -1 is (C17 6.5.5p6).

@@ -139,7 +139,12 @@ export function commonType(a: ScalarName, b: ScalarName, predefined: Predefined)
 
 /** The type of an integer literal: the first that can hold it (C17 6.4.4.1p5); null if none can. */
 export function literalType(
-  literal: { readonly value: bigint; readonly decimal: boolean; readonly unsigned: boolean; readonly long: 0 | 1 | 2 },
+  literal: {
+    readonly value: bigint;
+    readonly decimal: boolean;
+    readonly unsigned: boolean;
+    readonly long: 0 | 1 | 2;
+  },
   predefined: Predefined,
 ): ScalarName | null {
   const ladder: readonly (readonly [ScalarName, ScalarName])[] = [

@@ -73,7 +73,9 @@ const SIMPLE_ESCAPES: Readonly<Record<string, number>> = {
 };
 
 /** A unit of a literal: a code point as written, or a byte that an escape names. */
-type Unit = { readonly kind: "point"; readonly value: number } | { readonly kind: "byte"; readonly value: number };
+type Unit =
+  | { readonly kind: "point"; readonly value: number }
+  | { readonly kind: "byte"; readonly value: number };
 
 function readUnits(body: string): readonly Unit[] | null {
   const units: Unit[] = [];

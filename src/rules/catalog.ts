@@ -1,5 +1,227 @@
 import type { Rule } from "../findings/rule.ts";
+import { alignAttributeChanged } from "./compatibility/align-attribute-changed.ts";
+import { callbackSignatureChanged } from "./compatibility/callback-signature-changed.ts";
+import { callbackTableSlotInserted } from "./compatibility/callback-table-slot-inserted.ts";
+import { callingConventionChanged } from "./compatibility/calling-convention-changed.ts";
+import { constantAdded } from "./compatibility/constant-added.ts";
+import { constantRemoved } from "./compatibility/constant-removed.ts";
+import { constantTypeChanged } from "./compatibility/constant-type-changed.ts";
+import { constantValueChanged } from "./compatibility/constant-value-changed.ts";
+import { enumAdded } from "./compatibility/enum-added.ts";
+import { enumBecameDataCarrying } from "./compatibility/enum-became-data-carrying.ts";
+import { enumExhaustivenessChanged } from "./compatibility/enum-exhaustiveness-changed.ts";
+import { enumPayloadChanged } from "./compatibility/enum-payload-changed.ts";
+import { enumRemoved } from "./compatibility/enum-removed.ts";
+import { enumRenamed } from "./compatibility/enum-renamed.ts";
+import { enumReprChanged } from "./compatibility/enum-repr-changed.ts";
+import { enumSentinelChanged } from "./compatibility/enum-sentinel-changed.ts";
+import { enumSignednessChanged } from "./compatibility/enum-signedness-changed.ts";
+import { enumTagLayoutChanged } from "./compatibility/enum-tag-layout-changed.ts";
+import { enumVariantAdded } from "./compatibility/enum-variant-added.ts";
+import { enumVariantRemoved } from "./compatibility/enum-variant-removed.ts";
+import { enumVariantRenamed } from "./compatibility/enum-variant-renamed.ts";
+import { enumVariantValueChanged } from "./compatibility/enum-variant-value-changed.ts";
+import { functionAdded } from "./compatibility/function-added.ts";
+import { functionBecameInline } from "./compatibility/function-became-inline.ts";
+import { functionDeprecated } from "./compatibility/function-deprecated.ts";
+import { functionMustUseAdded } from "./compatibility/function-must-use-added.ts";
+import { functionRemoved } from "./compatibility/function-removed.ts";
+import { functionUnprototypedChanged } from "./compatibility/function-unprototyped-changed.ts";
+import { inlineBecameFunction } from "./compatibility/inline-became-function.ts";
+import { macroAdded } from "./compatibility/macro-added.ts";
+import { macroChanged } from "./compatibility/macro-changed.ts";
+import { macroRemoved } from "./compatibility/macro-removed.ts";
+import { noreturnChanged } from "./compatibility/noreturn-changed.ts";
+import { packingChanged } from "./compatibility/packing-changed.ts";
 import { paramAdded } from "./compatibility/param-added.ts";
+import { paramArrayBoundChanged } from "./compatibility/param-array-bound-changed.ts";
+import { paramBoolIntChanged } from "./compatibility/param-bool-int-changed.ts";
+import { paramCallbackChanged } from "./compatibility/param-callback-changed.ts";
+import { paramConstAdded } from "./compatibility/param-const-added.ts";
+import { paramConstRemoved } from "./compatibility/param-const-removed.ts";
+import { paramEnumIntChanged } from "./compatibility/param-enum-int-changed.ts";
+import { paramPassingChanged } from "./compatibility/param-passing-changed.ts";
+import { paramPointeeChanged } from "./compatibility/param-pointee-changed.ts";
+import { paramPointerLevelChanged } from "./compatibility/param-pointer-level-changed.ts";
+import { paramRegisterClassChanged } from "./compatibility/param-register-class-changed.ts";
+import { paramRemoved } from "./compatibility/param-removed.ts";
+import { paramReordered } from "./compatibility/param-reordered.ts";
+import { paramRestrictChanged } from "./compatibility/param-restrict-changed.ts";
+import { paramSignednessChanged } from "./compatibility/param-signedness-changed.ts";
+import { paramTypeChanged } from "./compatibility/param-type-changed.ts";
+import { paramWidthChanged } from "./compatibility/param-width-changed.ts";
+import { recordKindChanged } from "./compatibility/record-kind-changed.ts";
+import { returnBecameVoid } from "./compatibility/return-became-void.ts";
+import { returnCallbackChanged } from "./compatibility/return-callback-changed.ts";
+import { returnConstAdded } from "./compatibility/return-const-added.ts";
+import { returnConstRemoved } from "./compatibility/return-const-removed.ts";
+import { returnEnumIntChanged } from "./compatibility/return-enum-int-changed.ts";
+import { returnErrorChannelChanged } from "./compatibility/return-error-channel-changed.ts";
+import { returnFromVoid } from "./compatibility/return-from-void.ts";
+import { returnPassingChanged } from "./compatibility/return-passing-changed.ts";
+import { returnPointeeChanged } from "./compatibility/return-pointee-changed.ts";
+import { returnPointerLevelChanged } from "./compatibility/return-pointer-level-changed.ts";
+import { returnRegisterClassChanged } from "./compatibility/return-register-class-changed.ts";
+import { returnSignednessChanged } from "./compatibility/return-signedness-changed.ts";
+import { returnTypeChanged } from "./compatibility/return-type-changed.ts";
+import { returnWidthChanged } from "./compatibility/return-width-changed.ts";
+import { staticAdded } from "./compatibility/static-added.ts";
+import { staticMutabilityChanged } from "./compatibility/static-mutability-changed.ts";
+import { staticRemoved } from "./compatibility/static-removed.ts";
+import { staticThreadLocalChanged } from "./compatibility/static-thread-local-changed.ts";
+import { staticTypeChanged } from "./compatibility/static-type-changed.ts";
+import { structAdded } from "./compatibility/struct-added.ts";
+import { structAlignChanged } from "./compatibility/struct-align-changed.ts";
+import { structArrayLengthChanged } from "./compatibility/struct-array-length-changed.ts";
+import { structBecameComplete } from "./compatibility/struct-became-complete.ts";
+import { structBecameOpaque } from "./compatibility/struct-became-opaque.ts";
+import { structBitfieldChanged } from "./compatibility/struct-bitfield-changed.ts";
+import { structBitfieldSeparatorChanged } from "./compatibility/struct-bitfield-separator-changed.ts";
+import { structFieldAddedEnd } from "./compatibility/struct-field-added-end.ts";
+import { structFieldAddedMiddle } from "./compatibility/struct-field-added-middle.ts";
+import { structFieldCallbackChanged } from "./compatibility/struct-field-callback-changed.ts";
+import { structFieldConstChanged } from "./compatibility/struct-field-const-changed.ts";
+import { structFieldInPadding } from "./compatibility/struct-field-in-padding.ts";
+import { structFieldMoved } from "./compatibility/struct-field-moved.ts";
+import { structFieldPointeeChanged } from "./compatibility/struct-field-pointee-changed.ts";
+import { structFieldRemoved } from "./compatibility/struct-field-removed.ts";
+import { structFieldRenamed } from "./compatibility/struct-field-renamed.ts";
+import { structFieldSignednessChanged } from "./compatibility/struct-field-signedness-changed.ts";
+import { structFieldTypeChanged } from "./compatibility/struct-field-type-changed.ts";
+import { structFieldVolatileChanged } from "./compatibility/struct-field-volatile-changed.ts";
+import { structFlexibleArrayChanged } from "./compatibility/struct-flexible-array-changed.ts";
+import { structRemoved } from "./compatibility/struct-removed.ts";
+import { structRenamed } from "./compatibility/struct-renamed.ts";
+import { structReservedFieldUsed } from "./compatibility/struct-reserved-field-used.ts";
+import { structSizeChanged } from "./compatibility/struct-size-changed.ts";
+import { symbolFamilyRenamed } from "./compatibility/symbol-family-renamed.ts";
+import { symbolKindChanged } from "./compatibility/symbol-kind-changed.ts";
+import { symbolRenamed } from "./compatibility/symbol-renamed.ts";
+import { typedefAdded } from "./compatibility/typedef-added.ts";
+import { typedefBecameDistinct } from "./compatibility/typedef-became-distinct.ts";
+import { typedefRemoved } from "./compatibility/typedef-removed.ts";
+import { typedefTargetChanged } from "./compatibility/typedef-target-changed.ts";
+import { unionAdded } from "./compatibility/union-added.ts";
+import { unionMemberAdded } from "./compatibility/union-member-added.ts";
+import { unionMemberChanged } from "./compatibility/union-member-changed.ts";
+import { unionMemberRemoved } from "./compatibility/union-member-removed.ts";
+import { unionRemoved } from "./compatibility/union-removed.ts";
+import { unionRenamed } from "./compatibility/union-renamed.ts";
+import { unionSizeChanged } from "./compatibility/union-size-changed.ts";
+import { variadicAdded } from "./compatibility/variadic-added.ts";
+import { variadicRemoved } from "./compatibility/variadic-removed.ts";
 
 /** Every rule that compares two versions, in the order of their ids. Written by `npm run catalog`. */
-export const compatibilityRules: readonly Rule[] = [paramAdded];
+export const compatibilityRules: readonly Rule[] = [
+  alignAttributeChanged,
+  callbackSignatureChanged,
+  callbackTableSlotInserted,
+  callingConventionChanged,
+  constantAdded,
+  constantRemoved,
+  constantTypeChanged,
+  constantValueChanged,
+  enumAdded,
+  enumBecameDataCarrying,
+  enumExhaustivenessChanged,
+  enumPayloadChanged,
+  enumRemoved,
+  enumRenamed,
+  enumReprChanged,
+  enumSentinelChanged,
+  enumSignednessChanged,
+  enumTagLayoutChanged,
+  enumVariantAdded,
+  enumVariantRemoved,
+  enumVariantRenamed,
+  enumVariantValueChanged,
+  functionAdded,
+  functionBecameInline,
+  functionDeprecated,
+  functionMustUseAdded,
+  functionRemoved,
+  functionUnprototypedChanged,
+  inlineBecameFunction,
+  macroAdded,
+  macroChanged,
+  macroRemoved,
+  noreturnChanged,
+  packingChanged,
+  paramAdded,
+  paramArrayBoundChanged,
+  paramBoolIntChanged,
+  paramCallbackChanged,
+  paramConstAdded,
+  paramConstRemoved,
+  paramEnumIntChanged,
+  paramPassingChanged,
+  paramPointeeChanged,
+  paramPointerLevelChanged,
+  paramRegisterClassChanged,
+  paramRemoved,
+  paramReordered,
+  paramRestrictChanged,
+  paramSignednessChanged,
+  paramTypeChanged,
+  paramWidthChanged,
+  recordKindChanged,
+  returnBecameVoid,
+  returnCallbackChanged,
+  returnConstAdded,
+  returnConstRemoved,
+  returnEnumIntChanged,
+  returnErrorChannelChanged,
+  returnFromVoid,
+  returnPassingChanged,
+  returnPointeeChanged,
+  returnPointerLevelChanged,
+  returnRegisterClassChanged,
+  returnSignednessChanged,
+  returnTypeChanged,
+  returnWidthChanged,
+  staticAdded,
+  staticMutabilityChanged,
+  staticRemoved,
+  staticThreadLocalChanged,
+  staticTypeChanged,
+  structAdded,
+  structAlignChanged,
+  structArrayLengthChanged,
+  structBecameComplete,
+  structBecameOpaque,
+  structBitfieldChanged,
+  structBitfieldSeparatorChanged,
+  structFieldAddedEnd,
+  structFieldAddedMiddle,
+  structFieldCallbackChanged,
+  structFieldConstChanged,
+  structFieldInPadding,
+  structFieldMoved,
+  structFieldPointeeChanged,
+  structFieldRemoved,
+  structFieldRenamed,
+  structFieldSignednessChanged,
+  structFieldTypeChanged,
+  structFieldVolatileChanged,
+  structFlexibleArrayChanged,
+  structRemoved,
+  structRenamed,
+  structReservedFieldUsed,
+  structSizeChanged,
+  symbolFamilyRenamed,
+  symbolKindChanged,
+  symbolRenamed,
+  typedefAdded,
+  typedefBecameDistinct,
+  typedefRemoved,
+  typedefTargetChanged,
+  unionAdded,
+  unionMemberAdded,
+  unionMemberChanged,
+  unionMemberRemoved,
+  unionRemoved,
+  unionRenamed,
+  unionSizeChanged,
+  variadicAdded,
+  variadicRemoved,
+];

@@ -8,15 +8,7 @@ export type Place = "param" | "return" | "memory";
 /** What one difference stops, or `nothing`. */
 export type Effect = Breakage | "nothing";
 
-/** The differences of these kinds; unlike `Extract`, also those whose member of the union has several kinds. */
-type OfKind<
-  K extends TypeDifferenceKind,
-  D extends TypeDifference = TypeDifference,
-> = D extends TypeDifference
-  ? [Extract<D["kind"], K>] extends [never]
-    ? never
-    : D & { readonly kind: K }
-  : never;
+type OfKind<K extends TypeDifferenceKind> = Extract<TypeDifference, { readonly kind: K }>;
 
 /** Which of two equally bad differences names the change: the narrower words first. */
 const ORDER: readonly TypeDifferenceKind[] = [
@@ -108,7 +100,6 @@ export function effectOf(difference: TypeDifference, place: Place): Effect {
   switch (difference.kind) {
     case "to-void":
     case "passing":
-    case "class":
     case "pointer-level":
     case "width":
     case "bool":
@@ -117,6 +108,8 @@ export function effectOf(difference: TypeDifference, place: Place): Effect {
     case "atomic":
     case "other":
       return "binary";
+    case "class":
+      return difference.sameRegister ? "source" : "binary";
     case "from-void":
       return difference.hidden ? "binary" : "nothing";
     case "enum-integer":
@@ -127,7 +120,7 @@ export function effectOf(difference: TypeDifference, place: Place): Effect {
     case "pointee":
       return effectOfPointee(difference);
     case "sign":
-      return difference.narrow && place !== "memory" ? "binary" : "meaning";
+      return difference.extends && place !== "memory" ? "binary" : "meaning";
     case "const-added":
       return place === "param" ? "nothing" : "source";
     case "const-removed":

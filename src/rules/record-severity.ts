@@ -37,7 +37,12 @@ export const extent: ByExposure = {
   },
 };
 
-/** Whether fields of the record itself stand elsewhere than they did. */
-export function displacesFields(pair: TypePair): boolean {
-  return pair.consequences.some((consequence) => consequence.kind === "displaced");
+/**
+ * What an attribute did to a record: it moved fields, or nothing at all (as where there was no padding to remove);
+ * undefined if only its size or alignment changed.
+ */
+export function layoutChangeOf(pair: TypePair): "displaced" | "same-layout" | undefined {
+  if (pair.consequences.some((consequence) => consequence.kind === "displaced")) return "displaced";
+  const sameExtent = pair.size.from === pair.size.to && pair.align.from === pair.align.to;
+  return sameExtent ? "same-layout" : undefined;
 }

@@ -28,7 +28,8 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) * 0.4));
     if (Math.abs(word.length - candidate.length) > limit) continue;
     const distance = editDistance(folded, candidate.toLowerCase());
-    if (distance <= limit && (best === null || distance < best.distance)) best = { word: candidate, distance };
+    if (distance <= limit && (best === null || distance < best.distance))
+      best = { word: candidate, distance };
   }
   return best === null ? null : best.word;
 }

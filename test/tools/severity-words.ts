@@ -13,6 +13,7 @@ const WHERE: Readonly<Record<ExposureFlag, string>> = {
   out: "Where the library writes it and the consumer reads it",
   versioned: "Where it begins with a size or version that the consumer fills in",
   exhaustive: "Where the enum is declared closed",
+  inline: "In an inline function, of which consumers carry a copy",
   unreached: "Where no symbol reaches it",
 };
 

@@ -1,4 +1,4 @@
-import { renderRulePage } from "../../report/rule-page.ts";
+import { type RulePage, renderRulePage, rulePages } from "../../report/rule-page.ts";
 import { compatibilityRules } from "../../rules/catalog.ts";
 import { nearest } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
@@ -8,17 +8,18 @@ import type { Terminal } from "../terminal.ts";
 
 /** Prints a rule's page. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const pages = rulePages(compatibilityRules);
   const id = args.text("rule") ?? "";
-  const rule = compatibilityRules.find((candidate) => candidate.id === id);
-  if (rule === undefined) throw unknownRule(id);
+  const rule = pages.find((candidate) => candidate.id === id);
+  if (rule === undefined) throw unknownRule(id, pages);
   terminal.stdout(renderRulePage(rule, null, { color: terminal.color.stdout }));
   return EXIT.passed;
 }
 
-function unknownRule(id: string): Problem {
+function unknownRule(id: string, pages: readonly RulePage[]): Problem {
   const meant = nearest(
     id,
-    compatibilityRules.map((rule) => rule.id),
+    pages.map((rule) => rule.id),
   );
   const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
   return new Problem("usage", `unknown rule \`${id}\`${hint}`, null, "ffi-contract rules lists them.");

@@ -1,4 +1,4 @@
-import { renderRuleList, renderRulesJson } from "../../report/rule-page.ts";
+import { renderRuleList, renderRulesJson, rulePages } from "../../report/rule-page.ts";
 import { compatibilityRules } from "../../rules/catalog.ts";
 import type { Arguments } from "../command.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
@@ -6,10 +6,9 @@ import type { Terminal } from "../terminal.ts";
 
 /** Lists the catalog of rules. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const pages = rulePages(compatibilityRules);
   const json = args.text("format") === "json";
-  const text = json
-    ? renderRulesJson(compatibilityRules)
-    : renderRuleList(compatibilityRules, { color: terminal.color.stdout });
+  const text = json ? renderRulesJson(pages) : renderRuleList(pages, { color: terminal.color.stdout });
   terminal.stdout(text);
   return EXIT.passed;
 }

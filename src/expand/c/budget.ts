@@ -5,7 +5,6 @@ import type { Span } from "../../source/source-file.ts";
 export const MOST_TOKENS = 5_000_000;
 export const DEEPEST_INCLUDE = 200;
 export const DEEPEST_EXPANSION = 200;
-export const MOST_HIDDEN_NAMES = 1_000;
 export const MOST_GAPS = 10_000;
 
 /** Counts the tokens of a translation unit, read or made, and its gaps. */

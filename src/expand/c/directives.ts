@@ -37,8 +37,16 @@ function textOf(line: readonly Token[]): string {
     .slice(0, 500);
 }
 
-/** Makes the function that carries out one directive after the other (C17 6.10). */
-export function createDirectives(context: DirectiveContext): (directive: Directive) => PpToken | null {
+/** The directives of one translation unit. */
+export interface Directives {
+  /** Carries out one directive; what it returns goes into the stream of tokens. */
+  readonly carryOut: (directive: Directive) => PpToken | null;
+  /** Whether `#pragma once` or `#import` forbids to read the file again. */
+  readonly isOnce: (file: SourceFile) => boolean;
+}
+
+/** Makes what carries out one directive after the other (C17 6.10). */
+export function createDirectives(context: DirectiveContext): Directives {
   const { macros, budget } = context;
   const once = new Set<SourceFile>();
   const saved = new Map<string, (MacroDefinition | null)[]>();
@@ -159,7 +167,7 @@ export function createDirectives(context: DirectiveContext): (directive: Directi
     return { kind: "other", text: "#pragma", span, spaced: false, startsLine: true, pragma: line };
   };
 
-  return (directive) => {
+  const carryOut = (directive: Directive): PpToken | null => {
     if (carryOutConditional(directive) || !directive.frame.conditionals.isActive()) return null;
     const { name, line, span } = directive;
     switch (name) {
@@ -191,4 +199,5 @@ export function createDirectives(context: DirectiveContext): (directive: Directi
         return null;
     }
   };
+  return { carryOut, isOnce: (file) => once.has(file) };
 }

@@ -1,6 +1,5 @@
 import type { Span } from "../../source/source-file.ts";
-import { type Budget, DEEPEST_EXPANSION, MOST_HIDDEN_NAMES } from "./budget.ts";
-import { type HideSet, hideName, intersectHideSets } from "./hide-set.ts";
+import { type Budget, DEEPEST_EXPANSION } from "./budget.ts";
 import type { MacroDefinition, MacroTable, PpToken } from "./macro-table.ts";
 import { type Argument, substitute } from "./substitute.ts";
 
@@ -21,8 +20,8 @@ export interface ExpansionContext {
   readonly macros: MacroTable;
   readonly budget: Budget;
   readonly operators: ReadonlyMap<string, Operator>;
-  /** The empty hide set that all others of the unit grow from. */
-  readonly empty: HideSet;
+  /** The macros whose replacements are being read, and which are not replaced in them (C17 6.10.3.4p2). */
+  readonly active: Set<string>;
   /** Nesting of arguments in arguments. */
   readonly depth: number;
 }
@@ -96,14 +95,26 @@ function spanOfCall(name: PpToken, close: PpToken): Span {
   return { file: name.span.file, start: name.span.start, end: close.span.end };
 }
 
+function placeholder(span: Span): PpToken {
+  return { kind: "other", text: "", span, spaced: false, startsLine: false };
+}
+
 /**
- * Expands the macros of a stream (C17 6.10.3), with hide sets for what may not be expanded again. Arguments that are
- * written in the text keep their own spans; what comes out of a body carries the outermost use.
+ * Expands the macros of a stream (C17 6.10.3). A macro is not replaced again while its own replacement is read; where
+ * C leaves open how far that reaches (6.10.3.4p4), gcc and clang agree, and so does this. Arguments that are written
+ * in the text keep their own spans; what comes out of a body carries the outermost use.
  */
 export function createExpander(context: ExpansionContext, source: TokenSource): TokenSource {
-  const { macros, budget, operators, empty } = context;
+  const { macros, budget, operators, active } = context;
   const pending: PpToken[] = [];
-  const pull: TokenSource = () => pending.pop() ?? source();
+  const pull: TokenSource = () => {
+    for (;;) {
+      const token = pending.pop() ?? source();
+      if (token?.endOf !== undefined) active.delete(token.endOf);
+      else if (token?.kind === "identifier" && active.has(token.text)) return { ...token, painted: true };
+      else return token;
+    }
+  };
   const pushBack = (tokens: readonly PpToken[]): void => {
     for (let i = tokens.length - 1; i >= 0; i -= 1) {
       const token = tokens[i];
@@ -118,12 +129,6 @@ export function createExpander(context: ExpansionContext, source: TokenSource): 
   };
 
   const replace = (name: PpToken, macro: MacroDefinition, call: Call | null): void => {
-    const own = name.hidden ?? empty;
-    const base = call === null ? own : intersectHideSets(empty, own, call.close.hidden ?? empty);
-    if (base.names.size >= MOST_HIDDEN_NAMES) {
-      budget.exhaust(`macros expand to each other more than ${MOST_HIDDEN_NAMES} deep`, name.span);
-      return;
-    }
     const bound = new Map<string, Argument>();
     const bind = (parameter: string, written: readonly PpToken[]): void => {
       let expanded: readonly PpToken[] | null = null;
@@ -137,14 +142,15 @@ export function createExpander(context: ExpansionContext, source: TokenSource): 
     };
     const params = macro.params ?? [];
     for (const [index, parameter] of params.entries()) bind(parameter, call?.arguments[index] ?? []);
-    if (macro.variadicName !== null) bind(macro.variadicName, call?.arguments[params.length] ?? []);
+    const variadic = call?.arguments[params.length] ?? [];
+    if (macro.variadicName !== null) bind(macro.variadicName, variadic);
     const made = substitute({
       macro,
       arguments: bound,
+      variadicAbsent:
+        call?.arguments[params.length] === undefined || (params.length === 0 && variadic.length === 0),
       span: call === null ? name.span : spanOfCall(name, call.close),
       outermost: name.macro ?? macro.name,
-      hidden: hideName(base, macro.name),
-      empty,
       spend: (count) => budget.spend(count, name.span),
       reportBadPaste: (left, right) =>
         budget.report({
@@ -155,8 +161,12 @@ export function createExpander(context: ExpansionContext, source: TokenSource): 
     });
     const [first, ...rest] = made;
     if (!budget.spend(made.length + 1, name.span)) return;
-    if (first !== undefined)
-      pushBack([{ ...first, spaced: name.spaced, startsLine: name.startsLine }, ...rest]);
+    if (first !== undefined) {
+      active.add(macro.name);
+      pending.push({ ...placeholder(name.span), endOf: macro.name });
+      pushBack(rest);
+      pushBack([{ ...first, spaced: name.spaced, startsLine: name.startsLine }]);
+    }
     if (call !== null) pushBack(call.pragmas);
   };
 
@@ -200,7 +210,7 @@ export function createExpander(context: ExpansionContext, source: TokenSource): 
     for (;;) {
       const token = pull();
       if (token === undefined || token.kind !== "identifier" || budget.isExhausted()) return token;
-      const macro = token.hidden?.names.has(token.text) ? null : macros.lookUp(token.text);
+      const macro = token.painted ? null : macros.lookUp(token.text);
       if (macro === null) {
         const operator = operators.get(token.text);
         const place = { pull, pushBack, expand: (t: readonly PpToken[]) => expandNested(t, token.span) };

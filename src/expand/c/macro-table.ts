@@ -1,12 +1,14 @@
 import type { SourceFile, Span } from "../../source/source-file.ts";
 import { lexText } from "../../syntax/c/lexer.ts";
 import type { Token } from "../../syntax/c/token.ts";
-import type { HideSet } from "./hide-set.ts";
 import type { Macro } from "./translation-unit.ts";
 
 /** A token on its way through macro expansion. */
 export interface PpToken extends Token {
-  readonly hidden?: HideSet;
+  /** Met while its macro was being replaced, and so never to be replaced again (C17 6.10.3.4p2). */
+  readonly painted?: true;
+  /** Set on the mark behind the last token of this macro's replacement. */
+  readonly endOf?: string;
   /** Set on the stand-in of a pragma that goes through expansion to the place where it takes effect. */
   readonly pragma?: readonly Token[];
 }

@@ -6,7 +6,7 @@ import type { PpToken } from "./macro-table.ts";
 
 /** What the operators ask of the translation unit. */
 export interface OperatorFacts {
-  readonly isDefined: (name: string) => boolean;
+  readonly isMacro: (name: string) => boolean;
   readonly isPredefined: (name: string) => boolean;
   readonly hasHeader: (name: HeaderName, afterOwn: boolean) => boolean;
   readonly includeDepth: () => number;
@@ -74,14 +74,15 @@ function headerQuery(facts: OperatorFacts, afterOwn: boolean): Operator {
 }
 
 /** `defined NAME` and `defined (NAME)` (C17 6.10.1p1). */
-function defined(facts: OperatorFacts): Operator {
+function defined(facts: OperatorFacts, operators: ReadonlyMap<string, Operator>): Operator {
+  const isDefined = (name: string): boolean => facts.isMacro(name) || operators.has(name);
   return (token, place) => {
     const first = place.pull();
-    if (first?.kind === "identifier") return truth(token, facts.isDefined(first.text));
+    if (first?.kind === "identifier") return truth(token, isDefined(first.text));
     if (first !== undefined) place.pushBack([first]);
     const operand = readOperand(place);
     const [name] = operand ?? [];
-    if (operand?.length === 1 && name?.kind === "identifier") return truth(token, facts.isDefined(name.text));
+    if (operand?.length === 1 && name?.kind === "identifier") return truth(token, isDefined(name.text));
     facts.reportMalformed(token);
     return truth(token, false);
   };
@@ -133,5 +134,5 @@ export function withDefined(
   operators: ReadonlyMap<string, Operator>,
   facts: OperatorFacts,
 ): ReadonlyMap<string, Operator> {
-  return new Map([...operators, ["defined", defined(facts)]]);
+  return new Map([...operators, ["defined", defined(facts, operators)]]);
 }

@@ -9,14 +9,13 @@ import { createBudget } from "./budget.ts";
 import { commentsOfFile } from "./comments.ts";
 import { createDirectives } from "./directives.ts";
 import { createExpander, type ExpansionContext, expandTokens, type TokenSource } from "./expander.ts";
-import { emptyHideSet } from "./hide-set.ts";
 import { findHeader, folderOf, type HeaderSearch, isUnder, joinPath, type Place } from "./include-search.ts";
 import { createMacroTable, type MacroTable, type PpToken } from "./macro-table.ts";
 import { createOperators, type OperatorFacts, withDefined } from "./operators.ts";
 import { createPragmaReader, destringize, type PragmaReader } from "./pragmas.ts";
 import { isMalformed, readDefine } from "./read-define.ts";
 import { findMissingIncludes } from "./self-containment.ts";
-import { createSourceReader, type Directive, type SourceReader } from "./source-reader.ts";
+import { createSourceReader, type SourceReader } from "./source-reader.ts";
 import { standardHeader } from "./standard-headers.ts";
 import type { TranslationUnit } from "./translation-unit.ts";
 
@@ -59,7 +58,11 @@ function readEntry(files: Files, path: string): SourceFile {
 const BUILT_IN: Place = { folder: "", searched: null, builtIn: true };
 
 /** The entries, and before them the standard headers that they forgot, one after the other. */
-function readAll(reader: SourceReader, files: readonly { file: SourceFile; place: Place }[]): TokenSource {
+function readAll(
+  reader: SourceReader,
+  files: readonly { file: SourceFile; place: Place }[],
+  isDone: (file: SourceFile) => boolean,
+): TokenSource {
   let entered = 0;
   return () => {
     for (;;) {
@@ -68,7 +71,7 @@ function readAll(reader: SourceReader, files: readonly { file: SourceFile; place
       const entry = files[entered];
       if (entry === undefined) return undefined;
       entered += 1;
-      reader.enter(entry.file, entry.place, null);
+      if (!isDone(entry.file)) reader.enter(entry.file, entry.place, null);
     }
   };
 }
@@ -96,7 +99,7 @@ function takeParenthesised(
 /** A token as later stages see it: without the marks of macro expansion, digraphs in their usual spelling. */
 function finishToken(token: PpToken): Token {
   const text = token.kind === "punctuator" ? usualSpelling(token.text) : token.text;
-  if (token.hidden === undefined && text === token.text) return token;
+  if (token.painted === undefined && text === token.text) return token;
   const { kind, span, spaced, startsLine, macro } = token;
   return macro === undefined
     ? { kind, text, span, spaced, startsLine }
@@ -119,7 +122,7 @@ function collectOutput(
   const waiting: PpToken[] = [];
   const next: TokenSource = () => waiting.pop() ?? source();
   const unread = (seen: readonly PpToken[]): void => {
-    waiting.push(...seen.toReversed());
+    for (const token of seen.toReversed()) waiting.push(token);
   };
   const apply = (line: readonly Token[], span: Span): void =>
     pragmas.apply(line, tokens.length, span, expand);
@@ -154,7 +157,7 @@ function createFacts(
 ): OperatorFacts {
   let counter = -1;
   return {
-    isDefined: (name) => macros.lookUp(name) !== null,
+    isMacro: (name) => macros.lookUp(name) !== null,
     isPredefined: search.isPredefined,
     includeDepth: () => Math.max(reader().depth() - 1, 0),
     nextCounter: () => {
@@ -188,13 +191,12 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
   const entries = input.entries.map((path) => readEntry(input.files, joinPath("", path)));
   const ownFiles = new Set<SourceFile>(entries);
 
-  const directives: { carryOut: (directive: Directive) => PpToken | null } = { carryOut: () => null };
   const reader = createSourceReader(budget, (directive) => directives.carryOut(directive));
   const facts = createFacts(macros, search, () => reader, budget.report, entries[0]?.path ?? "");
   const operators = createOperators(facts);
-  const context: ExpansionContext = { macros, budget, operators, empty: emptyHideSet(), depth: 0 };
+  const context: ExpansionContext = { macros, budget, operators, active: new Set(), depth: 0 };
   const conditionContext: ExpansionContext = { ...context, operators: withDefined(operators, facts) };
-  directives.carryOut = createDirectives({
+  const directives = createDirectives({
     macros,
     budget,
     search,
@@ -216,7 +218,7 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
     const place: Place = { folder: folderOf(file.path), searched: null, builtIn: false };
     return { file, place };
   });
-  const expanded = createExpander(context, readAll(reader, [...standard, ...own]));
+  const expanded = createExpander(context, readAll(reader, [...standard, ...own], directives.isOnce));
   const expand = (tokens: readonly Token[]): readonly Token[] =>
     expandTokens(context, tokens).map(finishToken);
   const output = collectOutput(expanded, budget.report, expand);

@@ -2,7 +2,6 @@ import type { Span } from "../../source/source-file.ts";
 import { lexPasted } from "../../syntax/c/lexer.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import type { Token } from "../../syntax/c/token.ts";
-import { type HideSet, intersectHideSets, uniteHideSets } from "./hide-set.ts";
 import type { MacroDefinition, PpToken } from "./macro-table.ts";
 
 /** One argument of a call, as written and, when it is asked for, completely expanded (C17 6.10.3.1). */
@@ -15,11 +14,11 @@ export interface Argument {
 export interface MacroUse {
   readonly macro: MacroDefinition;
   readonly arguments: ReadonlyMap<string, Argument>;
+  /** Whether the call leaves the variable arguments out, with their comma. */
+  readonly variadicAbsent: boolean;
   readonly span: Span;
   /** The outermost macro. */
   readonly outermost: string;
-  readonly hidden: HideSet;
-  readonly empty: HideSet;
   /** Takes tokens from the budget; false if it has no more. */
   readonly spend: (count: number) => boolean;
   readonly reportBadPaste: (left: string, right: string) => void;
@@ -30,14 +29,8 @@ function placemarker(use: MacroUse): PpToken {
   return { kind: "other", text: "", span: use.span, spaced: false, startsLine: false };
 }
 
-function madeToken(
-  use: MacroUse,
-  kind: Token["kind"],
-  text: string,
-  spaced: boolean,
-  hidden: HideSet,
-): PpToken {
-  return { kind, text, span: use.span, macro: use.outermost, spaced, startsLine: false, hidden };
+function madeToken(use: MacroUse, kind: Token["kind"], text: string, spaced: boolean): PpToken {
+  return { kind, text, span: use.span, macro: use.outermost, spaced, startsLine: false };
 }
 
 /** What a text of this length costs, so that doubling texts meets the bound as doubling tokens does. */
@@ -67,7 +60,6 @@ function place(use: MacroUse, tokens: readonly PpToken[], parameter: Token): PpT
     ...token,
     spaced: index === 0 ? parameter.spaced : token.spaced,
     startsLine: false,
-    hidden: uniteHideSets(use.hidden, token.hidden ?? use.empty),
   }));
 }
 
@@ -76,20 +68,21 @@ function paste(use: MacroUse, made: PpToken[], operand: readonly PpToken[]): voi
   const [first, ...rest] = operand;
   const left = made.pop();
   if (first === undefined || left === undefined) return;
-  if (left.text === "" || first.text === "") {
-    made.push(left.text === "" ? { ...first, spaced: left.spaced } : left, ...rest);
-    return;
-  }
+  for (const token of joinTokens(use, left, first)) made.push(token);
+  for (const token of rest) made.push(token);
+}
+
+function joinTokens(use: MacroUse, left: PpToken, first: PpToken): readonly PpToken[] {
+  if (left.text === "") return [{ ...first, spaced: left.spaced }];
+  if (first.text === "") return [left];
   const text = left.text + first.text;
-  if (!use.spend(costOfText(text))) return;
+  if (!use.spend(costOfText(text))) return [];
   const kind = lexPasted(text);
   if (kind === null) {
     use.reportBadPaste(left.text, first.text);
-    made.push(left, first, ...rest);
-    return;
+    return [left, first];
   }
-  const common = intersectHideSets(use.empty, left.hidden ?? use.empty, first.hidden ?? use.empty);
-  made.push(madeToken(use, kind, text, left.spaced, uniteHideSets(use.hidden, common)), ...rest);
+  return [madeToken(use, kind, text, left.spaced)];
 }
 
 /** The index of the parenthesis that closes `body[open]`, or -1. */
@@ -132,7 +125,7 @@ function readOperand(use: MacroUse, body: readonly Token[], at: number, besidePa
       if (!use.spend(tokens.length)) return [placemarker(use)];
       const text = stringify(tokens);
       if (!use.spend(costOfText(text))) return [placemarker(use)];
-      return [madeToken(use, "string", text, token.spaced, use.hidden)];
+      return [madeToken(use, "string", text, token.spaced)];
     };
     const argument = use.arguments.get(body[at + 1]?.text ?? "");
     if (argument !== undefined) return { tokens: literal(argument.written), next: at + 2 };
@@ -143,12 +136,12 @@ function readOperand(use: MacroUse, body: readonly Token[], at: number, besidePa
   if (optional !== null) return optional;
   const argument = token.kind === "identifier" ? use.arguments.get(token.text) : undefined;
   if (argument === undefined)
-    return { tokens: [madeToken(use, token.kind, token.text, token.spaced, use.hidden)], next: at + 1 };
+    return { tokens: [madeToken(use, token.kind, token.text, token.spaced)], next: at + 1 };
   const raw = besidePaste || isOperator(body[at + 1], "##");
   return { tokens: place(use, raw ? argument.written : argument.expanded(), token), next: at + 1 };
 }
 
-/** GNU's `, ## __VA_ARGS__`: no paste, and without variable arguments no comma. */
+/** GNU's `, ## __VA_ARGS__`: no paste, and no comma if the call leaves the variable arguments out. */
 function isCommaElision(use: MacroUse, body: readonly Token[], at: number): boolean {
   const { variadicName } = use.macro;
   return variadicName !== null && body[at - 1]?.text === "," && body[at + 1]?.text === variadicName;
@@ -168,7 +161,7 @@ function fillBody(use: MacroUse, body: readonly Token[]): PpToken[] {
     const operand = readOperand(use, body, at + 1, !elides);
     at = operand.next;
     if (!elides) paste(use, made, operand.tokens);
-    else if (operand.tokens.every((token) => token.text === "")) made.pop();
+    else if (use.variadicAbsent) made.pop();
     else for (const token of operand.tokens) made.push(token);
   }
   return made;

@@ -120,7 +120,9 @@ function parseKnownAttribute(parser: Parser, name: string, token: Token): Attrib
     case "align":
       return parseAligned(parser, token);
     case "visibility":
-      return wordArgument(parser) === "hidden" || wordArgument(parser) === "internal" ? { hidden: true } : NO_ATTRIBUTES;
+      return wordArgument(parser) === "hidden" || wordArgument(parser) === "internal"
+        ? { hidden: true }
+        : NO_ATTRIBUTES;
     case "deprecated":
       return { deprecated: stringArgument(parser) };
     case "warn_unused_result":

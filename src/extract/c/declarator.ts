@@ -1,3 +1,4 @@
+import type { Span } from "../../source/source-file.ts";
 import type {
   Attributes,
   Expression,
@@ -6,7 +7,6 @@ import type {
   Qualifiers,
   TypeSpelling,
 } from "../../syntax/c/declaration.ts";
-import type { Span } from "../../source/source-file.ts";
 import { mergeAttributes, NO_ATTRIBUTES, parseAttributes } from "./attributes.ts";
 import { parseExpression, startsType } from "./expression.ts";
 import {
@@ -125,7 +125,8 @@ export function parseDeclarator(parser: Parser, mayBeAbstract: boolean): Declara
   return deeper(parser, () => {
     const prefix = parsePrefix(parser);
     const direct = parseDirect(parser, mayBeAbstract);
-    const ownConvention = prefix.innerConvention ?? (prefix.pointers.length === 0 ? prefix.outerConvention : undefined);
+    const ownConvention =
+      prefix.innerConvention ?? (prefix.pointers.length === 0 ? prefix.outerConvention : undefined);
     const suffixes = parseSuffixes(parser, direct.outerConvention ?? ownConvention);
     const derivations = [...direct.derivations, ...suffixes, ...prefix.pointers.toReversed()];
     boundDerivations(parser, derivations.length);
@@ -133,7 +134,8 @@ export function parseDeclarator(parser: Parser, mayBeAbstract: boolean): Declara
       name: direct.name,
       derivations,
       attributes: mergeAttributes(prefix.attributes, direct.attributes),
-      outerConvention: suffixes.length > 0 && prefix.pointers.length === 0 ? undefined : prefix.outerConvention,
+      outerConvention:
+        suffixes.length > 0 && prefix.pointers.length === 0 ? undefined : prefix.outerConvention,
     };
   });
 }

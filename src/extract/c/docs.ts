@@ -20,18 +20,9 @@ export function indexDocs(comments: readonly Comment[]): DocLookup {
 }
 
 function docAbove(comments: readonly Comment[], span: Span): string | undefined {
-  let index = lastBefore(comments, span.start);
-  const lines: string[] = [];
-  let below = span.start;
-  for (let comment = comments[index]; comment !== undefined; comment = comments[--index]) {
-    if (!standsAbove(comment, below)) break;
-    if (lines.length > 0 && !isLineComment(comment)) break;
-    lines.unshift(comment.text);
-    if (!isLineComment(comment)) break;
-    below = comment.span.start;
-  }
-  const text = lines.join("\n").trim();
-  return text === "" ? undefined : text;
+  const comment = comments[lastBefore(comments, span.start)];
+  if (comment === undefined || !standsAbove(comment, span.start)) return undefined;
+  return comment.text === "" ? undefined : comment.text;
 }
 
 function lastBefore(comments: readonly Comment[], offset: number): number {
@@ -43,10 +34,6 @@ function lastBefore(comments: readonly Comment[], offset: number): number {
     else high = middle;
   }
   return low - 1;
-}
-
-function isLineComment(comment: Comment): boolean {
-  return comment.span.file.text.startsWith("//", comment.span.start);
 }
 
 /** Only white space and at most one line break lie between, and nothing but white space before it on its own line. */

@@ -19,22 +19,23 @@ import { ALIGNOF_WORDS, isReserved, isTypeWord, SIZEOF_WORD } from "./words.ts";
 const MAX_CHAIN = 1000;
 
 /** By binding strength (C17 6.5.5 to 6.5.14), the loosest first. */
-const PRECEDENCE: ReadonlyMap<string, { readonly level: number; readonly operator: BinaryOperator }> = new Map(
-  (
-    [
-      ["||"],
-      ["&&"],
-      ["|"],
-      ["^"],
-      ["&"],
-      ["==", "!="],
-      ["<", ">", "<=", ">="],
-      ["<<", ">>"],
-      ["+", "-"],
-      ["*", "/", "%"],
-    ] as const
-  ).flatMap((operators, level) => operators.map((operator) => [operator, { level, operator }] as const)),
-);
+const PRECEDENCE: ReadonlyMap<string, { readonly level: number; readonly operator: BinaryOperator }> =
+  new Map(
+    (
+      [
+        ["||"],
+        ["&&"],
+        ["|"],
+        ["^"],
+        ["&"],
+        ["==", "!="],
+        ["<", ">", "<=", ">="],
+        ["<<", ">>"],
+        ["+", "-"],
+        ["*", "/", "%"],
+      ] as const
+    ).flatMap((operators, level) => operators.map((operator) => [operator, { level, operator }] as const)),
+  );
 
 /** Whether the token begins a type name (C17 6.7.7), given the typedefs so far. */
 export function startsType(parser: Parser, ahead = 0): boolean {

@@ -1,7 +1,13 @@
 import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { Gap } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
-import { type Attributes, type Declaration, type Expression, isDefinition, type Name } from "../../syntax/c/declaration.ts";
+import {
+  type Attributes,
+  type Declaration,
+  type Expression,
+  isDefinition,
+  type Name,
+} from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import { mergeAttributes, parseAttributes } from "./attributes.ts";
 import { buildType, parseDeclarator } from "./declarator.ts";
@@ -52,11 +58,10 @@ export function extractC(unit: TranslationUnit): {
     grammar: GRAMMAR,
     typeNames: new Set(),
     gaps,
-    onTag: (specifier, nested) => declarations.push({ kind: "tag", specifier, nested }),
+    onTag: (specifier) => declarations.push({ kind: "tag", specifier, alone: false }),
     fallback,
     index: 0,
     depth: 0,
-    bodies: 0,
   };
   parseUnit(parser, docs, declarations);
   declarations.push(...extractMacros(unit, parser, docs));
@@ -103,7 +108,6 @@ function acceptLinkage(parser: Parser): boolean {
 function resynchronise(parser: Parser, start: number): void {
   const failed = Math.max(parser.index, start + 1);
   parser.depth = 0;
-  parser.bodies = 0;
   const first = parser.tokens[start]?.text ?? "";
   const endsWithSemicolon = ["typedef", "struct", "union", "enum"].includes(first);
   let open = 0;
@@ -166,9 +170,10 @@ function declareTagAlone(
   }
   const { specifier } = type;
   const known = declarations.findIndex(
-    (declaration, index) => index >= before && declaration.kind === "tag" && declaration.specifier === specifier,
+    (declaration, index) =>
+      index >= before && declaration.kind === "tag" && declaration.specifier === specifier,
   );
-  const declaration = { kind: "tag", specifier, nested: false, ...documented } as const;
+  const declaration = { kind: "tag", specifier, alone: true, ...documented } as const;
   if (known === -1) declarations.push(declaration);
   else declarations[known] = declaration;
   if (!isDefinition(specifier) && specifier.tag === null) failExpecting(parser, "a tag");
@@ -221,7 +226,17 @@ function parseRest(
   else if (type.kind === "function") {
     const body = parseBody(parser);
     const { inline } = specifiers;
-    declarations.push({ kind: "function", name, type, attributes, storage, inline, body, linkName, ...documented });
+    declarations.push({
+      kind: "function",
+      name,
+      type,
+      attributes,
+      storage,
+      inline,
+      body,
+      linkName,
+      ...documented,
+    });
     if (body) return true;
   } else {
     const initializer = accept(parser, "=") ? parseInitializer(parser) : null;

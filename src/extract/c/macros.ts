@@ -90,7 +90,6 @@ function expressionOf(parser: Parser, expansion: readonly Token[], macro: Macro)
     fallback: macro.span,
     index: 0,
     depth: 0,
-    bodies: 0,
   };
   try {
     const expression = parseExpression(inner);

@@ -44,13 +44,11 @@ export interface Parser {
   readonly typeNames: Set<string>;
   readonly gaps: Gap[];
   /** Receives every struct, union and enum, inner ones first. */
-  readonly onTag: (specifier: TagSpecifier, nested: boolean) => void;
+  readonly onTag: (specifier: TagSpecifier) => void;
   /** Where a failure at the end of input is reported, if there is no token at all. */
   readonly fallback: Span;
   index: number;
   depth: number;
-  /** How many struct, union and enum bodies are open. */
-  bodies: number;
 }
 
 export function peek(parser: Parser, ahead = 0): Token | undefined {
@@ -127,7 +125,8 @@ export function skipBalanced(parser: Parser): void {
       const closing = CLOSING[token.text];
       if (closing !== undefined) opened.push(closing);
       else if (token.text === ")" || token.text === "]" || token.text === "}") {
-        if (opened[opened.length - 1] !== token.text) failExpecting(parser, `\`${opened[opened.length - 1]}\``);
+        if (opened[opened.length - 1] !== token.text)
+          failExpecting(parser, `\`${opened[opened.length - 1]}\``);
         opened.pop();
       }
     }

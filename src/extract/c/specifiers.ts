@@ -1,6 +1,6 @@
 import type { ScalarName } from "../../idl/type.ts";
-import type { Attributes, Qualifiers, TypeSpelling } from "../../syntax/c/declaration.ts";
 import type { Span } from "../../source/source-file.ts";
+import type { Attributes, Qualifiers, TypeSpelling } from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import { mergeAttributes, NO_ATTRIBUTES, parseAttributes } from "./attributes.ts";
 import { parseQualifier } from "./declarator.ts";
@@ -243,5 +243,7 @@ function basicType(
     addGap(parser, "syntax", reason, span);
     return { kind: "unknown", reason, qualifiers, span };
   }
-  return complex ? { kind: "complex", of: name, qualifiers, span } : { kind: "scalar", name, qualifiers, span };
+  return complex
+    ? { kind: "complex", of: name, qualifiers, span }
+    : { kind: "scalar", name, qualifiers, span };
 }

@@ -1,6 +1,6 @@
 import {
-  type EnumSpecifier,
   type Enumerator,
+  type EnumSpecifier,
   type Expression,
   isDefinition,
   type Member,
@@ -17,8 +17,8 @@ import {
   deeper,
   expect,
   failExpecting,
-  packingHere,
   type Parser,
+  packingHere,
   peek,
   type Specifiers,
   skipBalanced,
@@ -37,7 +37,7 @@ export function parseTag(parser: Parser): TagSpecifier {
     keyword.text === "enum"
       ? parseEnum(parser, head)
       : parseRecord(parser, keyword.text === "union" ? "union" : "struct", head);
-  if (isDefinition(specifier)) parser.onTag(specifier, parser.bodies > 0);
+  if (isDefinition(specifier)) parser.onTag(specifier);
   return specifier;
 }
 
@@ -64,14 +64,12 @@ function parseRecord(parser: Parser, keyword: "struct" | "union", head: Head): R
 function parseMembers(parser: Parser): readonly Member[] {
   const members: Member[] = [];
   parser.index += 1;
-  parser.bodies += 1;
   while (!at(parser, "}")) {
     if (accept(parser, ";")) continue;
     if (skipStaticAssert(parser)) continue;
     if (peek(parser) === undefined) failExpecting(parser, "`}` at the end of the members");
     members.push(...parseMember(parser));
   }
-  parser.bodies -= 1;
   parser.index += 1;
   return members;
 }

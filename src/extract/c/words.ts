@@ -1,27 +1,24 @@
 import type { ScalarName } from "../../idl/type.ts";
-import {
-  FIXED_SCALARS,
-  PLATFORM_SCALARS,
-  POINTER_WIDTH_SCALARS,
-} from "../../idl/type.ts";
+import { FIXED_SCALARS, PLATFORM_SCALARS, POINTER_WIDTH_SCALARS } from "../../idl/type.ts";
 
 /** The words of C and its extensions that a declaration is made of. */
 
-export const QUALIFIER_WORDS: ReadonlyMap<string, "const" | "volatile" | "restrict" | "atomic" | "none"> = new Map([
-  ["const", "const"],
-  ["__const", "const"],
-  ["__const__", "const"],
-  ["volatile", "volatile"],
-  ["__volatile", "volatile"],
-  ["__volatile__", "volatile"],
-  ["restrict", "restrict"],
-  ["__restrict", "restrict"],
-  ["__restrict__", "restrict"],
-  ["_Atomic", "atomic"],
-  ["__unaligned", "none"],
-  ["__ptr64", "none"],
-  ["__w64", "none"],
-]);
+export const QUALIFIER_WORDS: ReadonlyMap<string, "const" | "volatile" | "restrict" | "atomic" | "none"> =
+  new Map([
+    ["const", "const"],
+    ["__const", "const"],
+    ["__const__", "const"],
+    ["volatile", "volatile"],
+    ["__volatile", "volatile"],
+    ["__volatile__", "volatile"],
+    ["restrict", "restrict"],
+    ["__restrict", "restrict"],
+    ["__restrict__", "restrict"],
+    ["_Atomic", "atomic"],
+    ["__unaligned", "none"],
+    ["__ptr64", "none"],
+    ["__w64", "none"],
+  ]);
 
 /** Clang's nullability qualifiers; `_Null_unspecified` says nothing. */
 export const NULLABILITY_WORDS: ReadonlyMap<string, boolean | null> = new Map([
@@ -48,8 +45,20 @@ export const CONVENTION_WORDS: ReadonlyMap<string, string> = new Map([
   ["__pascal", "pascal"],
 ]);
 
-export const STORAGE_WORDS: ReadonlySet<string> = new Set(["typedef", "extern", "static", "register", "auto"]);
-export const INLINE_WORDS: ReadonlySet<string> = new Set(["inline", "__inline", "__inline__", "_inline", "__forceinline"]);
+export const STORAGE_WORDS: ReadonlySet<string> = new Set([
+  "typedef",
+  "extern",
+  "static",
+  "register",
+  "auto",
+]);
+export const INLINE_WORDS: ReadonlySet<string> = new Set([
+  "inline",
+  "__inline",
+  "__inline__",
+  "_inline",
+  "__forceinline",
+]);
 export const NORETURN_WORDS: ReadonlySet<string> = new Set(["_Noreturn"]);
 export const THREAD_WORDS: ReadonlySet<string> = new Set(["_Thread_local", "thread_local", "__thread"]);
 export const ATTRIBUTE_WORDS: ReadonlySet<string> = new Set(["__attribute__", "__attribute"]);
@@ -57,9 +66,19 @@ export const DECLSPEC_WORDS: ReadonlySet<string> = new Set(["__declspec", "_decl
 export const ALIGNAS_WORDS: ReadonlySet<string> = new Set(["_Alignas", "alignas"]);
 export const ASM_WORDS: ReadonlySet<string> = new Set(["asm", "__asm", "__asm__"]);
 export const STATIC_ASSERT_WORDS: ReadonlySet<string> = new Set(["_Static_assert", "static_assert"]);
-export const TYPEOF_WORDS: ReadonlySet<string> = new Set(["typeof", "__typeof", "__typeof__", "typeof_unqual"]);
+export const TYPEOF_WORDS: ReadonlySet<string> = new Set([
+  "typeof",
+  "__typeof",
+  "__typeof__",
+  "typeof_unqual",
+]);
 export const SIZEOF_WORD = "sizeof";
-export const ALIGNOF_WORDS: ReadonlySet<string> = new Set(["_Alignof", "__alignof", "__alignof__", "alignof"]);
+export const ALIGNOF_WORDS: ReadonlySet<string> = new Set([
+  "_Alignof",
+  "__alignof",
+  "__alignof__",
+  "alignof",
+]);
 
 /** Words that are added up to a basic type (C17 6.7.2p2). */
 export const BASIC_WORDS: ReadonlyMap<string, string> = new Map([
@@ -145,7 +164,11 @@ export const BASIC_TYPES: ReadonlyMap<string, ScalarName> = new Map<string, Scal
 ]);
 
 const INTRINSIC_PREFIX = "__ffi_";
-const SCALARS: ReadonlySet<string> = new Set([...FIXED_SCALARS, ...POINTER_WIDTH_SCALARS, ...PLATFORM_SCALARS]);
+const SCALARS: ReadonlySet<string> = new Set([
+  ...FIXED_SCALARS,
+  ...POINTER_WIDTH_SCALARS,
+  ...PLATFORM_SCALARS,
+]);
 
 function isScalarName(name: string): name is ScalarName {
   return SCALARS.has(name);

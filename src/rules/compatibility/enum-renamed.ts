@@ -10,11 +10,11 @@ export const enumRenamed = defineRule({
     "Consumers that name the enum no longer compile; generated bindings in Rust and Go get another type. Those that are built already go on, as the numbers are the same.",
   remedy: "Keep the old name beside the new one: `typedef enum new_name old_name;`.",
   reference: "C17 6.2.7, 6.7.2.3",
-  message: "enum `{baseline}` is now called `{current}`",
+  message: "{kind} `{baseline}` is now called `{current}`",
   check: (pair) =>
     pair.change === "kept" &&
     pair.renamed !== null &&
     (pair.current.kind === "enum" || pair.current.kind === "tagged")
-      ? { data: { baseline: pair.name, current: pair.renamed } }
+      ? { data: { baseline: pair.name, current: pair.renamed, kind: pair.current.kind } }
       : null,
 });

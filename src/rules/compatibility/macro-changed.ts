@@ -12,16 +12,15 @@ export const macroChanged = defineRule({
   reference: "C17 6.10.3p4",
   message: "macro `{macro}` {what}: `{baseline}` -> `{current}`",
   check: (pair) => {
-    if (pair.change !== "kept") return null;
+    if (pair.change !== "kept" || pair.version || !pair.changed) return null;
     const { baseline, current } = pair;
     const macro = pair.name;
     if (baseline.params?.length !== current.params?.length) {
-      const was = baseline.params?.join(", ") ?? "";
-      const is = current.params?.join(", ") ?? "";
+      const was = baseline.params?.join(", ") || "none";
+      const is = current.params?.join(", ") || "none";
       return { data: { macro, what: "takes other arguments", baseline: was, current: is }, as: "arguments" };
     }
-    if (baseline.body === current.body) return null;
-    const bodies = { baseline: baseline.body, current: current.body };
+    const bodies = { baseline: baseline.body || "nothing", current: current.body || "nothing" };
     return { data: { macro, what: "expands to something else", ...bodies } };
   },
 });

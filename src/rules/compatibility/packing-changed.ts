@@ -1,21 +1,14 @@
-import type { TypePair } from "../../compare/pair.ts";
 import { defineRule } from "../../findings/rule.ts";
 import { binaryBreak, harmless } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
-import { displacesFields } from "../record-severity.ts";
+import { layoutChangeOf } from "../record-severity.ts";
 import { changeSlots } from "../type-slots.ts";
-
-/** The attribute came or went where there was no padding to remove. */
-function keepsLayout(pair: TypePair): boolean {
-  const sameExtent = pair.size.from === pair.size.to && pair.align.from === pair.align.to;
-  return sameExtent && !displacesFields(pair);
-}
 
 export const packingChanged = defineRule({
   id: "packing-changed",
   subject: "type",
   summary: "the packing of a record was added, removed or changed",
-  severity: { otherwise: binaryBreak, cases: { "same-layout": harmless } },
+  severity: { otherwise: binaryBreak, cases: { displaced: binaryBreak, "same-layout": harmless } },
   effect:
     "Padding between the fields comes or goes, so that a consumer that was built before reads and writes the fields at their old offsets: each of them gets bytes of its neighbours. Go cannot name fields that are no longer aligned.",
   remedy:
@@ -26,7 +19,7 @@ export const packingChanged = defineRule({
     pair.change === "kept" && pair.layoutCause === "packing" && kindChangeOf(pair) === null
       ? {
           data: { type: pair.name, ...changeSlots(pair.size) },
-          as: keepsLayout(pair) ? "same-layout" : undefined,
+          as: layoutChangeOf(pair),
         }
       : null,
 });

@@ -1,7 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { fullBreak, harmless, meaningWarning } from "../../findings/severity.ts";
 import { effectOf, primaryParamDifference } from "../primary-difference.ts";
-import { paramSlots } from "../slots.ts";
 
 export const paramArrayBoundChanged = defineRule({
   id: "param-array-bound-changed",
@@ -12,13 +11,18 @@ export const paramArrayBoundChanged = defineRule({
     "If the function now needs more elements, a consumer that was written for fewer passes a buffer that is too short, and the function reads or writes past its end. If it needs fewer, elements that the consumer expects to be filled may stay as they were. Compilers check this rarely.",
   remedy: "Pass a pointer together with a length, or add another function for the new number.",
   reference: "C17 6.7.6.3p7",
-  message: "parameter `{param}` of `{function}` has {to} elements, had {from}: `{baseline}` -> `{current}`",
+  message: "parameter `{param}` of `{function}` needs {to} elements, needed {from}",
   check: (pair) => {
     const difference = primaryParamDifference(pair, "bound", "array-length");
     return difference === null
       ? null
       : {
-          data: { ...paramSlots(pair), from: String(difference.from), to: String(difference.to) },
+          data: {
+            function: pair.function,
+            param: pair.name,
+            from: String(difference.from),
+            to: String(difference.to),
+          },
           as: effectOf(difference, "param") === "nothing" ? undefined : "different",
         };
   },

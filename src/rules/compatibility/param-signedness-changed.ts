@@ -7,7 +7,7 @@ export const paramSignednessChanged = defineRule({
   id: "param-signedness-changed",
   subject: "param",
   summary: "an integer that is passed changed its sign",
-  severity: { otherwise: meaningWarning, cases: { narrow: binaryBreak } },
+  severity: { otherwise: meaningWarning, cases: { extended: binaryBreak } },
   effect:
     "The same bits mean another number: -1 is read as the greatest unsigned value, and great unsigned values as negative ones. Below the width of `int` the caller widens by the old sign and the function may trust the upper bits, so that also small values can arrive wrong.",
   remedy: "Keep the sign and check the range inside the function.",
@@ -17,6 +17,6 @@ export const paramSignednessChanged = defineRule({
     const difference = primaryParamDifference(pair, "sign");
     return difference === null
       ? null
-      : { data: paramSlots(pair), as: difference.narrow ? "narrow" : undefined };
+      : { data: paramSlots(pair), as: difference.extends ? "extended" : undefined };
   },
 });

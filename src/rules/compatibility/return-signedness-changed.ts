@@ -1,5 +1,5 @@
 import { defineRule } from "../../findings/rule.ts";
-import { binaryBreak, meaningWarning } from "../../findings/severity.ts";
+import { binaryBreak, meaningBreak, meaningWarning } from "../../findings/severity.ts";
 import { primaryReturnDifference } from "../primary-difference.ts";
 import { returnSlots } from "../slots.ts";
 
@@ -7,7 +7,7 @@ export const returnSignednessChanged = defineRule({
   id: "return-signedness-changed",
   subject: "return",
   summary: "an integer that is given back changed its sign",
-  severity: { otherwise: meaningWarning, cases: { narrow: binaryBreak } },
+  severity: { otherwise: meaningWarning, cases: { extended: binaryBreak, unsigned: meaningBreak } },
   effect:
     "The same bits mean another number: a test such as `< 0` for failure is never true again once the result is unsigned, and great unsigned values look negative the other way. Below the width of `int` the caller may trust upper bits that were set by the other sign.",
   remedy: "Keep the result signed where negative values report failure.",
@@ -15,8 +15,8 @@ export const returnSignednessChanged = defineRule({
   message: "result of `{function}` changed its sign: `{baseline}` -> `{current}`",
   check: (pair) => {
     const difference = primaryReturnDifference(pair, "sign");
-    return difference === null
-      ? null
-      : { data: returnSlots(pair), as: difference.narrow ? "narrow" : undefined };
+    if (difference === null) return null;
+    const unsigned = difference.toSigned ? undefined : "unsigned";
+    return { data: returnSlots(pair), as: difference.extends ? "extended" : unsigned };
   },
 });

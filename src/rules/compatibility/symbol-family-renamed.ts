@@ -11,11 +11,10 @@ export const symbolFamilyRenamed = defineRule({
   remedy:
     "Export the old names too, as aliases or forwarders that are marked deprecated, until the next major version; a header of `#define OLD NEW` lines helps only those who build again.",
   reference: "ELF gABI, Symbol Table; C17 6.2.2",
-  message: "{count} functions have another prefix, `{from}` -> `{to}`: `{baseline}` is now `{current}`",
+  message: "{count} functions have another prefix: `{baseline}` is now `{current}`, and so on",
   check: (pair) => {
     const [first] = pair.members;
     if (first === undefined) return null;
-    const prefixes = { from: pair.prefix.baseline, to: pair.prefix.current };
-    return { data: { ...prefixes, ...first, count: pair.members.length } };
+    return { data: { count: pair.members.length, baseline: first.baseline, current: first.current } };
   },
 });

@@ -1,6 +1,7 @@
 import type { TypeDifference } from "../../compare/type-difference.ts";
 import { defineRule } from "../../findings/rule.ts";
 import { fullBreak } from "../../findings/severity.ts";
+import { printType } from "../../idl/type-expression.ts";
 import { type Effect, effectOf, severityByEffect } from "../primary-difference.ts";
 import { innermostDifference } from "../primary-field-change.ts";
 
@@ -25,7 +26,11 @@ export const typedefTargetChanged = defineRule({
       return null;
     const difference = innermostDifference(pair.differences);
     if (difference === null) return null;
-    const { baseline, current } = pair.symbolic;
-    return { data: { type: pair.name, baseline, current }, as: effectOfTarget(difference) };
+    const data = {
+      type: pair.name,
+      baseline: printType(pair.baseline.to),
+      current: printType(pair.current.to),
+    };
+    return { data, as: effectOfTarget(difference) };
   },
 });

@@ -10,9 +10,9 @@ export const unionRenamed = defineRule({
     "Consumers that name the union no longer compile; generated bindings in Rust and Go get another type. Those that are built already go on, as the memory is the same.",
   remedy: "Keep the old name beside the new one: `typedef union new_name old_name;`.",
   reference: "C17 6.2.7, 6.7.2.3",
-  message: "union `{baseline}` is now called `{current}`",
+  message: "{kind} `{baseline}` is now called `{current}`",
   check: (pair) =>
     pair.change === "kept" && pair.renamed !== null && pair.current.kind === "union"
-      ? { data: { baseline: pair.name, current: pair.renamed } }
+      ? { data: { baseline: pair.name, current: pair.renamed, kind: pair.current.kind } }
       : null,
 });

@@ -239,8 +239,8 @@ export interface ObjectDeclaration extends Declared {
 export interface TagDeclaration {
   readonly kind: "tag";
   readonly specifier: TagSpecifier;
-  /** Stands within another tag's body. */
-  readonly nested: boolean;
+  /** Nothing is declared with it: `struct s {...};` rather than `struct s {...} x;`. */
+  readonly alone: boolean;
   readonly doc?: string;
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { env } from "node:process";
 import { it } from "vitest";
 import type { Triple } from "../../../src/idl/target.ts";
 
@@ -22,10 +23,16 @@ export const GCCS: readonly Compiler[] = [
 const NO_SYSTEM_HEADERS = ["-ffreestanding", "-w", "-std=gnu17"];
 
 /** A test that needs a compiler: skipped where it is missing, but never on CI. */
-export function itWithCompiler(compiler: Pick<Compiler, "name" | "command" | "args">, title: string, body: () => void): void {
+export function itWithCompiler(
+  compiler: Pick<Compiler, "name" | "command" | "args">,
+  title: string,
+  body: () => void,
+): void {
+  const { CI } = env;
+  const onCi = CI !== undefined && CI !== "";
   const present = canCompile(compiler);
   const name = present ? title : `${title} (${compiler.name} is not installed)`;
-  it.skipIf(!present && process.env["CI"] === undefined)(name, body);
+  it.skipIf(!present && !onCi)(name, body);
 }
 
 function canCompile({ command, args }: Pick<Compiler, "command" | "args">): boolean {
@@ -40,7 +47,11 @@ export function dumpRecords(target: Triple, text: string): string {
 
 /** The LLVM text of a C text, lightly optimised so that names of values do not matter. */
 export function emitLlvm(target: Triple, text: string): string {
-  return run("clang", [`--target=${target}`, ...NO_SYSTEM_HEADERS, "-O1", "-S", "-emit-llvm", "-o", "-"], text);
+  return run(
+    "clang",
+    [`--target=${target}`, ...NO_SYSTEM_HEADERS, "-O1", "-S", "-emit-llvm", "-o", "-"],
+    text,
+  );
 }
 
 export function emitAssembly(compiler: Compiler, text: string): string {

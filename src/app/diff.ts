@@ -1,0 +1,234 @@
+import { compareViews } from "../compare/compare-views.ts";
+import type { Pair } from "../compare/pair.ts";
+import type { Compared, Finding } from "../findings/finding.ts";
+import { judge } from "../findings/judge.ts";
+import type { RunResult, SideInfo, SourceInfo } from "../findings/run-result.ts";
+import { compareFindings } from "../findings/sort-findings.ts";
+import { verdictOf } from "../findings/verdict.ts";
+import type { Contract } from "../idl/contract.ts";
+import type { Gap } from "../idl/gap.ts";
+import type { Triple } from "../idl/target.ts";
+import { writeContractYaml } from "../idl/write-contract.ts";
+import type { View } from "../layout/view.ts";
+import { compatibilityRules } from "../rules/catalog.ts";
+import { Problem } from "../source/problem.ts";
+import { type VersionStatement, versionStatements } from "./declared-version.ts";
+import { type Extraction, extractInput, foldedLayoutGaps, isEmptyContract, viewsOf } from "./extract.ts";
+import { type Input, openInputs } from "./input.ts";
+import { disagreementFindings, noteFindings, verdictFindings } from "./keep-house.ts";
+import { type ReadingOptions, wantedTargets } from "./reading-options.ts";
+import type { Workplace } from "./workplace.ts";
+
+export interface DiffRequest {
+  readonly baseline: string;
+  readonly current: string;
+  readonly reading: ReadingOptions;
+  readonly versionOld: string | null;
+  readonly versionNew: string | null;
+  readonly allowGaps: boolean;
+}
+
+/** Hears what a run takes and leaves out while it works. */
+export type Listener = (line: string) => void;
+
+type SideName = SourceInfo["side"];
+
+interface Side {
+  readonly name: SideName;
+  readonly input: Input;
+  readonly extraction: Extraction;
+  /** The most trusted first. */
+  readonly versions: readonly VersionStatement[];
+}
+
+type Sides = Readonly<Record<SideName, Side>>;
+
+/**
+ * Compares two inputs: what changed, who breaks, which bump is owed.
+ *
+ * @throws Problem if an input cannot be read or there is nothing to compare.
+ */
+export function diffInputs(request: DiffRequest, workplace: Workplace, say: Listener): RunResult {
+  const sides = readSides(request, workplace);
+  for (const side of [sides.baseline, sides.current]) say(describeSide(side));
+  refuseNothing(sides);
+  const targets = commonTargets(sides, request.reading, say);
+  const views = {
+    baseline: viewsOf(sides.baseline.extraction.contract, targets),
+    current: viewsOf(sides.current.extraction.contract, targets),
+  };
+  const gaps = [...gapsOf(sides.baseline, views.baseline), ...gapsOf(sides.current, views.current)];
+  const identical = gaps.length === 0 && areIdentical(sides);
+  if (identical) say("baseline and current declare the same: nothing changed");
+  const changes = identical ? [] : changesBetween(views);
+  const facts = {
+    baseline: sides.baseline.versions[0]?.version ?? null,
+    current: sides.current.versions[0]?.version ?? null,
+  };
+  const verdict = verdictOf(changes, facts);
+  const asides = [
+    ...verdictFindings(versionsOf(sides), verdict),
+    ...(identical ? [] : [...disagreementFindings(versionsOf(sides)), ...noteFindings(notesOf(sides))]),
+  ];
+  return {
+    command: "diff",
+    sources: [sourceInfo(sides.baseline), sourceInfo(sides.current)],
+    baseline: sideInfo(sides.baseline),
+    current: sideInfo(sides.current),
+    identical,
+    verdict,
+    findings: [...changes, ...asides].sort(compareFindings),
+    compared: comparedOf(sides, targets),
+    gaps,
+    gapsAllowed: request.allowGaps,
+  };
+}
+
+/** A contract file says for which targets the other side's headers are read, unless the user does. */
+function readSides(request: DiffRequest, workplace: Workplace): Sides {
+  const { reading } = request;
+  const inputs = {
+    baseline: openInputs([request.baseline], reading.includePaths, workplace),
+    current: openInputs([request.current], reading.includePaths, workplace),
+  };
+  const early = {
+    baseline: extractContractFile(inputs.baseline, reading),
+    current: extractContractFile(inputs.current, reading),
+  };
+  const stated = (early.current ?? early.baseline)?.contract.targets;
+  const targets = reading.targets ?? stated ?? wantedTargets(reading);
+  const side = (name: SideName, option: VersionStatementOption | null): Side => {
+    const input = inputs[name];
+    const extraction = early[name] ?? extractInput(input, targets, reading);
+    const versions = versionStatements({ option, ref: input.ref, contract: extraction.contract });
+    return { name, input, extraction, versions };
+  };
+  return {
+    baseline: side("baseline", versionOption("--version-old", request.versionOld)),
+    current: side("current", versionOption("--version-new", request.versionNew)),
+  };
+}
+
+interface VersionStatementOption {
+  readonly name: string;
+  readonly value: string;
+}
+
+function versionOption(name: string, value: string | null): VersionStatementOption | null {
+  return value === null ? null : { name, value };
+}
+
+function extractContractFile(input: Input, reading: ReadingOptions): Extraction | null {
+  return input.kind === "contract" ? extractInput(input, [], reading) : null;
+}
+
+function describeSide({ name, input, versions }: Side): string {
+  const [version] = versions;
+  const what = [
+    ...(version === undefined ? [] : [`version ${version.version} by ${version.by}`]),
+    ...(input.revision === null ? [] : [`revision ${input.revision.slice(0, 12)}`]),
+    ...(input.kind === "headers" && input.headers.length > 1 ? [`${input.headers.length} headers`] : []),
+    ...(input.kind === "headers" && input.skipped.length > 0
+      ? [`left out: ${input.skipped.join(", ")}`]
+      : []),
+  ];
+  return `${name}: ${input.text}${what.length === 0 ? "" : ` (${what.join("; ")})`}`;
+}
+
+/** An empty header was probably not meant: a guard that hides everything, a wrong file, a missing define. */
+function refuseNothing({ baseline, current }: Sides): void {
+  for (const side of [baseline, current]) {
+    const { input, extraction } = side;
+    if (extraction.gaps.length > 0 || !isEmptyContract(extraction.contract)) continue;
+    const other = side === baseline ? current : baseline;
+    if (input.kind === "contract" && !isEmptyContract(other.extraction.contract)) continue;
+    throw new Problem(
+      "input",
+      `nothing to compare: ${input.text} declares nothing`,
+      extraction.contract.span ?? null,
+      "Is it the right file, and does a condition in it need --define?",
+    );
+  }
+}
+
+function commonTargets(
+  { baseline, current }: Sides,
+  reading: ReadingOptions,
+  say: Listener,
+): readonly Triple[] {
+  const before = baseline.extraction.contract.targets;
+  const now = current.extraction.contract.targets;
+  const common = before.filter(
+    (target) => now.includes(target) && (reading.targets?.includes(target) ?? true),
+  );
+  if (common.length === 0) {
+    throw new Problem(
+      "input",
+      `nothing to compare: the baseline is for ${before.join(", ")}, the current side for ${now.join(", ")}`,
+      null,
+      "Make both for one target at least.",
+    );
+  }
+  const tellOthers = (name: SideName, targets: readonly Triple[]): void => {
+    const others = targets.filter((target) => !common.includes(target));
+    if (others.length > 0) say(`not compared, for want of the other side: ${name} on ${others.join(", ")}`);
+  };
+  tellOthers("baseline", before);
+  tellOthers("current", now);
+  return common;
+}
+
+function gapsOf(side: Side, views: readonly View[]): RunResult["gaps"] {
+  const gaps: readonly Gap[] = [...side.extraction.gaps, ...foldedLayoutGaps(views)];
+  return gaps.map((gap) => ({ ...gap, side: side.name }));
+}
+
+function areIdentical({ baseline, current }: Sides): boolean {
+  return surfaceText(baseline.extraction.contract) === surfaceText(current.extraction.contract);
+}
+
+/** All that a contract says but its own name and version. */
+function surfaceText(contract: Contract): string {
+  const { version: _, ...rest } = contract;
+  return writeContractYaml({ ...rest, name: "same" });
+}
+
+function changesBetween(views: Readonly<Record<SideName, readonly View[]>>): readonly Finding[] {
+  const pairs = new Map<Triple, readonly Pair[]>();
+  for (const before of views.baseline) {
+    const now = views.current.find(({ target }) => target === before.target);
+    if (now !== undefined) pairs.set(before.target, compareViews(before, now));
+  }
+  return judge(pairs, compatibilityRules);
+}
+
+function versionsOf({ baseline, current }: Sides) {
+  return { baseline: baseline.versions, current: current.versions };
+}
+
+function notesOf({ baseline, current }: Sides) {
+  return { baseline: baseline.extraction.notes, current: current.extraction.notes };
+}
+
+function sourceInfo({ name, input }: Side): SourceInfo {
+  return { language: input.kind === "headers" ? "c" : "contract", input: input.text, side: name };
+}
+
+function sideInfo({ input, versions }: Side): SideInfo {
+  return { input: input.text, version: versions[0]?.version ?? null, revision: input.revision };
+}
+
+function comparedOf({ baseline, current }: Sides, targets: readonly Triple[]): Compared {
+  const before = baseline.extraction.contract;
+  const now = current.extraction.contract;
+  const countOf = (table: "functions" | "types" | "constants" | "statics"): number =>
+    new Set([...before[table].keys(), ...now[table].keys()]).size;
+  return {
+    functions: countOf("functions"),
+    types: countOf("types"),
+    constants: countOf("constants"),
+    statics: countOf("statics"),
+    callSites: 0,
+    targets,
+  };
+}

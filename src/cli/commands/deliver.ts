@@ -1,0 +1,16 @@
+import { writeAtomically } from "../../app/files/write.ts";
+import type { Output } from "../output.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Renders each wanted format and puts it where it belongs; colours only ever go to standard output. */
+export function deliver<Format extends string>(
+  outputs: readonly Output<Format>[],
+  terminal: Terminal,
+  render: (format: Format, color: boolean) => string,
+): void {
+  for (const { format, file } of outputs) {
+    const text = render(format, file === null && terminal.color.stdout);
+    if (file === null) terminal.stdout(text);
+    else writeAtomically(terminal.cwd, file, text);
+  }
+}

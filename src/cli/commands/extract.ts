@@ -1,0 +1,69 @@
+import {
+  type Extraction,
+  extractInput,
+  foldedLayoutGaps,
+  isEmptyContract,
+  viewsOf,
+} from "../../app/extract.ts";
+import { writeAtomically } from "../../app/files/write.ts";
+import { openInputs } from "../../app/input.ts";
+import { wantedTargets } from "../../app/reading-options.ts";
+import { formOfFile, readCommittedContract, refreshContract } from "../../app/refresh-contract.ts";
+import type { Contract } from "../../idl/contract.ts";
+import type { Gap } from "../../idl/gap.ts";
+import { writeContractJson, writeContractYaml } from "../../idl/write-contract.ts";
+import { renderGaps, renderNotes } from "../../report/text.ts";
+import { visible } from "../../report/visible.ts";
+import { Problem } from "../../source/problem.ts";
+import type { Arguments } from "../command.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import type { Terminal } from "../terminal.ts";
+import { readingOptions } from "./reading-arguments.ts";
+
+/** Prints or writes the contract of some inputs; one with gaps only where they are allowed. */
+export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const file = args.text("output");
+  const committed = committedContract(args, file, terminal);
+  const extraction = read(args, committed, terminal);
+  const allowed = args.flag("allow-gaps");
+  const gaps = allGaps(extraction);
+  terminal.stderr(renderNotes(extraction.notes, { color: terminal.color.stderr }));
+  terminal.stderr(renderGaps(gaps, allowed, { color: terminal.color.stderr }));
+  if (gaps.length > 0 && !allowed) {
+    terminal.stderr(`nothing is written: ${gaps.length === 1 ? "1 gap" : `${gaps.length} gaps`}\n`);
+    return EXIT.unsettled;
+  }
+  const fresh: Contract = { ...extraction.contract, gaps };
+  const contract = committed === null ? fresh : refreshContract(committed, fresh);
+  const form = args.text("format") ?? formOfFile(file);
+  const text = form === "json" ? writeContractJson(contract) : writeContractYaml(contract);
+  if (file === null) terminal.stdout(text);
+  else {
+    writeAtomically(terminal.cwd, file, text);
+    terminal.stderr(`wrote ${visible(file)}\n`);
+  }
+  return EXIT.passed;
+}
+
+function committedContract(args: Arguments, file: string | null, terminal: Terminal): Contract | null {
+  if (!args.flag("update")) return null;
+  if (file === null) {
+    throw new Problem("usage", "--update refreshes a file, and none is named", null, "Add --output FILE.");
+  }
+  return readCommittedContract(terminal.cwd, file);
+}
+
+function read(args: Arguments, committed: Contract | null, terminal: Terminal): Extraction {
+  const reading = readingOptions(args);
+  const input = openInputs(args.texts("input"), reading.includePaths, terminal);
+  const targets = reading.targets ?? committed?.targets ?? wantedTargets(reading);
+  const extraction = extractInput(input, targets, reading);
+  if (extraction.gaps.length === 0 && isEmptyContract(extraction.contract)) {
+    throw new Problem("input", `${input.text} declares nothing`, extraction.contract.span ?? null);
+  }
+  return extraction;
+}
+
+function allGaps({ contract, gaps }: Extraction): readonly Gap[] {
+  return [...gaps, ...foldedLayoutGaps(viewsOf(contract, contract.targets))];
+}

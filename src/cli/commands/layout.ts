@@ -1,0 +1,41 @@
+import { chosenTypes } from "../../app/chosen-types.ts";
+import { type Extraction, extractInput, foldedLayoutGaps, viewsOf } from "../../app/extract.ts";
+import { openInputs } from "../../app/input.ts";
+import { wantedTargets } from "../../app/reading-options.ts";
+import type { Triple } from "../../idl/target.ts";
+import { renderLayoutJson } from "../../report/layout-json.ts";
+import { renderLayouts } from "../../report/layout-text.ts";
+import { renderGaps } from "../../report/text.ts";
+import { Problem } from "../../source/problem.ts";
+import type { Arguments } from "../command.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import { parseOutputs } from "../output.ts";
+import type { Terminal } from "../terminal.ts";
+import { deliver } from "./deliver.ts";
+import { readingOptions } from "./reading-arguments.ts";
+
+/** Draws the memory of types, target by target. */
+export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const outputs = parseOutputs<"text" | "json">(args.texts("format"), ["text", "json"]);
+  const reading = readingOptions(args);
+  const input = openInputs(args.texts("input"), reading.includePaths, terminal);
+  const extraction = extractInput(input, wantedTargets(reading), reading);
+  const views = viewsOf(extraction.contract, shownTargets(extraction, reading.targets));
+  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views)];
+  const allowed = args.flag("allow-gaps");
+  terminal.stderr(renderGaps(gaps, allowed, { color: terminal.color.stderr }));
+  const names = chosenTypes(views, args.texts("type"));
+  deliver(outputs, terminal, (format, color) =>
+    format === "json" ? renderLayoutJson(views, names) : renderLayouts(views, names, { color }),
+  );
+  return gaps.length > 0 && !allowed ? EXIT.unsettled : EXIT.passed;
+}
+
+/** A contract file is drawn for its own targets, as far as they are wanted. */
+function shownTargets({ contract }: Extraction, wanted: readonly Triple[] | null): readonly Triple[] {
+  const shown = contract.targets.filter((target) => wanted?.includes(target) ?? true);
+  if (shown.length === 0) {
+    throw new Problem("input", `this contract is for ${contract.targets.join(", ")} only`);
+  }
+  return shown;
+}

@@ -1,0 +1,426 @@
+import type {
+  AliasDefinition,
+  CallbackDefinition,
+  EnumDefinition,
+  Field,
+  OpaqueDefinition,
+  RecordDefinition,
+  TypeDefinition,
+} from "../idl/contract.ts";
+import type { ScalarName, Type } from "../idl/type.ts";
+import type { Span } from "../source/source-file.ts";
+import type {
+  Alignment,
+  Attributes,
+  EnumSpecifier,
+  FunctionSpelling,
+  Member,
+  RecordSpecifier,
+  TagSpecifier,
+  TypedefDeclaration,
+} from "../syntax/c/declaration.ts";
+import { equals } from "./equality.ts";
+import { fits, integerBytes, isInteger } from "./integer.ts";
+import { addGap, integerOf, type Resolution } from "./resolution.ts";
+import { isSameType } from "./same-type.ts";
+import {
+  describePlace,
+  enumDefinitions,
+  isConst,
+  isVolatile,
+  peel,
+  recordDefinitions,
+  type TagEntity,
+} from "./scope.ts";
+import { resolveSignature, resolveType } from "./types.ts";
+
+/**
+ * Defines all types that were demanded, and those that they demand in turn. Each is defined once, in the order of
+ * demand.
+ */
+export function defineDemanded(resolution: Resolution): void {
+  const { demands, met } = resolution;
+  for (let index = 0; index < demands.length; index++) {
+    const demand = demands[index];
+    if (demand?.kind === "entity" && !met.entities.has(demand.entity)) {
+      met.entities.add(demand.entity);
+      defineEntity(resolution, demand.entity);
+    } else if (demand?.kind === "typedef" && !met.typedefs.has(demand.name)) {
+      met.typedefs.add(demand.name);
+      const declaration = resolution.scope.typedefs.get(demand.name);
+      if (declaration === undefined) continue;
+      keep(resolution, demand.name, defineTypedef(resolution, declaration), declaration.name.span);
+    }
+  }
+  demands.length = 0;
+}
+
+function keep(resolution: Resolution, name: string, definition: TypeDefinition, span: Span): void {
+  const { types, met } = resolution;
+  const known = types.get(name);
+  if (known === undefined) {
+    types.set(name, definition);
+    met.places.set(name, span);
+  } else if (!equals(known, definition)) {
+    const other = describePlace(met.places.get(name) ?? span);
+    addGap(resolution, "conflict", `\`${name}\` is defined otherwise at ${other}`, span);
+  }
+}
+
+function defineEntity(resolution: Resolution, entity: TagEntity): void {
+  const { name } = entity;
+  if (name === null) return;
+  const span = entity.naming?.name.span ?? entity.definitions[0]?.span ?? entity.span;
+  const definitions: readonly TypeDefinition[] =
+    entity.keyword === "enum"
+      ? enumDefinitions(entity).map((specifier) => defineEnum(resolution, entity, name, specifier, span))
+      : recordDefinitions(entity).map((specifier) => defineRecord(resolution, entity, name, specifier, span));
+  const [first, ...others] = definitions;
+  keep(resolution, name, first ?? defineOpaque(entity, name, span), span);
+  others.forEach((other, index) => {
+    if (equals(first, other)) return;
+    const place = entity.definitions[0]?.span ?? span;
+    const here = entity.definitions[index + 1]?.span ?? span;
+    const detail = `\`${entity.keyword} ${entity.tag ?? name}\` is defined otherwise at ${describePlace(place)}`;
+    addGap(resolution, "conflict", detail, here);
+  });
+}
+
+/** What every definition of a tagged type says of itself. */
+function headOf(entity: TagEntity, name: string, span: Span, specifier: TagSpecifier | null) {
+  const { tag } = entity;
+  const prefixed = `${entity.keyword} ${tag}`;
+  const doc = entity.naming?.doc ?? entity.doc;
+  const deprecated = entity.naming?.attributes.deprecated ?? specifier?.attributes.deprecated;
+  return {
+    ...(tag === null || tag === name || name === prefixed ? {} : { tag }),
+    ...(doc === undefined ? {} : { doc }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    span,
+  };
+}
+
+function defineOpaque(entity: TagEntity, name: string, span: Span): OpaqueDefinition {
+  return { kind: "opaque", ...headOf(entity, name, span, null) };
+}
+
+function defineRecord(
+  resolution: Resolution,
+  entity: TagEntity,
+  name: string,
+  specifier: RecordSpecifier,
+  span: Span,
+): RecordDefinition {
+  const { attributes } = specifier;
+  const fields = (specifier.members ?? []).map((member, index) =>
+    resolveField(resolution, member, name, index),
+  );
+  const packed = attributes.packed === true ? 1 : specifier.packing;
+  const align = resolveAlignment(resolution, attributes, name, specifier.span);
+  const typedefAttributes = entity.naming?.attributes;
+  reportUnsupported(resolution, attributes, name);
+  if (typedefAttributes !== undefined && entity.naming !== null) {
+    reportTypedefAttributes(resolution, entity.naming);
+  }
+  return {
+    kind: specifier.keyword,
+    ...headOf(entity, name, span, specifier),
+    fields,
+    ...(packed === null ? {} : { packed }),
+    ...(align === null ? {} : { align }),
+  };
+}
+
+function resolveField(resolution: Resolution, member: Member, outer: string, index: number): Field {
+  const { scope } = resolution;
+  const { attributes, name } = member;
+  const path = `${outer}.${name?.text ?? index}`;
+  const type = resolveMemberType(resolution, member, path);
+  const bits = member.bits === null ? null : integerOf(resolution, member.bits, `the width of \`${path}\``);
+  if (bits !== null && (bits < 0n || bits > 65_535n)) {
+    addGap(resolution, "constant", `the width of \`${path}\` is ${bits}`, member.span);
+  }
+  if (member.bits !== null && bits === null) return unknownField(member, path);
+  resolution.valueUses.push({ type, what: `the member \`${path}\``, span: member.span });
+  const align = resolveAlignment(resolution, attributes, path, member.span);
+  const { nullable } = peel(scope, member.type).qualifiers;
+  reportUnsupported(resolution, attributes, path);
+  return {
+    ...(name === null ? {} : { name: name.text }),
+    ...(name === null && member.bits === null ? { anonymous: true } : {}),
+    type,
+    ...(bits === null ? {} : { bits: Number(bits) }),
+    ...(align === null ? {} : { align }),
+    ...(attributes.packed === true ? { packed: true } : {}),
+    ...(isConst(scope, member.type) ? { const: true } : {}),
+    ...(isVolatile(scope, member.type) ? { volatile: true } : {}),
+    ...(nullable === undefined ? {} : { nullable }),
+    span: member.span,
+  };
+}
+
+function unknownField(member: Member, path: string): Field {
+  const reason = `the width of the bit-field \`${path}\` is not known`;
+  return {
+    ...(member.name === null ? {} : { name: member.name.text }),
+    type: { kind: "unknown", reason },
+    span: member.span,
+  };
+}
+
+/** A member's type; GCC's modes and vectors can stand on the member itself. */
+function resolveMemberType(resolution: Resolution, member: Member, path: string): Type {
+  const type = resolveType(resolution, member.type, path);
+  return applyTypeAttributes(resolution, type, member.attributes, path, member.span);
+}
+
+/** The greatest demand for alignment in bytes; null if there is none (C17 6.7.5p6: 0 has no effect). */
+function resolveAlignment(
+  resolution: Resolution,
+  attributes: Attributes,
+  what: string,
+  span: Span,
+): number | null {
+  let greatest = 0;
+  for (const alignment of attributes.alignments ?? []) {
+    const bytes = alignmentBytes(resolution, alignment, what, span);
+    if (bytes !== null) greatest = Math.max(greatest, bytes);
+  }
+  return greatest === 0 ? null : greatest;
+}
+
+function alignmentBytes(
+  resolution: Resolution,
+  alignment: Alignment,
+  what: string,
+  span: Span,
+): number | null {
+  const subject = `the alignment of \`${what}\``;
+  if (alignment.kind === "greatest") {
+    const text = resolution.facts.predefined("__BIGGEST_ALIGNMENT__");
+    if (text !== undefined && /^[0-9]{1,4}$/.test(text)) return Number.parseInt(text, 10);
+    addGap(resolution, "layout", `${subject} is the target's greatest, which is not known`, span);
+    return null;
+  }
+  const value =
+    alignment.kind === "bytes"
+      ? integerOf(resolution, alignment.value, subject)
+      : integerOf(resolution, { kind: "alignof", of: alignment.type, span: alignment.type.span }, subject);
+  if (value === null || value === 0n) return null;
+  if (value > 0n && value <= 0x1000_0000n && (value & (value - 1n)) === 0n) return Number(value);
+  addGap(resolution, "layout", `${subject} is ${value}, which is no power of two`, span);
+  return null;
+}
+
+/** Attributes that the contract has no words for: the layout would be guessed. */
+function reportUnsupported(resolution: Resolution, attributes: Attributes, what: string): void {
+  for (const { text, span } of attributes.unsupported ?? []) {
+    addGap(
+      resolution,
+      "layout",
+      `the attribute \`${text}\` of \`${what}\` changes how it is laid out or passed`,
+      span,
+    );
+  }
+}
+
+/** An alignment that only the typedef has moves members of this type, and the contract has no place for it. */
+function reportTypedefAttributes(resolution: Resolution, declaration: TypedefDeclaration): void {
+  const { attributes, name } = declaration;
+  reportUnsupported(resolution, attributes, name.text);
+  if (attributes.alignments === undefined) return;
+  const detail = `the typedef \`${name.text}\` has an alignment of its own; put it on the struct or its members`;
+  addGap(resolution, "layout", detail, name.span);
+}
+
+function defineEnum(
+  resolution: Resolution,
+  entity: TagEntity,
+  name: string,
+  specifier: EnumSpecifier,
+  span: Span,
+): EnumDefinition {
+  const enumeration = resolution.enumerations.get(specifier);
+  const values = enumeration?.values ?? [];
+  for (const gap of enumeration?.gaps ?? []) addGap(resolution, gap.reason, gap.detail, gap.span);
+  reportUnsupported(resolution, specifier.attributes, name);
+  const { flagEnum, enumOpen } = specifier.attributes;
+  return {
+    kind: "enum",
+    ...headOf(entity, name, span, specifier),
+    repr: enumStorage(resolution, entity, specifier, name, span),
+    ...(enumOpen === undefined ? {} : { open: enumOpen }),
+    ...(flagEnum === true ? { flags: true } : {}),
+    variants: values.map((value) => ({ name: value.name, value: value.value, span: value.span })),
+  };
+}
+
+const SMALLEST: readonly ScalarName[] = ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64"];
+
+/** The storage where it is settled: C23's underlying type, the typedef beside it, `packed`; else the ABI's choice. */
+function enumStorage(
+  resolution: Resolution,
+  entity: TagEntity,
+  specifier: EnumSpecifier,
+  name: string,
+  span: Span,
+): ScalarName | "c" {
+  const { facts } = resolution;
+  const spelled = specifier.underlying ?? entity.storage?.type ?? null;
+  if (spelled !== null) {
+    const scalar = facts.scalarOf(spelled);
+    if (scalar !== null && scalar !== "pointer" && isInteger(scalar)) return scalar;
+    addGap(
+      resolution,
+      "unresolved-type",
+      `the storage of the enum \`${name}\` is no integer type`,
+      spelled.span,
+    );
+    return "c";
+  }
+  if (specifier.attributes.packed !== true) return "c";
+  const values = (resolution.enumerations.get(specifier)?.values ?? []).map(({ value }) => value);
+  const smallest = SMALLEST.find((type) =>
+    values.every((value) => fits(type, value, facts.predefined) === true),
+  );
+  if (smallest !== undefined) return smallest;
+  addGap(resolution, "layout", `no integer type holds all values of the packed enum \`${name}\``, span);
+  return "c";
+}
+
+/** A typedef as an item: a callback for functions and pointers to them, else an alias. */
+function defineTypedef(
+  resolution: Resolution,
+  declaration: TypedefDeclaration,
+): AliasDefinition | CallbackDefinition {
+  const { name, type, attributes, doc } = declaration;
+  const head = {
+    ...(doc === undefined ? {} : { doc }),
+    ...(attributes.deprecated === undefined ? {} : { deprecated: attributes.deprecated }),
+    span: name.span,
+  };
+  reportTypedefAttributes(resolution, declaration);
+  const spelled = functionOf(declaration);
+  if (spelled !== null) {
+    const nullable = type.kind === "pointer" ? type.qualifiers.nullable : undefined;
+    const signature = resolveSignature(resolution, spelled, name.text, attributes);
+    return { kind: "callback", ...head, ...signature, ...(nullable === undefined ? {} : { nullable }) };
+  }
+  const to = resolveType(resolution, type, `${name.text}.0`);
+  return {
+    kind: "alias",
+    ...head,
+    to: applyTypeAttributes(resolution, to, attributes, name.text, name.span),
+  };
+}
+
+function functionOf({ type }: TypedefDeclaration): FunctionSpelling | null {
+  if (type.kind === "function") return type;
+  return type.kind === "pointer" && type.to.kind === "function" ? type.to : null;
+}
+
+const MODES: ReadonlyMap<string, readonly [ScalarName, ScalarName]> = new Map([
+  ["QI", ["i8", "u8"]],
+  ["byte", ["i8", "u8"]],
+  ["HI", ["i16", "u16"]],
+  ["SI", ["i32", "u32"]],
+  ["DI", ["i64", "u64"]],
+  ["TI", ["i128", "u128"]],
+  ["word", ["isize", "usize"]],
+  ["pointer", ["isize", "usize"]],
+]);
+
+/** GCC's `mode` and `vector_size`, which make another type of the spelled one. */
+function applyTypeAttributes(
+  resolution: Resolution,
+  type: Type,
+  attributes: Attributes,
+  what: string,
+  span: Span,
+): Type {
+  const { mode, vectorSize } = attributes;
+  const moded = mode === undefined ? type : applyMode(resolution, type, mode, what, span);
+  if (vectorSize === undefined) return moded;
+  const size = integerOf(resolution, vectorSize, `the size of the vector \`${what}\``);
+  const element = elementBytes(resolution, moded);
+  if (size !== null && element !== null && size > 0n && size <= 65_536n && size % BigInt(element) === 0n) {
+    return { kind: "vector", of: moded, lanes: Number(size) / element };
+  }
+  addGap(resolution, "layout", `the vector \`${what}\` has no size that can be computed`, span);
+  return { kind: "unknown", reason: `the size of the vector \`${what}\`` };
+}
+
+function elementBytes(resolution: Resolution, type: Type): number | null {
+  if (type.kind !== "scalar") return null;
+  if (type.name === "c_float" || type.name === "f32") return 4;
+  if (type.name === "c_double" || type.name === "f64") return 8;
+  return isInteger(type.name) ? integerBytes(type.name, resolution.facts.predefined) : null;
+}
+
+function applyMode(resolution: Resolution, type: Type, mode: string, what: string, span: Span): Type {
+  const pair = MODES.get(mode);
+  if (pair !== undefined && type.kind === "scalar" && (type.name === "c_int" || type.name === "c_uint")) {
+    return { kind: "scalar", name: type.name === "c_int" ? pair[0] : pair[1] };
+  }
+  addGap(resolution, "layout", `the machine mode \`${mode}\` of \`${what}\` is not known`, span);
+  return { kind: "unknown", reason: `the machine mode \`${mode}\`` };
+}
+
+/** Says where one name is given to two different types (C17 6.7p3). */
+export function checkRepeatedTypedefs(resolution: Resolution): void {
+  const { scope } = resolution;
+  for (const repeated of scope.repeatedTypedefs) {
+    const name = repeated.name.text;
+    const first = scope.typedefs.get(name);
+    if (first === undefined || !resolution.types.has(name)) continue;
+    const sized = scope.enumOfTypedef.get(name);
+    if (sized !== undefined) continue;
+    const here = resolveType(resolution, repeated.type, `${name}.0`);
+    const there = resolveType(resolution, first.type, `${name}.0`);
+    defineDemanded(resolution);
+    if (isSameType(here, there, resolution.types)) continue;
+    const detail = `the typedef \`${name}\` names another type at ${describePlace(first.name.span)}`;
+    addGap(resolution, "conflict", detail, repeated.name.span);
+  }
+}
+
+/** By-value uses of types that are never completed; an empty struct that is used behind pointers only is opaque. */
+export function checkValueUses(resolution: Resolution): void {
+  const { types } = resolution;
+  const usedByValue = new Set<string>();
+  for (const use of resolution.valueUses) {
+    const name = nameUsedByValue(use.type, types);
+    if (name === null) continue;
+    usedByValue.add(name);
+    if (types.get(name)?.kind !== "opaque") continue;
+    const detail = `${use.what} has the type \`${name}\`, which is nowhere complete`;
+    addGap(resolution, "unresolved-type", detail, use.span);
+  }
+  for (const [name, definition] of types) {
+    const empty = definition.kind === "struct" && definition.fields.length === 0;
+    if (!empty || usedByValue.has(name)) continue;
+    const { doc, tag, deprecated, span } = definition;
+    types.set(name, {
+      kind: "opaque",
+      ...(tag === undefined ? {} : { tag }),
+      ...(doc === undefined ? {} : { doc }),
+      ...(deprecated === undefined ? {} : { deprecated }),
+      ...(span === undefined ? {} : { span }),
+    });
+  }
+}
+
+const MAX_STEPS = 10_000;
+
+function nameUsedByValue(type: Type, types: ReadonlyMap<string, TypeDefinition>): string | null {
+  let current = type;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (current.kind === "array" || current.kind === "atomic") current = current.of;
+    else if (current.kind === "named") {
+      const definition = types.get(current.name);
+      if (definition?.kind !== "alias") return current.name;
+      current = definition.to;
+    } else return null;
+  }
+  return null;
+}

@@ -1,0 +1,205 @@
+import type { TranslationUnit } from "../expand/c/translation-unit.ts";
+import type { ConstantItem, Contract, FunctionItem, MacroItem, StaticItem } from "../idl/contract.ts";
+import type { Triple } from "../idl/target.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { Declaration, MacroDeclaration } from "../syntax/c/declaration.ts";
+import { constantOfMacro, constantOfObject, constantsOfEnum, macroOfSymbol } from "./constants.ts";
+import { checkRepeatedTypedefs, checkValueUses, defineDemanded } from "./definitions.ts";
+import { evaluateEnumerations } from "./enumerators.ts";
+import { addGap, type Resolution, scalarBehind } from "./resolution.ts";
+import { buildScope, describePlace } from "./scope.ts";
+import {
+  asFunction,
+  type DeclaredFunction,
+  type DeclaredStatic,
+  declareFunction,
+  declareStatic,
+  joinFunctions,
+  joinStatics,
+} from "./symbols.ts";
+import { resolveName } from "./types.ts";
+
+export interface ResolveOptions {
+  readonly name: string;
+  readonly version?: string;
+  readonly targets: readonly Triple[];
+}
+
+/**
+ * Makes a contract of what C headers declare: names are looked up, constants computed, redeclarations joined. Own files
+ * give functions, variables, constants, macros and types; of other files only the types that are reached. The gaps are
+ * those of this stage alone.
+ */
+export function resolveC(
+  declarations: readonly Declaration[],
+  unit: TranslationUnit,
+  options: ResolveOptions,
+): Contract {
+  const resolution = createResolution(declarations, unit);
+  const symbols = collectSymbols(resolution, declarations, unit.ownFiles);
+  defineDemanded(resolution);
+  const functions = joinAll(symbols.functions, (name, all) => joinFunctions(resolution, name, all));
+  const statics = joinAll(symbols.statics, (name, all) => joinStatics(resolution, name, all));
+  checkRepeatedTypedefs(resolution);
+  const macros = resolveMacros(resolution, symbols, functions, statics);
+  defineDemanded(resolution);
+  checkValueUses(resolution);
+  return {
+    name: options.name,
+    ...(options.version === undefined ? {} : { version: options.version }),
+    side: "declarations",
+    targets: options.targets,
+    types: asTable(resolution.types),
+    constants: asTable(symbols.constants),
+    macros: asTable(macros),
+    statics: asTable(statics),
+    functions: asTable(functions),
+    requires: { functions: new Map(), statics: new Map() },
+    gaps: resolution.gaps,
+  };
+}
+
+function asTable<T>(items: ReadonlyMap<string, T>): ReadonlyMap<string, readonly T[]> {
+  return new Map([...items].map(([name, item]) => [name, [item]]));
+}
+
+function createResolution(declarations: readonly Declaration[], unit: TranslationUnit): Resolution {
+  const scope = buildScope(declarations, unit.ownFiles);
+  const { table, facts } = evaluateEnumerations(declarations, {
+    predefined: unit.predefined,
+    scalarOf: (type) => scalarBehind(scope, type),
+  });
+  return {
+    unit,
+    scope,
+    enumerations: table,
+    facts,
+    types: new Map(),
+    gaps: scope.gaps,
+    told: new Set(),
+    demands: [],
+    met: { entities: new Set(), typedefs: new Set(), places: new Map() },
+    valueUses: [],
+  };
+}
+
+interface Symbols {
+  readonly functions: Map<string, DeclaredFunction[]>;
+  readonly statics: Map<string, DeclaredStatic[]>;
+  readonly constants: Map<string, ConstantItem>;
+  readonly macros: MacroDeclaration[];
+}
+
+function append<T>(lists: Map<string, T[]>, name: string, item: T): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [item]);
+  else list.push(item);
+}
+
+/** Goes through the declarations of own files; types are only demanded here. */
+function collectSymbols(
+  resolution: Resolution,
+  declarations: readonly Declaration[],
+  ownFiles: ReadonlySet<SourceFile>,
+): Symbols {
+  const symbols: Symbols = { functions: new Map(), statics: new Map(), constants: new Map(), macros: [] };
+  for (const declaration of declarations) {
+    const { file } = declaration.kind === "tag" ? declaration.specifier.span : declaration.name.span;
+    if (ownFiles.has(file)) collectSymbol(resolution, declaration, symbols);
+  }
+  return symbols;
+}
+
+function collectSymbol(resolution: Resolution, declaration: Declaration, symbols: Symbols): void {
+  switch (declaration.kind) {
+    case "tag":
+      collectTag(resolution, declaration, symbols);
+      return;
+    case "typedef":
+      resolveName(resolution, declaration.name.text, declaration.name.span);
+      return;
+    case "macro":
+      symbols.macros.push(declaration);
+      return;
+    case "function": {
+      if (declaration.attributes.hidden === true) return;
+      const declared = declareFunction(resolution, declaration);
+      if (declared !== null) append(symbols.functions, declaration.name.text, declared);
+      return;
+    }
+    case "object":
+      collectObject(resolution, declaration, symbols);
+  }
+}
+
+function collectTag(
+  resolution: Resolution,
+  declaration: Extract<Declaration, { kind: "tag" }>,
+  symbols: Symbols,
+): void {
+  const { specifier } = declaration;
+  const entity = resolution.scope.entityOf(specifier);
+  if (entity.name !== null) resolution.demands.push({ kind: "entity", entity });
+  // An unnamed enum that nothing is declared with; one that is gets its name, and its variants, there.
+  else if (specifier.keyword === "enum" && declaration.alone) {
+    for (const [name, constant] of constantsOfEnum(resolution, specifier)) {
+      addConstant(resolution, symbols, name, constant);
+    }
+  }
+}
+
+function addConstant(resolution: Resolution, symbols: Symbols, name: string, constant: ConstantItem): void {
+  const known = symbols.constants.get(name);
+  if (known === undefined) symbols.constants.set(name, constant);
+  else if (known.value !== constant.value && constant.span !== undefined && known.span !== undefined) {
+    const detail = `the constant \`${name}\` has another value at ${describePlace(known.span)}`;
+    addGap(resolution, "conflict", detail, constant.span);
+  }
+}
+
+/** A variable, a constant, or a function by way of a typedef. Other `static` variables give no symbol. */
+function collectObject(
+  resolution: Resolution,
+  declaration: Extract<Declaration, { kind: "object" }>,
+  symbols: Symbols,
+): void {
+  if (declaration.attributes.hidden === true) return;
+  const name = declaration.name.text;
+  const asDeclared = asFunction(resolution, declaration);
+  if (asDeclared !== null) {
+    collectSymbol(resolution, asDeclared, symbols);
+  } else if (declaration.storage === "static") {
+    const constant = constantOfObject(resolution, declaration);
+    if (constant !== null) addConstant(resolution, symbols, name, constant);
+  } else append(symbols.statics, name, declareStatic(resolution, declaration));
+}
+
+function joinAll<T, R>(
+  declared: ReadonlyMap<string, readonly T[]>,
+  join: (name: string, all: readonly T[]) => R | null,
+): Map<string, R> {
+  const joined = new Map<string, R>();
+  for (const [name, all] of declared) {
+    const item = join(name, all);
+    if (item !== null) joined.set(name, item);
+  }
+  return joined;
+}
+
+/** Macros with a value become constants; those that stand for a symbol or call one are kept as macros. */
+function resolveMacros(
+  resolution: Resolution,
+  symbols: Symbols,
+  functions: ReadonlyMap<string, FunctionItem>,
+  statics: ReadonlyMap<string, StaticItem>,
+): Map<string, MacroItem> {
+  const macros = new Map<string, MacroItem>();
+  const isSymbol = (name: string) => functions.has(name) || statics.has(name);
+  for (const macro of symbols.macros) {
+    const constant = constantOfMacro(resolution, macro);
+    const item = constant === null ? macroOfSymbol(macro, isSymbol) : null;
+    if (constant !== null) addConstant(resolution, symbols, macro.name.text, constant);
+    else if (item !== null) macros.set(macro.name.text, item);
+  }
+  return macros;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { openInputs, parseInput } from "../../src/app/input.ts";
+import { makeScratch } from "../cli/scratch.ts";
+
+function open(files: Readonly<Record<string, string>>, ...inputs: readonly string[]) {
+  const { folder } = makeScratch(files);
+  return openInputs(inputs, [], { cwd: folder, env: {} });
+}
+
+describe("an input", () => {
+  it.each([
+    ["include/kv.h", { kind: "path", path: "include/kv.h" }],
+    ["git:v1.2.0", { kind: "revision", ref: "v1.2.0", path: null }],
+    ["git:v1.2.0:include/kv.h", { kind: "revision", ref: "v1.2.0", path: "include/kv.h" }],
+    ["git:main:./kv.h", { kind: "revision", ref: "main", path: "./kv.h" }],
+    ["git:main@{12:30}:kv.h", { kind: "revision", ref: "main@{12:30}", path: "kv.h" }],
+    ["git:main:", { kind: "revision", ref: "main", path: null }],
+  ])("%s is understood", (text, address) => {
+    expect(parseInput(text)).toMatchObject(address);
+  });
+
+  it.each(["git:", "git::kv.h", ""])("%j names nothing", (text) => {
+    expect(() => parseInput(text)).toThrow(expect.objectContaining({ kind: "usage" }));
+  });
+
+  it("that is a folder is all headers below it, but for tests, vendored code and build output", () => {
+    const input = open(
+      {
+        "include/b.h": "",
+        "include/a.h": "",
+        "include/sub/c.h": "",
+        "include/.hidden/d.h": "",
+        "include/node_modules/e.h": "",
+        "include/tests/f.h": "",
+        "include/readme.md": "",
+      },
+      "include",
+    );
+    expect(input).toMatchObject({
+      kind: "headers",
+      name: "include",
+      headers: ["include/a.h", "include/b.h", "include/sub/c.h"],
+      skipped: ["include/.hidden", "include/node_modules", "include/tests"],
+    });
+  });
+
+  it("that is a folder without headers, or a project of another language, is refused", () => {
+    expect(() => open({ "empty/readme.md": "" }, "empty")).toThrow("there is no header (.h) in empty");
+    expect(() => open({ "kv/Cargo.toml": "", "kv/include/kv.h": "" }, "kv")).toThrow(
+      "kv is a Rust crate, which is not read yet by this version",
+    );
+  });
+
+  it.each(["kv.rs", "kv.go", "kv.ts"])("%s is not read yet", (file) => {
+    expect(() => open({ [file]: "" }, file)).toThrow("is not read yet by this version");
+  });
+
+  it("of an unknown kind is refused with the kinds that are known", () => {
+    const text = { "kv.txt": "", "package.json": "{}" };
+    expect(() => open(text, "kv.txt")).toThrow(expect.objectContaining({ kind: "usage" }));
+    expect(() => open(text, "package.json")).toThrow("it has no `contract:` key");
+  });
+
+  it("that is missing says what stands beside its place", () => {
+    expect(() => open({ "include/kv.h": "" }, "include/vk.h")).toThrow(
+      expect.objectContaining({ kind: "input", remedy: "Beside it: include/kv.h." }),
+    );
+  });
+
+  it("may be several headers of one contract, under the name of the first", () => {
+    expect(open({ "b.h": "", "a.h": "" }, "b.h", "a.h", "b.h")).toMatchObject({
+      name: "b",
+      headers: ["b.h", "a.h"],
+      ownTree: "",
+    });
+  });
+
+  it("cannot mix contract files with others", () => {
+    expect(() => open({ "a.h": "", "kv.ffi.yaml": "contract: 1" }, "a.h", "kv.ffi.yaml")).toThrow(
+      "cannot be read together",
+    );
+  });
+});

@@ -1,0 +1,14 @@
+#ifndef TRIM_H
+#define TRIM_H
+
+#include <stdint.h>
+
+enum trim_mode : int32_t {
+  TRIM_NONE = 0,
+  TRIM_START = 1,
+  TRIM_END = 2
+};
+
+int text_trim(char *text, enum trim_mode mode);
+
+#endif

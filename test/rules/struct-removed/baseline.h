@@ -1,0 +1,15 @@
+#ifndef BLOBSTORE_H
+#define BLOBSTORE_H
+
+#include <stdint.h>
+
+typedef struct blob_store blob_store;
+
+struct blob_stats {
+  uint64_t bytes_read;
+  uint64_t bytes_written;
+};
+
+int blob_put(blob_store *store, const uint8_t *bytes, uint64_t length);
+
+#endif

@@ -1,0 +1,11 @@
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <stdint.h>
+
+typedef uint32_t session_id;
+
+session_id session_open(const char *user);
+int session_close(session_id session);
+
+#endif

@@ -1,0 +1,11 @@
+#ifndef TILES_H
+#define TILES_H
+
+#include <stdint.h>
+
+typedef uint32_t tile_x;
+typedef uint32_t tile_y;
+
+int tile_load(uint32_t x, uint32_t y, uint32_t zoom);
+
+#endif

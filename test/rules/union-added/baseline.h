@@ -1,0 +1,10 @@
+#ifndef METRICS_H
+#define METRICS_H
+
+#include <stdint.h>
+
+enum metric_kind { METRIC_COUNTER = 0, METRIC_GAUGE = 1 };
+
+int metric_add(const char *name, enum metric_kind kind);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef SENSORVAL_H
+#define SENSORVAL_H
+
+#include <stdint.h>
+
+union sensor_value {
+  uint32_t raw;
+  float volts;
+};
+
+int sensor_value_at(uint32_t sensor, union sensor_value *out);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef JSONCUR_H
+#define JSONCUR_H
+
+#include <stdint.h>
+
+union json_scalar {
+  int64_t integer;
+  double real;
+};
+
+int json_number_at(const char *text, uint32_t offset, union json_scalar *out);
+
+#endif
