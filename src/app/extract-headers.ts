@@ -4,7 +4,7 @@ import { extractC } from "../extract/c/extract.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
-import { mergeContracts } from "../resolve/merge-contracts.ts";
+import { mergeContracts } from "../resolve/merge.ts";
 import { resolveC } from "../resolve/resolve.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Extraction } from "./extract.ts";
@@ -27,7 +27,7 @@ export function extractHeaders(
   const groups = runPerTargetGroup(targets, (target, predefined) =>
     extractOnce(input, target, predefined, settings),
   );
-  const contracts = groups.map(({ targets: group, result }) => ({ ...result.contract, targets: group }));
+  const contracts = groups.map(({ targets: group, result }) => ({ targets: group, contract: result.contract }));
   const merged = mergeContracts(contracts);
   const span = merged.span ?? startOf(input);
   const gaps = withoutRepeats(groups.flatMap(({ result }) => result.gaps));

@@ -45,10 +45,10 @@ export function matchedBase(
   };
 }
 
-/** Where a finding points when an item has no parent that is left: the start of the contract's source. */
+/** Where a finding points when what is gone has no parent that is left: the start of the current source. */
 export function contractSpans(comparison: Comparison): Sides<Span> {
   return {
-    baseline: comparison.baseline.contract.span ?? null,
+    baseline: null,
     current: comparison.current.contract.span ?? null,
   };
 }

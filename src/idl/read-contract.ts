@@ -184,6 +184,7 @@ function buildContract(context: ReadContext, written: WrittenContract): Contract
       functions: readTable(context, "required functions", written.requires?.functions, readFunction),
       statics: readTable(context, "required statics", written.requires?.statics, readStatic),
     },
+    span: { file: context.placed.file, start: 0, end: 0 },
     gaps: (written.gaps ?? []).map((gap) => readGap(context, gap)),
   };
   refuseMissingNames(context, contract);

@@ -46,7 +46,7 @@ export function layoutFields(record: Fields, scope: RecordScope): SizedLayout | 
 }
 
 /** Puts members of known size into a struct or union. */
-export function placeRecord(shape: RecordShape, target: Triple): SizedLayout {
+function placeRecord(shape: RecordShape, target: Triple): SizedLayout {
   const model = dataModelOf(target);
   return model.records === "gnu" ? placeGnuRecord(shape, model) : placeMicrosoftRecord(shape);
 }

@@ -17,7 +17,7 @@ const DEPTH_LIMIT = 256;
  * What a scalar is to a calling convention. `none` is a nested record, of which only the alignment counts; `too-deep`
  * stands for what is nested beyond the limit.
  */
-export type LeafKind = "integer" | "vector" | "none" | "too-deep" | FloatFormat;
+type LeafKind = "integer" | "vector" | "none" | "too-deep" | FloatFormat;
 
 /** A scalar inside a value; offset and size in bytes, `align` what its type asks for. */
 export interface Leaf {

@@ -32,7 +32,11 @@ export interface Resolution {
   readonly told: Set<string>;
   readonly demands: Demand[];
   /** What of the demands is met, and where each name was defined. */
-  readonly met: { readonly entities: Set<TagEntity>; readonly typedefs: Set<string>; readonly places: Map<string, Span> };
+  readonly met: {
+    readonly entities: Set<TagEntity>;
+    readonly typedefs: Set<string>;
+    readonly places: Map<string, Span>;
+  };
   readonly valueUses: ValueUse[];
 }
 

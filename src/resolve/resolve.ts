@@ -2,7 +2,12 @@ import type { TranslationUnit } from "../expand/c/translation-unit.ts";
 import type { ConstantItem, Contract, FunctionItem, MacroItem, StaticItem } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type { Declaration, MacroDeclaration } from "../syntax/c/declaration.ts";
+import type {
+  Declaration,
+  EnumSpecifier,
+  MacroDeclaration,
+  TagDeclaration,
+} from "../syntax/c/declaration.ts";
 import { constantOfMacro, constantOfObject, constantsOfEnum, macroOfSymbol } from "./constants.ts";
 import { checkRepeatedTypedefs, checkValueUses, defineDemanded } from "./definitions.ts";
 import { evaluateEnumerations } from "./enumerators.ts";
@@ -41,6 +46,7 @@ export function resolveC(
   const functions = joinAll(symbols.functions, (name, all) => joinFunctions(resolution, name, all));
   const statics = joinAll(symbols.statics, (name, all) => joinStatics(resolution, name, all));
   checkRepeatedTypedefs(resolution);
+  resolveUnnamedEnums(resolution, symbols);
   const macros = resolveMacros(resolution, symbols, functions, statics);
   defineDemanded(resolution);
   checkValueUses(resolution);
@@ -88,6 +94,7 @@ interface Symbols {
   readonly statics: Map<string, DeclaredStatic[]>;
   readonly constants: Map<string, ConstantItem>;
   readonly macros: MacroDeclaration[];
+  readonly unnamedEnums: EnumSpecifier[];
 }
 
 function append<T>(lists: Map<string, T[]>, name: string, item: T): void {
@@ -102,7 +109,13 @@ function collectSymbols(
   declarations: readonly Declaration[],
   ownFiles: ReadonlySet<SourceFile>,
 ): Symbols {
-  const symbols: Symbols = { functions: new Map(), statics: new Map(), constants: new Map(), macros: [] };
+  const symbols: Symbols = {
+    functions: new Map(),
+    statics: new Map(),
+    constants: new Map(),
+    macros: [],
+    unnamedEnums: [],
+  };
   for (const declaration of declarations) {
     const { file } = declaration.kind === "tag" ? declaration.specifier.span : declaration.name.span;
     if (ownFiles.has(file)) collectSymbol(resolution, declaration, symbols);
@@ -132,16 +145,16 @@ function collectSymbol(resolution: Resolution, declaration: Declaration, symbols
   }
 }
 
-function collectTag(
-  resolution: Resolution,
-  declaration: Extract<Declaration, { kind: "tag" }>,
-  symbols: Symbols,
-): void {
-  const { specifier } = declaration;
+function collectTag(resolution: Resolution, { specifier }: TagDeclaration, symbols: Symbols): void {
   const entity = resolution.scope.entityOf(specifier);
   if (entity.name !== null) resolution.demands.push({ kind: "entity", entity });
-  // An unnamed enum that nothing is declared with; one that is gets its name, and its variants, there.
-  else if (specifier.keyword === "enum" && declaration.alone) {
+  else if (specifier.keyword === "enum") symbols.unnamedEnums.push(specifier);
+}
+
+/** Enumerators of unnamed enums that nothing has been declared with; one that has is a type, and they its variants. */
+function resolveUnnamedEnums(resolution: Resolution, symbols: Symbols): void {
+  for (const specifier of symbols.unnamedEnums) {
+    if (resolution.scope.entityOf(specifier).name !== null) continue;
     for (const [name, constant] of constantsOfEnum(resolution, specifier)) {
       addConstant(resolution, symbols, name, constant);
     }

@@ -1,4 +1,5 @@
 import type { Change, FieldPair } from "../compare/pair.ts";
+import type { TypeDefinition } from "../idl/contract.ts";
 
 /** What every message about a changed field names. */
 export interface FieldSlots {
@@ -24,4 +25,19 @@ export function changeSlots(change: Change): {
   readonly to: number | string;
 } {
   return { from: change.from ?? "unknown", to: change.to ?? "unknown" };
+}
+
+const KIND_WORDS: Readonly<Record<TypeDefinition["kind"], string>> = {
+  struct: "struct",
+  union: "union",
+  enum: "enum",
+  tagged: "enum with payloads",
+  alias: "typedef",
+  callback: "callback typedef",
+  opaque: "opaque type",
+};
+
+/** What kind of type a definition is, in words that people use of headers. */
+export function kindWords(definition: TypeDefinition): string {
+  return KIND_WORDS[definition.kind];
 }

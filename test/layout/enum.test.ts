@@ -19,13 +19,10 @@ it.each([
   [[0x1_0000_0000n], "u64"],
   [[-0x8000_0001n], "i64"],
   [[], "u32"],
-] as const)(
-  "a C enum of the values %j is stored as %s, and always as int by Microsoft",
-  (values, storage) => {
-    for (const target of TRIPLES)
-      expect(enumStorage(enumOf(values), target), target).toBe(target === MSVC ? "i32" : storage);
-  },
-);
+] as const)("a C enum is stored by its values, and always as int by Microsoft (%#)", (values, storage) => {
+  for (const target of TRIPLES)
+    expect(enumStorage(enumOf(values), target), target).toBe(target === MSVC ? "i32" : storage);
+});
 
 it("an enum of fixed storage keeps it everywhere", () => {
   for (const target of TRIPLES) expect(enumStorage(enumOf([1n], "u8"), target)).toBe("u8");

@@ -1,12 +1,12 @@
 import type { Finding } from "../../src/findings/finding.ts";
 import type { ProjectFile } from "../tools/project.ts";
 import { FIXTURE_FOLDER, readFixture } from "../tools/rule-files.ts";
-import { diffHeaders } from "./diff-headers.ts";
+import { diffSources } from "./diff-sources.ts";
 
 /** What is found in the fixture of a rule, as it is recorded beside it. */
 export function findingsGolden(id: string): ProjectFile {
   const fixture = readFixture(id);
-  const findings = fixture === null ? [] : diffHeaders(fixture.baseline, fixture.current);
+  const findings = fixture === null ? [] : diffSources(fixture.baseline, fixture.current);
   return {
     path: `${FIXTURE_FOLDER}/${id}/findings.golden.json`,
     text: `${JSON.stringify(findings.map(summarize), null, 2)}\n`,

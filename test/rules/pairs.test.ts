@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/findings/finding.ts";
 import { compatibilityRules } from "../../src/rules/catalog.ts";
 import { readProjectFile } from "../tools/project.ts";
-import { readFixture } from "../tools/rule-files.ts";
+import { readFixture, requireFixture } from "../tools/rule-files.ts";
 import { textDiff } from "../tools/text-diff.ts";
 import { COMPANIONS } from "./companions.ts";
-import { diffHeaders } from "./diff-headers.ts";
+import { diffSources } from "./diff-sources.ts";
 import { findingsGolden } from "./findings-golden.ts";
 import { isAnswered, reversalsOf } from "./symmetry.ts";
 
@@ -13,32 +13,32 @@ const ids = compatibilityRules.map(({ id }) => id);
 
 const firedBy = (findings: readonly Finding[]) => [...new Set(findings.map(({ rule }) => rule))].sort();
 
-describe.each(ids)("the headers of %s", (id) => {
-  const { baseline, current } = readFixture(id) ?? { baseline: "", current: "" };
+describe.each(ids)("the fixture of %s", (id) => {
+  const { baseline, current } = requireFixture(readFixture(id));
 
-  it("make this rule speak and all others silent", () => {
+  it("makes this rule speak and all others silent", () => {
     const expected = [id, ...(COMPANIONS[id]?.rules ?? [])].sort();
-    expect(firedBy(diffHeaders(baseline, current))).toEqual(expected);
+    expect(firedBy(diffSources(baseline, current))).toEqual(expected);
   });
 
-  it("say what was recorded (npm run bless)", () => {
+  it("says what was recorded (npm run bless)", () => {
     const { path, text } = findingsGolden(id);
     expect(textDiff(path, readProjectFile(path) ?? "", text)).toBe("");
   });
 
-  it("differ in nothing from themselves", () => {
-    expect(diffHeaders(baseline, baseline)).toEqual([]);
-    expect(diffHeaders(current, current)).toEqual([]);
+  it("differs in nothing from itself", () => {
+    expect(diffSources(baseline, baseline)).toEqual([]);
+    expect(diffSources(current, current)).toEqual([]);
   });
 
-  it("make the counterpart speak when they are swapped", () => {
-    const swapped = firedBy(diffHeaders(current, baseline));
+  it("makes the counterpart speak when it is swapped", () => {
+    const swapped = firedBy(diffSources(current, baseline));
     const owed = reversalsOf(id).filter((reversal) => isAnswered(reversal, ids));
     expect(owed.filter((reversal) => !isAnswered(reversal, swapped))).toEqual([]);
   });
 
-  it("fill every slot of every message", () => {
-    for (const finding of diffHeaders(baseline, current)) {
+  it("fills every slot of every message", () => {
+    for (const finding of diffSources(baseline, current)) {
       expect(finding.message).not.toMatch(/[{}]|``|undefined|\[object/);
       expect(finding.fingerprint).toMatch(/^[0-9a-f]{12}$/);
     }

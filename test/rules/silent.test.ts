@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { listProjectFolder, readProjectFile } from "../tools/project.ts";
-import { diffHeaders } from "./diff-headers.ts";
+import { listProjectFolder } from "../tools/project.ts";
+import { readPair, requireFixture } from "../tools/rule-files.ts";
+import { diffSources } from "./diff-sources.ts";
 
 const FOLDER = "test/silent";
 
 describe.each(listProjectFolder(FOLDER, "folder"))("two headers that differ by %s", (name) => {
-  const baseline = readProjectFile(`${FOLDER}/${name}/baseline.h`) ?? "";
-  const current = readProjectFile(`${FOLDER}/${name}/current.h`) ?? "";
+  const { baseline, current } = requireFixture(readPair(`${FOLDER}/${name}`));
 
   it("are two headers", () => {
-    expect(baseline).not.toBe("");
-    expect(current).not.toBe(baseline);
+    expect(current.text).not.toBe(baseline.text);
   });
 
   it("make no rule speak, whichever comes first", () => {
-    expect(diffHeaders(baseline, current)).toEqual([]);
-    expect(diffHeaders(current, baseline)).toEqual([]);
+    expect(diffSources(baseline, current)).toEqual([]);
+    expect(diffSources(current, baseline)).toEqual([]);
   });
 });

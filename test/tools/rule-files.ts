@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import type { SourceFile } from "../../src/source/source-file.ts";
 import { listProjectFolder, type ProjectFile, projectPath, readProjectFile } from "./project.ts";
 import { renderTemplate } from "./template.ts";
 
@@ -6,11 +7,14 @@ export const RULE_FOLDER = "src/rules/compatibility";
 export const FIXTURE_FOLDER = "test/rules";
 export const CATALOG = "src/rules/catalog.ts";
 
-/** The two headers that show what a rule is about. */
+/** The two headers, or contract files, that show what a rule is about. */
 export interface RuleFixture {
-  readonly baseline: string;
-  readonly current: string;
+  readonly baseline: SourceFile;
+  readonly current: SourceFile;
 }
+
+/** C where C can say it, else the contract. */
+const FIXTURE_KINDS = [".h", ".ffi.yaml"];
 
 /** The ids of the rules that have a file, sorted. */
 export function ruleFileIds(): readonly string[] {
@@ -29,11 +33,27 @@ export function fixtureIds(): readonly string[] {
   return listProjectFolder(FIXTURE_FOLDER, "folder");
 }
 
-/** The headers of a rule; null if one of them is missing. */
+/** The two sides of a rule's fixture; null if one of them is missing. */
 export function readFixture(id: string): RuleFixture | null {
-  const baseline = readProjectFile(`${FIXTURE_FOLDER}/${id}/baseline.h`);
-  const current = readProjectFile(`${FIXTURE_FOLDER}/${id}/current.h`);
-  return baseline === null || current === null ? null : { baseline, current };
+  return readPair(`${FIXTURE_FOLDER}/${id}`);
+}
+
+/** `baseline` and `current` of a folder, both of the same kind; null if there is no such pair. */
+export function readPair(folder: string): RuleFixture | null {
+  for (const kind of FIXTURE_KINDS) {
+    const [baseline, current] = [`baseline${kind}`, `current${kind}`].map((path) => {
+      const text = readProjectFile(`${folder}/${path}`);
+      return text === null ? null : { path, text };
+    });
+    if (baseline && current) return { baseline, current };
+  }
+  return null;
+}
+
+/** @throws if a fixture is not there. */
+export function requireFixture(fixture: RuleFixture | null): RuleFixture {
+  if (fixture === null) throw new Error("a fixture lacks its baseline or its current side");
+  return fixture;
 }
 
 /** `param-added` is exported as `paramAdded`. */

@@ -1,13 +1,17 @@
 import type { SubjectKind } from "../../src/compare/pair.ts";
 import type { Rule } from "../../src/findings/rule.ts";
+import { type RulePage, rulePages, severityText } from "../../src/report/rule-page.ts";
+import type { SourceFile } from "../../src/source/source-file.ts";
 import type { ProjectFile } from "./project.ts";
-import { type RuleFixture, readFixture } from "./rule-files.ts";
-import { describeSeverities } from "./severity-words.ts";
+import { readFixture } from "./rule-files.ts";
 import { renderTemplate } from "./template.ts";
 
-export const RULES_PAGE = "RULES.md";
+interface Family {
+  readonly title: string;
+  readonly subjects: readonly SubjectKind[];
+}
 
-const FAMILIES: readonly { readonly title: string; readonly subjects: readonly SubjectKind[] }[] = [
+const FAMILIES: readonly Family[] = [
   { title: "Functions", subjects: ["function", "family"] },
   { title: "Parameters", subjects: ["param"] },
   { title: "Results", subjects: ["return"] },
@@ -18,34 +22,50 @@ const FAMILIES: readonly { readonly title: string; readonly subjects: readonly S
   { title: "Variables", subjects: ["static"] },
 ];
 
+const HOUSE_KEEPING: Family = { title: "Keeping house", subjects: [] };
+
 /** RULES.md as the rules and their fixtures make it. */
 export function renderRulesPage(rules: readonly Rule[]): ProjectFile {
-  const families = FAMILIES.map(({ title, subjects }) => ({
-    title,
-    anchor: title.toLowerCase().replaceAll(" ", "-"),
-    rules: rules.filter(({ subject }) => subjects.includes(subject)).map(describeRule),
-  })).filter((family) => family.rules.length > 0);
-  return { path: RULES_PAGE, text: renderTemplate("rules-page/RULES.md", { count: rules.length, families }) };
+  const pages = rulePages(rules);
+  const families = [...FAMILIES, HOUSE_KEEPING]
+    .map((family) => ({
+      title: family.title,
+      anchor: family.title.toLowerCase().replaceAll(" ", "-"),
+      rules: pages.filter(({ id }) => familyOf(rules, id) === family).map(sectionOf),
+    }))
+    .filter((family) => family.rules.length > 0);
+  return { path: "RULES.md", text: renderTemplate("rules-page/RULES.md", { count: pages.length, families }) };
 }
 
-function describeRule(rule: Rule) {
-  const fixture: RuleFixture = readFixture(rule.id) ?? { baseline: "", current: "" };
+/** Whatever compares no pair keeps house. */
+function familyOf(rules: readonly Rule[], id: string): Family {
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (rule === undefined) return HOUSE_KEEPING;
+  const family = FAMILIES.find(({ subjects }) => subjects.includes(rule.subject));
+  if (family === undefined) throw new Error(`no family has the subject ${rule.subject}`);
+  return family;
+}
+
+function sectionOf(page: RulePage) {
+  const fixture = readFixture(page.id);
   return {
-    id: rule.id,
-    summary: rule.summary,
-    sentence: `${rule.summary.slice(0, 1).toUpperCase()}${rule.summary.slice(1)}.`,
-    severities: describeSeverities(rule),
-    effect: rule.effect,
-    remedy: rule.remedy,
-    reference: rule.reference,
-    baseline: codeBlock(fixture.baseline),
-    current: codeBlock(fixture.current),
+    ...page,
+    sentence: `${capitalize(page.summary)}.`,
+    severities: page.severity.map(({ when, severity }) => `${capitalize(when)}: ${severityText(severity)}.`),
+    example: fixture !== null && {
+      baseline: codeBlock(fixture.baseline),
+      current: codeBlock(fixture.current),
+    },
   };
 }
 
+function capitalize(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
 /** A fence longer than any that the text holds, so that the text cannot end it. */
-function codeBlock(text: string): string {
+function codeBlock({ path, text }: SourceFile): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}c\n${text.trimEnd()}\n${fence}`;
+  return `${fence}${path.endsWith(".h") ? "c" : "yaml"}\n${text.trimEnd()}\n${fence}`;
 }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineRule, type Rule } from "../../src/findings/rule.ts";
-import { addition, fullBreak, note } from "../../src/findings/severity.ts";
+import { rulePages } from "../../src/report/rule-page.ts";
 import { compatibilityRules } from "../../src/rules/catalog.ts";
 import { readProjectFile } from "./project.ts";
 import { renderRulesPage } from "./rules-document.ts";
-import { describeSeverities } from "./severity-words.ts";
 import { textDiff } from "./text-diff.ts";
 
 describe("RULES.md", () => {
@@ -15,39 +13,17 @@ describe("RULES.md", () => {
   });
 
   it("has one section and one entry in its contents for every rule", () => {
+    const ids = rulePages(compatibilityRules)
+      .map(({ id }) => id)
+      .sort();
     const sections = [...page.text.matchAll(/^### (.+)$/gm)].map(([, id]) => id).sort();
     const entries = [...page.text.matchAll(/^ {2}- \[(.+?)\]\(#\1\)/gm)].map(([, id]) => id).sort();
-    expect(sections).toEqual(compatibilityRules.map(({ id }) => id));
+    expect(sections).toEqual(ids);
     expect(entries).toEqual(sections);
   });
-});
 
-describe("a severity in words", () => {
-  const ruleWith = (severity: Rule["severity"]): Rule =>
-    defineRule({
-      id: "type-x",
-      subject: "type",
-      summary: "",
-      severity,
-      effect: "",
-      remedy: "",
-      reference: "",
-      message: "",
-      check: () => null,
-    });
-
-  it("is one sentence where nothing decides", () => {
-    expect(describeSeverities(ruleWith({ otherwise: fullBreak }))).toEqual([
-      "Always: **error**, major bump, breaks binary and source.",
-    ]);
-  });
-
-  it("names cases first, then exposures in their order, then the rest", () => {
-    const severity = { otherwise: fullBreak, exposed: { opaque: note }, cases: { "at-end": addition } };
-    expect(describeSeverities(ruleWith(severity))).toEqual([
-      "If at end: **info**, minor bump, an addition.",
-      "Where consumers never see its definition: **info**, no bump, breaks nothing.",
-      "Otherwise: **error**, major bump, breaks binary and source.",
-    ]);
+  it("shows an example of each side of every rule that compares", () => {
+    const examples = page.text.match(/^(?:Before|After):$/gm) ?? [];
+    expect(examples).toHaveLength(2 * compatibilityRules.length);
   });
 });

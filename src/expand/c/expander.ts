@@ -142,6 +142,7 @@ export function createExpander(context: ExpansionContext, source: TokenSource): 
     };
     const params = macro.params ?? [];
     for (const [index, parameter] of params.entries()) bind(parameter, call?.arguments[index] ?? []);
+    const span = call === null ? name.span : spanOfCall(name, call.close);
     const variadic = call?.arguments[params.length] ?? [];
     if (macro.variadicName !== null) bind(macro.variadicName, variadic);
     const made = substitute({
@@ -149,14 +150,14 @@ export function createExpander(context: ExpansionContext, source: TokenSource): 
       arguments: bound,
       variadicAbsent:
         call?.arguments[params.length] === undefined || (params.length === 0 && variadic.length === 0),
-      span: call === null ? name.span : spanOfCall(name, call.close),
+      span,
       outermost: name.macro ?? macro.name,
       spend: (count) => budget.spend(count, name.span),
       reportBadPaste: (left, right) =>
         budget.report({
           reason: "macro",
           detail: `\`##\` in macro \`${macro.name}\` joins \`${left}\` and \`${right}\`, which gives no token`,
-          span: name.span,
+          span,
         }),
     });
     const [first, ...rest] = made;

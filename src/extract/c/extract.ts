@@ -58,7 +58,7 @@ export function extractC(unit: TranslationUnit): {
     grammar: GRAMMAR,
     typeNames: new Set(),
     gaps,
-    onTag: (specifier) => declarations.push({ kind: "tag", specifier, alone: false }),
+    onTag: (specifier) => declarations.push({ kind: "tag", specifier }),
     fallback,
     index: 0,
     depth: 0,
@@ -173,7 +173,7 @@ function declareTagAlone(
     (declaration, index) =>
       index >= before && declaration.kind === "tag" && declaration.specifier === specifier,
   );
-  const declaration = { kind: "tag", specifier, alone: true, ...documented } as const;
+  const declaration = { kind: "tag", specifier, ...documented } as const;
   if (known === -1) declarations.push(declaration);
   else declarations[known] = declaration;
   if (!isDefinition(specifier) && specifier.tag === null) failExpecting(parser, "a tag");

@@ -1,5 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { addition } from "../../findings/severity.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const enumAdded = defineRule({
   id: "enum-added",
@@ -14,6 +15,6 @@ export const enumAdded = defineRule({
   message: "`{type}` is new ({kind})",
   check: (pair) =>
     pair.change === "added" && (pair.current.kind === "enum" || pair.current.kind === "tagged")
-      ? { data: { type: pair.name, kind: pair.current.kind } }
+      ? { data: { type: pair.name, kind: kindWords(pair.current) } }
       : null,
 });

@@ -1,6 +1,7 @@
 import { defineRule } from "../../findings/rule.ts";
 import { fullBreak } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const enumBecameDataCarrying = defineRule({
   id: "enum-became-data-carrying",
@@ -14,6 +15,6 @@ export const enumBecameDataCarrying = defineRule({
   message: "`{type}` was declared as {baseline} and is now declared as {current}",
   check: (pair) =>
     pair.change === "kept" && kindChangeOf(pair) === "data-carrying"
-      ? { data: { type: pair.name, baseline: pair.baseline.kind, current: pair.current.kind } }
+      ? { data: { type: pair.name, baseline: kindWords(pair.baseline), current: kindWords(pair.current) } }
       : null,
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { sourceBreak } from "../../findings/severity.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const enumRenamed = defineRule({
   id: "enum-renamed",
@@ -15,6 +16,6 @@ export const enumRenamed = defineRule({
     pair.change === "kept" &&
     pair.renamed !== null &&
     (pair.current.kind === "enum" || pair.current.kind === "tagged")
-      ? { data: { baseline: pair.name, current: pair.renamed, kind: pair.current.kind } }
+      ? { data: { baseline: pair.name, current: pair.renamed, kind: kindWords(pair.current) } }
       : null,
 });

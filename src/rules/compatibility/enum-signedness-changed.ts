@@ -12,13 +12,12 @@ export const enumSignednessChanged = defineRule({
   remedy:
     "Fix the integer type of the enum in its declaration, or have a negative enumerator from the start.",
   reference: "C17 6.7.2.2p4",
-  message: "the integer type of `{type}` changed its sign; size {size} bytes",
-  check: (pair) =>
-    pair.change === "kept" &&
-    pair.baseline.kind === "enum" &&
-    pair.current.kind === "enum" &&
-    pair.size.from === pair.size.to &&
-    findDifference(pair.differences, "sign") !== null
-      ? { data: { type: pair.name, size: pair.size.to ?? "unknown" } }
-      : null,
+  message: "`{type}` is now stored as {current} integer of {size} bytes",
+  check: (pair) => {
+    if (pair.change !== "kept" || pair.baseline.kind !== "enum" || pair.current.kind !== "enum") return null;
+    const difference = findDifference(pair.differences, "sign");
+    if (difference === null || pair.size.from !== pair.size.to) return null;
+    const current = difference.toSigned ? "a signed" : "an unsigned";
+    return { data: { type: pair.name, current, size: pair.size.to ?? "unknown" } };
+  },
 });

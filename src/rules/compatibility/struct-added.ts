@@ -1,5 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { addition } from "../../findings/severity.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const structAdded = defineRule({
   id: "struct-added",
@@ -14,6 +15,6 @@ export const structAdded = defineRule({
   message: "`{type}` is new ({kind})",
   check: (pair) =>
     pair.change === "added" && (pair.current.kind === "struct" || pair.current.kind === "opaque")
-      ? { data: { type: pair.name, kind: pair.current.kind } }
+      ? { data: { type: pair.name, kind: kindWords(pair.current) } }
       : null,
 });

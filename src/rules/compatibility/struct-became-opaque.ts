@@ -1,6 +1,7 @@
 import { defineRule } from "../../findings/rule.ts";
 import { sourceBreak } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const structBecameOpaque = defineRule({
   id: "struct-became-opaque",
@@ -15,6 +16,6 @@ export const structBecameOpaque = defineRule({
   message: "{baseline} `{type}` became opaque",
   check: (pair) =>
     pair.change === "kept" && kindChangeOf(pair) === "became-opaque"
-      ? { data: { type: pair.name, baseline: pair.baseline.kind } }
+      ? { data: { type: pair.name, baseline: kindWords(pair.baseline) } }
       : null,
 });

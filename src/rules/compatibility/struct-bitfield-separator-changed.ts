@@ -1,7 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { binaryBreak } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
-import { changeSlots } from "../type-slots.ts";
 
 export const structBitfieldSeparatorChanged = defineRule({
   id: "struct-bitfield-separator-changed",
@@ -13,9 +12,9 @@ export const structBitfieldSeparatorChanged = defineRule({
   remedy:
     "Restore the unnamed bit-fields; in a new record use whole integers with masks, whose place every compiler agrees on.",
   reference: "C17 6.7.2.1p11-12; x86-64 psABI 3.1.2",
-  message: "the unnamed bit-fields of `{type}` changed; size {from} -> {to} bytes",
+  message: "the unnamed bit-fields of `{type}` changed",
   check: (pair) =>
     pair.change === "kept" && pair.separatorsChanged && kindChangeOf(pair) === null
-      ? { data: { type: pair.name, ...changeSlots(pair.size) } }
+      ? { data: { type: pair.name } }
       : null,
 });

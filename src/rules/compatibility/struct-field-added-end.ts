@@ -11,7 +11,7 @@ export const structFieldAddedEnd = defineRule({
   remedy:
     "Append only to structs that the library reserves or that begin with their size; otherwise use a reserved field or a new struct.",
   reference: "C17 6.7.2.1p15; x86-64 psABI 3.2.3",
-  message: "`{type}` gained field `{field}` of type `{current}` at its end, at offset {offset} bytes",
+  message: "`{type}` gained field `{field}` of type `{current}` at its end, at byte {offset}",
   check: (pair) =>
     pair.change === "added" && pair.holder === "struct" && pair.place === "end"
       ? {

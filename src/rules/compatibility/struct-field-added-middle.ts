@@ -10,7 +10,7 @@ export const structFieldAddedMiddle = defineRule({
     "A consumer that was built before reads and writes every later field at its old offset and gets the bytes of a neighbour. Initialisers without names fill the wrong fields when compiled again.",
   remedy: "Append the field at the end, or use a reserved one.",
   reference: "C17 6.7.2.1p15, 6.7.9p17",
-  message: "`{type}` gained field `{field}` of type `{current}` in front of others, at offset {offset} bytes",
+  message: "`{type}` gained field `{field}` of type `{current}` in front of others, at byte {offset}",
   check: (pair) =>
     pair.change === "added" && pair.holder === "struct" && pair.place === "middle" && !pair.slot
       ? {

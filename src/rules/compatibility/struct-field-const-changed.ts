@@ -2,7 +2,6 @@ import type { FieldPair } from "../../compare/pair.ts";
 import { defineRule } from "../../findings/rule.ts";
 import { harmless, sourceBreak } from "../../findings/severity.ts";
 import { type FieldChange, structFieldChange } from "../primary-field-change.ts";
-import { fieldSlots } from "../type-slots.ts";
 
 /**
  * Whether no consumer's text can fail: the field itself may be written again, or what it points at is only read by the
@@ -20,6 +19,17 @@ function loosens(change: FieldChange, pair: FieldPair): boolean {
   }
 }
 
+function whatOf(change: FieldChange, pair: FieldPair): string {
+  switch (change.difference?.kind) {
+    case "const-added":
+      return "points at memory that is `const` now";
+    case "const-removed":
+      return "points at memory that is no longer `const`";
+    default:
+      return pair.current?.const === true ? "gained `const`" : "lost `const`";
+  }
+}
+
 export const structFieldConstChanged = defineRule({
   id: "struct-field-const-changed",
   subject: "field",
@@ -29,11 +39,14 @@ export const structFieldConstChanged = defineRule({
     "Nothing changes in memory. Consumers that write through what became `const`, or that store a pointer to `const` where it may be written now, no longer compile, in C perhaps only with a warning.",
   remedy: "Leave the qualifier as it is; say in the documentation who may write.",
   reference: "C17 6.7.3, 6.5.16.1p1",
-  message: "field `{field}` of `{type}` was `{baseline}` and is now `{current}`, which differs in `const`",
+  message: "field `{field}` of `{type}` {what}",
   check: (pair) => {
     const change = structFieldChange(pair, "const");
     return change === null
       ? null
-      : { data: fieldSlots(pair), as: loosens(change, pair) ? "loosened" : undefined };
+      : {
+          data: { type: pair.type, field: pair.name, what: whatOf(change, pair) },
+          as: loosens(change, pair) ? "loosened" : undefined,
+        };
   },
 });

@@ -19,7 +19,7 @@ export const structFieldInPadding = defineRule({
     "No other field moves, but a consumer that was built before never sets these bytes: the library reads what happened to be there. A copy by value need not carry padding either. Where the library alone writes the struct nobody notices.",
   remedy: "Read the field only if another one, such as a size, a version or a flag, says that it is set.",
   reference: "C17 6.2.6.1p6",
-  message: "`{type}` gained field `{field}` of type `{current}` in former padding, at offset {offset} bytes",
+  message: "`{type}` gained field `{field}` of type `{current}` in former padding, at byte {offset}",
   check: (pair) =>
     pair.change === "added" && pair.holder === "struct" && pair.place === "padding"
       ? {

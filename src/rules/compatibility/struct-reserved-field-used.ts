@@ -1,6 +1,7 @@
 import { defineRule } from "../../findings/rule.ts";
 import { meaningWarning } from "../../findings/severity.ts";
 import { structFieldChange } from "../primary-field-change.ts";
+import { fieldSlots } from "../type-slots.ts";
 
 export const structReservedFieldUsed = defineRule({
   id: "struct-reserved-field-used",
@@ -11,18 +12,9 @@ export const structReservedFieldUsed = defineRule({
     "Nothing moves. A consumer that was built before leaves in these bytes what it always left there: zero if it was told to clear them, anything else if not, and the library now reads it.",
   remedy: "Treat zero as the old behaviour, and have always told consumers to clear reserved bytes.",
   reference: "C17 6.7.2.1p15, 6.7.9p10",
-  message: "reserved field `{field}` of `{type}` is now `{current} {name}`",
+  message: "reserved field `{field}: {baseline}` of `{type}` is now `{name}: {current}`",
   check: (pair) => {
     const change = structFieldChange(pair, "reserved-used");
-    return change === null
-      ? null
-      : {
-          data: {
-            type: pair.type,
-            field: pair.name,
-            current: pair.declared.current,
-            name: pair.renamed ?? pair.name,
-          },
-        };
+    return change === null ? null : { data: { ...fieldSlots(pair), name: pair.renamed ?? pair.name } };
   },
 });

@@ -4,6 +4,7 @@ import { fullBreak } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
 import { type Effect, effectOf, severityByEffect } from "../primary-difference.ts";
 import { innermostDifference } from "../primary-field-change.ts";
+import { kindWords } from "../type-slots.ts";
 
 /** By what the two stand for, where that was compared; undefined is the worst. */
 function effectOfKinds(pair: TypePair): Effect | undefined {
@@ -26,7 +27,7 @@ export const typedefBecameDistinct = defineRule({
   check: (pair) =>
     pair.change === "kept" && kindChangeOf(pair) === "distinct"
       ? {
-          data: { type: pair.name, baseline: pair.baseline.kind, current: pair.current.kind },
+          data: { type: pair.name, baseline: kindWords(pair.baseline), current: kindWords(pair.current) },
           as: effectOfKinds(pair),
         }
       : null,

@@ -19,7 +19,7 @@ export const unionMemberChanged = defineRule({
     "All members share their bytes, so that nothing moves; but a consumer that was built before reads and writes them as the old type. One that is compiled again fails where the name or the type no longer fits.",
   remedy: "Leave the member as it is, and add another one.",
   reference: "C17 6.7.2.1p16, 6.2.7",
-  message: "member `{field}` of union `{type}` was `{baseline}` and is now `{current} {name}`",
+  message: "member `{field}: {baseline}` of union `{type}` is now `{name}: {current}`",
   check: (pair) => {
     const change = pair.holder === "union" && !resizesUnion(pair) ? primaryFieldChange(pair) : null;
     if (change === null) return null;

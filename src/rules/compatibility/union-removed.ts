@@ -1,5 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { sourceBreak } from "../../findings/severity.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const unionRemoved = defineRule({
   id: "union-removed",
@@ -13,6 +14,6 @@ export const unionRemoved = defineRule({
   message: "`{type}` ({kind}) is no longer declared",
   check: (pair) =>
     pair.change === "removed" && pair.baseline.kind === "union"
-      ? { data: { type: pair.name, kind: pair.baseline.kind } }
+      ? { data: { type: pair.name, kind: kindWords(pair.baseline) } }
       : null,
 });

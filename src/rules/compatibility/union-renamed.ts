@@ -1,5 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { sourceBreak } from "../../findings/severity.ts";
+import { kindWords } from "../type-slots.ts";
 
 export const unionRenamed = defineRule({
   id: "union-renamed",
@@ -13,6 +14,6 @@ export const unionRenamed = defineRule({
   message: "{kind} `{baseline}` is now called `{current}`",
   check: (pair) =>
     pair.change === "kept" && pair.renamed !== null && pair.current.kind === "union"
-      ? { data: { baseline: pair.name, current: pair.renamed, kind: pair.current.kind } }
+      ? { data: { baseline: pair.name, current: pair.renamed, kind: kindWords(pair.current) } }
       : null,
 });

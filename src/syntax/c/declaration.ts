@@ -239,8 +239,6 @@ export interface ObjectDeclaration extends Declared {
 export interface TagDeclaration {
   readonly kind: "tag";
   readonly specifier: TagSpecifier;
-  /** Nothing is declared with it: `struct s {...};` rather than `struct s {...} x;`. */
-  readonly alone: boolean;
   readonly doc?: string;
 }
 
