@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "fast", include: ["test/**/*.test.ts"], exclude: ["test/oracle/**", "test/packages/**"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/oracle/**", "test/packages/**"],
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: "oracle", include: ["test/oracle/**/*.test.ts"], testTimeout: 300_000 } },
       { test: { name: "packages", include: ["test/packages/**/*.test.ts"], testTimeout: 600_000 } },
     ],

@@ -13,9 +13,10 @@ import type { View } from "../layout/view.ts";
 import { compatibilityRules } from "../rules/catalog.ts";
 import { Problem } from "../source/problem.ts";
 import { type VersionStatement, versionStatements } from "./declared-version.ts";
-import { type Extraction, extractInput, foldedLayoutGaps, isEmptyContract, viewsOf } from "./extract.ts";
+import { type Extraction, extractInput, isEmptyContract, viewsOf } from "./extract.ts";
 import { type Input, openInputs } from "./input.ts";
 import { disagreementFindings, noteFindings, verdictFindings } from "./keep-house.ts";
+import { foldedLayoutGaps } from "./layout-gaps.ts";
 import { type ReadingOptions, wantedTargets } from "./reading-options.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -179,7 +180,7 @@ function commonTargets(
 }
 
 function gapsOf(side: Side, views: readonly View[]): RunResult["gaps"] {
-  const gaps: readonly Gap[] = [...side.extraction.gaps, ...foldedLayoutGaps(views)];
+  const gaps: readonly Gap[] = [...side.extraction.gaps, ...foldedLayoutGaps(views, side.extraction.gaps)];
   return gaps.map((gap) => ({ ...gap, side: side.name }));
 }
 

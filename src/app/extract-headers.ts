@@ -7,7 +7,7 @@ import type { Triple } from "../idl/target.ts";
 import { mergeContracts } from "../resolve/merge.ts";
 import { resolveC } from "../resolve/resolve.ts";
 import type { Span } from "../source/source-file.ts";
-import type { Extraction } from "./extract.ts";
+import type { Extraction } from "./extraction.ts";
 import type { HeaderInput } from "./input.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 
@@ -27,7 +27,10 @@ export function extractHeaders(
   const groups = runPerTargetGroup(targets, (target, predefined) =>
     extractOnce(input, target, predefined, settings),
   );
-  const contracts = groups.map(({ targets: group, result }) => ({ targets: group, contract: result.contract }));
+  const contracts = groups.map(({ targets: group, result }) => ({
+    targets: group,
+    contract: result.contract,
+  }));
   const merged = mergeContracts(contracts);
   const span = merged.span ?? startOf(input);
   const gaps = withoutRepeats(groups.flatMap(({ result }) => result.gaps));

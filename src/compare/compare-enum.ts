@@ -1,18 +1,23 @@
-import type { EnumDefinition, Variant } from "../idl/contract.ts";
+import type { EnumDefinition, TaggedDefinition, Variant } from "../idl/contract.ts";
 import { enumStorage } from "../layout/enum-storage.ts";
 import { scalarFacts } from "../layout/scalar.ts";
 import type { Comparison } from "./comparison.ts";
+import type { Consequence } from "./consequence.ts";
 import type { Exposure } from "./exposure-flags.ts";
 import { matchedBase, versionsOf } from "./matched.ts";
 import type { VariantPair } from "./pair.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
-export interface EnumSides {
+/** An enum, or one whose variants carry data. */
+export interface EnumSides<T extends EnumDefinition | TaggedDefinition> {
   readonly name: string;
-  readonly baseline: EnumDefinition;
-  readonly current: EnumDefinition;
+  readonly baseline: T;
+  readonly current: T;
   readonly exposure: Exposure;
 }
+
+/** A variant's pair while consequences are still told with it. */
+export type VariantDraft = VariantPair & { readonly consequences: Consequence[] };
 
 /** Enumerators are ordinary identifiers of C: wherever the other version declares one, under whatever enum. */
 export type Enumerators = ReadonlyMap<string, bigint>;
@@ -21,7 +26,10 @@ export type Enumerators = ReadonlyMap<string, bigint>;
 const SENTINEL = /(^|_)(MAX|COUNT|LAST|END|NUM)$/i;
 
 /** Width and sign of the type that the ABI chooses for the enum (C17 6.7.2.2p4; MSVC: always `int`). */
-export function storageDifferences(sides: EnumSides, comparison: Comparison): readonly TypeDifference[] {
+export function storageDifferences(
+  sides: EnumSides<EnumDefinition>,
+  comparison: Comparison,
+): readonly TypeDifference[] {
   const { target } = comparison.current;
   const from = scalarFacts(enumStorage(sides.baseline, target), target);
   const to = scalarFacts(enumStorage(sides.current, target), target);
@@ -34,10 +42,10 @@ export function storageDifferences(sides: EnumSides, comparison: Comparison): re
  * member. `elsewhere` are the enumerators of all enums of each version: one that moved with its value is not gone.
  */
 export function compareVariants(
-  sides: EnumSides,
+  sides: EnumSides<EnumDefinition | TaggedDefinition>,
   elsewhere: { readonly baseline: Enumerators; readonly current: Enumerators },
   comparison: Comparison,
-): readonly VariantPair[] {
+): readonly VariantDraft[] {
   const oldByName = new Map(sides.baseline.variants.map((variant) => [variant.name, variant]));
   const newByName = new Map(sides.current.variants.map((variant) => [variant.name, variant]));
   const removed = sides.baseline.variants.filter(
@@ -52,7 +60,7 @@ export function compareVariants(
     return to === undefined || to === variant.value ? [] : [{ name: variant.name, from: variant.value, to }];
   });
   const onlySentinels = changed.length > 0 && changed.every(({ name }) => SENTINEL.test(name));
-  const pairs: VariantPair[] = [];
+  const pairs: VariantDraft[] = [];
   const push = (from: Variant | undefined, to: Variant | undefined, renamed: string | null): void => {
     const versions = versionsOf(from, to);
     if (versions === null) return;

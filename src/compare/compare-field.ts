@@ -4,7 +4,7 @@ import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { Exposure } from "./exposure-flags.ts";
-import { isReservedName, type KeptField, type PlacedField } from "./match-fields.ts";
+import { isReservedName, isShrunkReserve, type KeptField, type PlacedField } from "./match-fields.ts";
 import { matchedBase, versionsOf } from "./matched.ts";
 import type { Change, FieldPair } from "./pair.ts";
 import { isSameMemory } from "./type-difference.ts";
@@ -18,6 +18,8 @@ export interface RecordContext {
   readonly exposure: Exposure;
   readonly comparison: Comparison;
   readonly kept: readonly KeptField[];
+  readonly size: Change;
+  readonly align: Change;
   /** Size or alignment of the record changed. */
   readonly resized: boolean;
   /** The record is a table of callbacks. */
@@ -33,16 +35,23 @@ export interface FieldDraft {
 
 export function keptField(kept: KeptField, context: RecordContext): FieldDraft {
   const { baseline: from, current: to } = kept;
-  const differences = differencesOf(from.field.type, to.field.type, context.comparison);
-  const isRetyped = from.field.bits !== undefined && differences.length > 0;
+  const differences = isShrunkReserve(kept)
+    ? []
+    : differencesOf(from.field.type, to.field.type, context.comparison);
+  const isRetyped = from.field.bits !== undefined && !isSameMemory(differences);
   const bitsChanged = from.field.bits !== to.field.bits || isRetyped;
   const reordered = kept.reordered && context.current.kind === "struct";
   const moves = reordered || bitsChanged || !isSameMemory(differences);
   const renamed = kept.renamed ? nameOf(to) : null;
-  return draft(from, to, context, { renamed, place: null, reordered, differences, bitsChanged }, moves);
+  return draft(from, to, context, { ...NOTHING, renamed, reordered, differences, bitsChanged }, moves);
 }
 
 export function addedField(added: PlacedField, context: RecordContext): FieldDraft {
+  const reserve = context.kept.find((kept) => isShrunkReserve(kept) && isWithin(added, kept));
+  if (reserve !== undefined) {
+    const change: FieldChange = { ...NOTHING, place: "padding", takenFrom: nameOf(reserve.baseline) };
+    return draft(null, added, context, change, false, declaredType(reserve.baseline));
+  }
   const place = placeOfAdded(added, context);
   return draft(null, added, context, { ...NOTHING, place }, place !== "padding");
 }
@@ -51,7 +60,10 @@ export function removedField(removed: PlacedField, context: RecordContext): Fiel
   return draft(removed, null, context, NOTHING, true);
 }
 
-type FieldChange = Pick<FieldPair, "renamed" | "place" | "reordered" | "differences" | "bitsChanged">;
+type FieldChange = Pick<
+  FieldPair,
+  "renamed" | "place" | "reordered" | "differences" | "bitsChanged" | "takenFrom"
+>;
 
 const NOTHING: FieldChange = {
   renamed: null,
@@ -59,7 +71,15 @@ const NOTHING: FieldChange = {
   reordered: false,
   differences: [],
   bitsChanged: false,
+  takenFrom: null,
 };
+
+/** Whether a new field stands in the bytes that a reserved one gave away. */
+function isWithin(added: PlacedField, reserve: KeptField): boolean {
+  const start = reserve.baseline.layout?.offset ?? 0;
+  const end = reserve.current.layout?.offset ?? 0;
+  return added.layout !== null && added.layout.offset >= start && added.layout.offset < end;
+}
 
 function draft(
   from: PlacedField | null,
@@ -67,6 +87,7 @@ function draft(
   context: RecordContext,
   change: FieldChange,
   moves: boolean,
+  oldType: string = declaredType(from),
 ): FieldDraft {
   const versions = versionsOf(from?.field, to?.field);
   const shown = from ?? to;
@@ -89,10 +110,10 @@ function draft(
     name,
     offset: changeOf(from?.layout?.offset, to?.layout?.offset),
     size: changeOf(from?.layout?.size, to?.layout?.size),
-    declared: { baseline: declaredType(from), current: declaredType(to) },
+    declared: { baseline: oldType, current: declaredType(to) },
     slot: context.table && isFunctionPointer(from, to, context.comparison),
     reserved: isReservedName(shown.field.name),
-    holderResized: context.resized,
+    holderResized: context.resized && (context.current.kind === "struct" || resizesUnion(from, to, context)),
   };
   return { pair, consequences: base.consequences, moves };
 }
@@ -125,17 +146,29 @@ function isFunctionPointer(
  * union's members all stand at 0: there only its size tells.
  */
 function placeOfAdded(added: PlacedField, context: RecordContext): FieldPair["place"] {
-  if (context.current.kind === "union") return context.resized ? "end" : "padding";
+  if (context.current.kind === "union") return resizesUnion(null, added, context) ? "end" : "padding";
   const behind = context.kept.filter((pair) => pair.current.index > added.index);
   if (behind.some((pair) => !pair.reordered && isDisplaced(pair))) return "middle";
   if (!context.resized) return "padding";
   return behind.length === 0 ? "end" : "middle";
 }
 
+/** Whether it is this member that makes a union larger, smaller or aligned otherwise. */
+function resizesUnion(from: PlacedField | null, to: PlacedField | null, context: RecordContext): boolean {
+  if (!context.resized) return false;
+  if (from !== null && to !== null) {
+    return from.layout?.size !== to.layout?.size || from.layout?.align !== to.layout?.align;
+  }
+  const whole = from === null ? context.size.from : context.size.to;
+  const alignment = from === null ? context.align.from : context.align.to;
+  const layout = (from ?? to)?.layout;
+  return layout == null || layout.size > (whole ?? 0) || layout.align > (alignment ?? 0);
+}
+
 /** Whether a field's first bit stands elsewhere in the record. */
 export function isDisplaced(pair: KeptField): boolean {
   const from = pair.baseline.layout;
   const to = pair.current.layout;
-  if (from === null || to === null) return false;
+  if (from === null || to === null || isShrunkReserve(pair)) return false;
   return (from.bitOffset ?? from.offset * 8) !== (to.bitOffset ?? to.offset * 8);
 }

@@ -53,6 +53,8 @@ export function compareRecord(sides: RecordSides, comparison: Comparison): Recor
     exposure: sides.exposure,
     comparison,
     kept: match.kept,
+    size,
+    align,
     resized: size.from !== size.to || align.from !== align.to,
     table: isCallbackTable(sides.baseline, comparison.baseline),
   };
@@ -94,15 +96,20 @@ function attributeCauseOf(sides: RecordSides, kept: readonly KeptField[]): TypeP
   return kept.some(({ baseline, current }) => baseline.field.align !== current.field.align) ? "align" : null;
 }
 
-/** Where unnamed bit-fields stand behind named ones, as text. */
+/** Unnamed bit-fields with the named fields that they stand between, as text; at the end they separate nothing. */
 function separatorsOf(record: RecordDefinition): string {
   let last = "";
-  const separators: string[] = [];
+  let pending = "";
+  let separators = "";
   for (const field of record.fields) {
-    if (isSeparator(field)) separators.push(`${last}:${printType(field.type)}:${field.bits ?? ""}`);
-    else last = field.name ?? "";
+    if (isSeparator(field)) pending += `${last}:${printType(field.type)}:${field.bits ?? ""},`;
+    else {
+      last = field.name ?? "";
+      separators += pending;
+      pending = "";
+    }
   }
-  return separators.join(",");
+  return separators;
 }
 
 /** A struct most of whose members are function pointers: a table of operations. */

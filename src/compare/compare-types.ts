@@ -1,7 +1,7 @@
 import type { TypeDefinition } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
-import { compareVariants, type Enumerators, storageDifferences } from "./compare-enum.ts";
+import { compareVariants, type Enumerators, storageDifferences, type VariantDraft } from "./compare-enum.ts";
 import { changeOf } from "./compare-field.ts";
 import { compareRecord, type RecordComparison } from "./compare-record.ts";
 import type { Comparison } from "./comparison.ts";
@@ -149,19 +149,38 @@ function keptDraft(
     differences,
     separatorsChanged: record?.separatorsChanged ?? false,
   };
-  const variants =
-    baseline.kind === "enum" && current.kind === "enum"
-      ? compareVariants({ name, baseline, current, exposure }, enumerators, comparison)
-      : [];
+  const variants = compareIfEnum(sides, enumerators, comparison);
   const ownChange =
     baseline.kind !== current.kind ||
     !isSameMemory(differences) ||
     pair.layoutCause !== null ||
     pair.separatorsChanged;
-  const cause = ownChange ? base.consequences : (record?.cause ?? null);
-  const echoes = record?.echoes ?? [];
+  const payload = baseline.kind === "tagged" ? variants.find(hasOtherPayload) : undefined;
+  const cause = ownChange ? base.consequences : (record?.cause ?? payload?.consequences ?? null);
+  const echoes = record?.echoes ?? sizeEcho(currentName, pair.size);
   if (cause !== null) cause.push(...echoes);
   return { name: currentName, pair, fields: record?.fields ?? [], variants, cause, echoes };
+}
+
+function compareIfEnum(
+  sides: KeptSides,
+  enumerators: { readonly baseline: Enumerators; readonly current: Enumerators },
+  comparison: Comparison,
+): readonly VariantDraft[] {
+  const { name, baseline, current, exposure } = sides;
+  const isEnum = baseline.kind === "enum" || baseline.kind === "tagged";
+  if (!isEnum || (current.kind !== "enum" && current.kind !== "tagged")) return [];
+  if (baseline.kind !== current.kind) return [];
+  return compareVariants({ name, baseline, current, exposure }, enumerators, comparison);
+}
+
+function hasOtherPayload(pair: VariantPair): boolean {
+  const has = pair.baseline?.fields !== undefined || pair.current?.fields !== undefined;
+  return has && pair.symbolic.baseline !== pair.symbolic.current;
+}
+
+function sizeEcho(type: string, { from, to }: Change): readonly Consequence[] {
+  return from === null || to === null || from === to ? [] : [{ kind: "size", type, from, to }];
 }
 
 function compareIfRecord(sides: KeptSides, comparison: Comparison): RecordComparison | null {
@@ -190,7 +209,12 @@ function typeDifferences(sides: KeptSides, comparison: Comparison): readonly Typ
   }
   const from = standsFor(baseline);
   const to = standsFor(current);
-  return from === null || to === null ? [] : differencesOf(from, to, comparison);
+  if (from === null && to === null) return [];
+  return differencesOf(from ?? named(sides.name), to ?? named(sides.currentName), comparison);
+}
+
+function named(name: string): Type {
+  return { kind: "named", name };
 }
 
 function standsFor(definition: TypeDefinition): Type | null {

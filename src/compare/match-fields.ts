@@ -40,6 +40,14 @@ export function isSeparator(field: Field): boolean {
   return field.name === undefined && field.anonymous !== true;
 }
 
+/** Reserved bytes that gave some of their front away: the field begins later and ends where it ended. */
+export function isShrunkReserve({ baseline, current }: KeptField): boolean {
+  const from = baseline.layout;
+  const to = current.layout;
+  if (from === null || to === null || !isReservedName(baseline.field.name)) return false;
+  return to.offset > from.offset && to.offset + to.size === from.offset + from.size;
+}
+
 /**
  * Who is who among the fields of a record: the same name, anonymous members by their order, and a field that is gone
  * where another of the same type now stands.

@@ -140,7 +140,9 @@ export type FieldPair = Matched & {
   readonly slot: boolean;
   /** The name says that the bytes were reserved. */
   readonly reserved: boolean;
-  /** The record's size or alignment changed. */
+  /** Of an added field: the reserved one whose bytes it took, which shrank by as much and kept its end. */
+  readonly takenFrom: string | null;
+  /** The size or alignment of the record changed; of a union, by this member. */
   readonly holderResized: boolean;
 } & Versions<Field>;
 

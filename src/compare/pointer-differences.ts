@@ -1,5 +1,5 @@
 import type { Type } from "../idl/type.ts";
-import type { Comparison, Differ } from "./comparison.ts";
+import { type Comparison, type Differ, isSameType } from "./comparison.ts";
 import { isSameShape } from "./same-shape.ts";
 import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 
@@ -31,6 +31,13 @@ function pointeeDifferences(
   comparison: Comparison,
   differ: Differ,
 ): readonly TypeDifference[] {
+  if (
+    from.to.kind === "named" &&
+    to.to.kind === "named" &&
+    isSameType(comparison, from.to.name, to.to.name)
+  ) {
+    return [];
+  }
   const oldPointee = comparison.baseline.resolve(from.to);
   const newPointee = comparison.current.resolve(to.to);
   if (oldPointee.kind === "void" || newPointee.kind === "void") {

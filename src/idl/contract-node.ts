@@ -1,13 +1,6 @@
 import { placeOf } from "../source/source-file.ts";
-import type {
-  Condition,
-  ConstantItem,
-  Contract,
-  FunctionItem,
-  MacroItem,
-  StaticItem,
-  Table,
-} from "./contract.ts";
+import type { Condition } from "./condition.ts";
+import type { ConstantItem, Contract, FunctionItem, MacroItem, StaticItem, Table } from "./contract.ts";
 import type { Gap } from "./gap.ts";
 import type { ErrorConvention } from "./meaning.ts";
 import { conditionSlots, historySlots, signatureSlots, typeSlots } from "./member-node.ts";

@@ -1,15 +1,9 @@
 import type { Span } from "../source/source-file.ts";
+import type { Condition } from "./condition.ts";
 import type { Gap } from "./gap.ts";
 import type { ErrorConvention, Meaning } from "./meaning.ts";
 import type { Triple } from "./target.ts";
 import type { ScalarName, Signature, Type } from "./type.ts";
-
-/** Where an item exists: on all of the contract's targets and features, or on these only. */
-export interface Condition {
-  readonly targets?: readonly Triple[];
-  /** A feature condition as written: `feature = "x"`, `all(...)`, `any(...)`, `not(...)`. */
-  readonly when?: string;
-}
 
 interface Item extends Condition {
   readonly doc?: string;

@@ -1,4 +1,5 @@
-import type { Condition, Field } from "./contract.ts";
+import type { Condition } from "./condition.ts";
+import type { Field } from "./contract.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Param, Result, Signature, Type } from "./type.ts";
 import { printType } from "./type-expression.ts";

@@ -1,10 +1,10 @@
 import { nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import { placeOf, type Span } from "../source/source-file.ts";
-import type { Condition } from "./contract.ts";
+import type { Condition } from "./condition.ts";
+import type { NameUse } from "./parse-type.ts";
 import { type EntryPlace, type PlacedValue, placeOfEntry, placeOfValue } from "./plain-value.ts";
 import type { Triple } from "./target.ts";
-import type { NameUse } from "./type-expression.ts";
 
 /** A name in a type expression, to be looked up when the whole contract is read. */
 export interface PendingName {

@@ -2,7 +2,8 @@ import { isMap, type YAMLMap } from "yaml";
 import { nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile, Span } from "../source/source-file.ts";
-import type { Condition, Contract, Table } from "./contract.ts";
+import type { Condition } from "./condition.ts";
+import type { Contract, Table } from "./contract.ts";
 import type { Gap } from "./gap.ts";
 import { type PlacedValue, readPlainValue } from "./plain-value.ts";
 import {
@@ -18,7 +19,7 @@ import { readTypeItem } from "./read-type-item.ts";
 import { keyText } from "./safe-key.ts";
 import { CONTRACT_FORMAT, contractSchema, type WrittenContract, type WrittenGap } from "./schema.ts";
 import { problemOfIssues } from "./schema-problem.ts";
-import { isScalarName } from "./type-expression.ts";
+import { isScalarName } from "./type-words.ts";
 import { parseYaml } from "./yaml-text.ts";
 
 /** How C and Rust spell what a contract calls otherwise. */

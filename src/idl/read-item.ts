@@ -4,14 +4,14 @@ import type { ErrorConvention } from "./meaning.ts";
 import { placeIn, present, type ReadContext, readCondition, refuse } from "./read-context.ts";
 import { readSignature, readTypeSlot, refuseNullable } from "./read-member.ts";
 import { refuseBeyond } from "./read-type-item.ts";
-import {
-  isFloatName,
-  type WrittenConstant,
-  type WrittenError,
-  type WrittenFunction,
-  type WrittenMacro,
-  type WrittenStatic,
+import type {
+  WrittenConstant,
+  WrittenError,
+  WrittenFunction,
+  WrittenMacro,
+  WrittenStatic,
 } from "./schema.ts";
+import { isFloatName } from "./schema-members.ts";
 
 interface WrittenHistory {
   readonly since?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Field } from "./contract.ts";
 import type { Meaning } from "./meaning.ts";
+import { parseType } from "./parse-type.ts";
 import {
   placeIn,
   present,
@@ -10,9 +11,9 @@ import {
   spanInside,
   spanOfValue,
 } from "./read-context.ts";
-import type { WrittenCallback, WrittenField, WrittenParam, WrittenResult } from "./schema.ts";
+import type { WrittenField } from "./schema.ts";
+import type { WrittenCallback, WrittenParam, WrittenResult } from "./schema-members.ts";
 import type { Param, Result, Signature, Type } from "./type.ts";
-import { parseType } from "./type-expression.ts";
 
 /** Reads the type expression under `key`; the names in it are looked up when the whole file is read. */
 export function readTypeText(context: ReadContext, container: object, key: string, text: string): Type {

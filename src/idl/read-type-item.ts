@@ -1,5 +1,6 @@
 import type { Span } from "../source/source-file.ts";
-import type { Condition, EnumDefinition, TaggedDefinition, TypeDefinition, Variant } from "./contract.ts";
+import type { Condition } from "./condition.ts";
+import type { EnumDefinition, TaggedDefinition, TypeDefinition, Variant } from "./contract.ts";
 import { integerRange } from "./integer-range.ts";
 import { placeIn, present, type ReadContext, readCondition, refuse, refuseOverlaps } from "./read-context.ts";
 import { readFields, readSignature, readTypeSlot, refuseNullable } from "./read-member.ts";

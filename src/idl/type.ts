@@ -1,5 +1,5 @@
 import type { Span } from "../source/source-file.ts";
-import type { Condition } from "./contract.ts";
+import type { Condition } from "./condition.ts";
 import type { Meaning } from "./meaning.ts";
 
 /**

@@ -15,9 +15,9 @@ const DEPTH_LIMIT = 256;
 
 /**
  * What a scalar is to a calling convention. `none` is a nested record, of which only the alignment counts; `too-deep`
- * stands for what is nested beyond the limit.
+ * stands for what is nested beyond the limit; `memory` marks a nested type that never travels in registers.
  */
-type LeafKind = "integer" | "vector" | "none" | "too-deep" | FloatFormat;
+type LeafKind = "integer" | "vector" | "none" | "memory" | "too-deep" | FloatFormat;
 
 /** A scalar inside a value; offset and size in bytes, `align` what its type asks for. */
 export interface Leaf {
@@ -29,6 +29,8 @@ export interface Leaf {
   readonly bits?: true;
 }
 
+const MEMORY: Leaf = { offset: 0, size: 1, align: 1, kind: "memory" };
+
 export interface LeafScope {
   readonly target: Triple;
   readonly types: ReadonlyMap<string, TypeDefinition>;
@@ -37,10 +39,13 @@ export interface LeafScope {
 
 /**
  * Makes `leavesOf`: the scalars that a type of at most 64 bytes is made of, each kind once per offset, so that
- * neither unions of unions nor structs of empty structs grow without bound. Unnamed bit-fields and members of no
- * size are no leaves. Definitions are looked at once.
+ * neither unions of unions nor structs of empty structs grow without bound. Unnamed bit-fields are no leaves.
+ * Definitions are looked at once, and those whose leaves need memory are marked.
  */
-export function createLeavesOf(scope: LeafScope): (type: Type) => readonly Leaf[] {
+export function createLeavesOf(
+  scope: LeafScope,
+  needsMemory: (leaves: readonly Leaf[]) => boolean,
+): (type: Type) => readonly Leaf[] {
   const settled = new Map<string, readonly Leaf[]>();
 
   function leavesOf(type: Type, depth: number): readonly Leaf[] {
@@ -85,7 +90,8 @@ export function createLeavesOf(scope: LeafScope): (type: Type) => readonly Leaf[
     const known = settled.get(name);
     if (known !== undefined) return known;
     const definition = scope.types.get(name);
-    const leaves = uniqueLeaves(definition === undefined ? [] : collect(definition, layout, depth));
+    const unmarked = uniqueLeaves(definition === undefined ? [] : collect(definition, layout, depth));
+    const leaves = needsMemory(unmarked) ? [...unmarked, MEMORY] : unmarked;
     settled.set(name, leaves);
     return leaves;
   }
@@ -116,7 +122,8 @@ export function createLeavesOf(scope: LeafScope): (type: Type) => readonly Leaf[
   function leavesOfField(field: FieldLayout, depth: number): readonly Leaf[] {
     if (field.bitOffset !== undefined)
       return bitFieldLeaves(field.field, field.bitOffset, field.bitWidth ?? 0);
-    return field.size === 0 ? [] : shiftLeaves(leavesOf(field.field.type, depth + 1), field.offset);
+    if (field.size === 0) return [{ offset: field.offset, size: 0, align: field.align, kind: "none" }];
+    return shiftLeaves(leavesOf(field.field.type, depth + 1), field.offset);
   }
 
   return (type) => leavesOf(type, 0);

@@ -19,7 +19,7 @@ export function passSysvX86_64(value: Value, position: "param" | "return"): Pass
   if (value.leaves.some((leaf) => leaf.kind === "vector" && leaf.size < 8))
     return { kind: "unknown", reason: "compilers disagree on passing a vector below 8 bytes" };
   if (value.alignments.some((leaf) => leaf.offset % leaf.align !== 0)) return inMemory;
-  return undefinedRecord(value) ?? assign(classify(value.leaves), position, inMemory);
+  return undefinedRecord(value) ?? assign(value.leaves, position, inMemory);
 }
 
 /** More than two eightbytes are memory, unless they are one vector register. */
@@ -48,7 +48,8 @@ function classOf(leaf: Leaf, eightbyte: number): EightbyteClass {
     case "too-deep":
       return "none";
     case "integer":
-      return "integer";
+    case "memory":
+      return leaf.kind;
     case "x87":
       return eightbyte === 0 ? "x87" : "x87-up";
     default:
@@ -65,13 +66,19 @@ function merge(left: EightbyteClass, right: EightbyteClass): EightbyteClass {
   return "sse";
 }
 
-/** The clean-up after merging (step 5), then one register for each class. */
-function assign(
-  [low = "none", high = "none"]: readonly EightbyteClass[],
-  position: "param" | "return",
-  inMemory: Passing,
-): Passing {
-  if (low === "memory" || high === "memory" || (high === "x87-up" && low !== "x87")) return inMemory;
+/**
+ * The clean-up after merging (step 5), which is done for nested records by themselves: a union of `long double` and
+ * `long` is memory whatever stands beside it.
+ */
+export function needsMemory(leaves: readonly Leaf[]): boolean {
+  const [low, high] = classify(leaves);
+  return low === "memory" || high === "memory" || (high === "x87-up" && low !== "x87");
+}
+
+/** One register for each class that is left. */
+function assign(leaves: readonly Leaf[], position: "param" | "return", inMemory: Passing): Passing {
+  if (needsMemory(leaves)) return inMemory;
+  const [low = "none", high = "none"] = classify(leaves);
   if (low === "x87") return position === "param" ? STACK : direct("x87");
   if (low === "sse" && high === "sse-up") return direct("vector");
   const classes = [low, high].filter((name) => name !== "none");

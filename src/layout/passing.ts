@@ -6,7 +6,7 @@ import type { Layout, Passing } from "./layout.ts";
 import { createLeavesOf, type Leaf, type LeafScope } from "./leaves.ts";
 import { createPassAapcs64 } from "./pass-aapcs64.ts";
 import { passI386 } from "./pass-i386.ts";
-import { passSysvX86_64 } from "./pass-sysv-x86-64.ts";
+import { needsMemory, passSysvX86_64 } from "./pass-sysv-x86-64.ts";
 import { passWindowsX64 } from "./pass-windows-x64.ts";
 import type { Value } from "./passed-value.ts";
 import { resolveAlias } from "./resolve-alias.ts";
@@ -22,7 +22,7 @@ type Pass = (value: Value, position: Position) => Passing;
  * of the platform's C convention, while registers are left.
  */
 export function createPassingOf(scope: LeafScope): (type: Type, position: Position) => Passing {
-  const leavesOf = createLeavesOf(scope);
+  const leavesOf = createLeavesOf(scope, memoryRuleOf(scope));
   const pass = conventionOf(scope);
 
   return function passingOf(type: Type, position: Position): Passing {
@@ -37,6 +37,11 @@ export function createPassingOf(scope: LeafScope): (type: Type, position: Positi
     if (leaves.some((leaf) => leaf.kind === "too-deep")) return unknown("the type is nested too deeply");
     return pass(describeValue(whole, layout, leaves, scope), position);
   };
+}
+
+/** Only the x86-64 psABI classifies nested records by themselves. */
+function memoryRuleOf(scope: LeafScope): (leaves: readonly Leaf[]) => boolean {
+  return dataModelOf(scope.target).convention === "sysv-x86-64" ? needsMemory : () => false;
 }
 
 function conventionOf(scope: LeafScope): Pass {

@@ -89,12 +89,17 @@ function sysvStart(
 }
 
 /**
- * GCC for mingw, whose platform it is: Microsoft's units, but a union's bit-fields raise its alignment. (clang leaves
- * the union at 1, as Microsoft's compiler does, and a packed struct's units unpacked, as nobody else does.)
+ * GCC for mingw, whose platform it is: Microsoft's units, but a union's bit-fields raise its alignment, and one of no
+ * width does nothing there. (clang leaves the union at 1, as Microsoft's compiler does, and a packed struct's units
+ * unpacked, as nobody else does.)
  */
 function placeMingwBits(cursor: Cursor, member: Member, width: number, shape: RecordShape): void {
+  if (cursor.kind === "union" && width === 0) {
+    recordBitField(cursor, member, 0, 0);
+    return;
+  }
   const natural = isPacked(member, shape) ? 1 : member.size;
   const align = Math.min(natural, pragmaPack(shape));
   placeMicrosoftBits(cursor, member, width, align);
-  if (cursor.kind === "union" && width > 0) cursor.align = Math.max(cursor.align, align);
+  if (cursor.kind === "union") cursor.align = Math.max(cursor.align, align);
 }

@@ -1,12 +1,5 @@
-import type {
-  Condition,
-  Field,
-  FunctionItem,
-  StaticItem,
-  Table,
-  TypeDefinition,
-  Variant,
-} from "../idl/contract.ts";
+import type { Condition } from "../idl/condition.ts";
+import type { Field, FunctionItem, StaticItem, Table, TypeDefinition, Variant } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Length, Param, Signature, Type } from "../idl/type.ts";
 import { effectiveConvention } from "./calling-convention.ts";

@@ -17,7 +17,10 @@ function foundText(result: RunResult): string {
   const open = result.findings.filter((finding) => finding.status === "open");
   const breaking = open.filter((finding) => finding.bump === "major").length;
   const additions = open.filter((finding) => finding.bump !== "major" && finding.adds).length;
-  const others = open.length - breaking - additions;
+  const others = open.filter(({ bump, adds, level }) => {
+    const isNote = bump === "none" && level === "info";
+    return bump !== "major" && !adds && !isNote;
+  }).length;
   const parts = [`${breaking} breaking`, count(additions, "addition")];
   if (others > 0) parts.push(count(others, "other finding"));
   const waived = result.findings.length - open.length;

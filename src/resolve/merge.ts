@@ -1,12 +1,5 @@
-import type {
-  Condition,
-  Contract,
-  Field,
-  FunctionItem,
-  Table,
-  TypeDefinition,
-  Variant,
-} from "../idl/contract.ts";
+import type { Condition } from "../idl/condition.ts";
+import type { Contract, Field, FunctionItem, Table, TypeDefinition, Variant } from "../idl/contract.ts";
 import type { Gap } from "../idl/gap.ts";
 import { TRIPLES, type Triple } from "../idl/target.ts";
 import type { Param } from "../idl/type.ts";
@@ -111,8 +104,12 @@ function mergeItems<T extends Condition>(
   return kept.map(({ targets, item }) => withTargets(item, targets, all));
 }
 
+function sameButTargets<T extends Condition>(a: T, b: T): boolean {
+  return equals({ ...a, targets: undefined }, { ...b, targets: undefined });
+}
+
 function joinSeen<T extends Condition>(a: Seen<T>, b: Seen<T>, join: Join<T>): Seen<T> | null {
-  const item = equals(a.item, b.item) ? a.item : join(a, b);
+  const item = sameButTargets(a.item, b.item) ? a.item : join(a, b);
   return item === null ? null : { targets: sortTargets([...a.targets, ...b.targets]), item };
 }
 
@@ -125,7 +122,7 @@ function withTargets<T extends Condition>(item: T, targets: readonly Triple[], a
 
 /** Fields, parameters or variants of two items in one list; null if they have nothing in common. */
 function joinMembers<T extends Condition>(a: Seen<readonly T[]>, b: Seen<readonly T[]>): readonly T[] | null {
-  const merged = mergeSequences(a.item, b.item, (left, right) => equals(left, right));
+  const merged = mergeSequences(a.item, b.item, sameButTargets);
   const shared = merged.some(({ left, right }) => left !== null && right !== null);
   if (!shared && a.item.length > 0 && b.item.length > 0) return null;
   const around = sortTargets([...a.targets, ...b.targets]);
@@ -145,7 +142,7 @@ function joinTypes(a: Seen<TypeDefinition>, b: Seen<TypeDefinition>): TypeDefini
   switch (item.kind) {
     case "struct":
     case "union": {
-      if (b.item.kind !== item.kind || !equals({ ...item, fields: [] }, { ...b.item, fields: [] }))
+      if (b.item.kind !== item.kind || !sameButTargets({ ...item, fields: [] }, { ...b.item, fields: [] }))
         return null;
       const fields = joinMembers<Field>(
         { targets: a.targets, item: item.fields },
@@ -154,7 +151,7 @@ function joinTypes(a: Seen<TypeDefinition>, b: Seen<TypeDefinition>): TypeDefini
       return fields === null ? null : { ...item, fields };
     }
     case "enum": {
-      if (b.item.kind !== "enum" || !equals({ ...item, variants: [] }, { ...b.item, variants: [] }))
+      if (b.item.kind !== "enum" || !sameButTargets({ ...item, variants: [] }, { ...b.item, variants: [] }))
         return null;
       const variants = joinMembers<Variant>(
         { targets: a.targets, item: item.variants },
@@ -163,7 +160,7 @@ function joinTypes(a: Seen<TypeDefinition>, b: Seen<TypeDefinition>): TypeDefini
       return variants === null ? null : { ...item, variants };
     }
     case "callback": {
-      if (b.item.kind !== "callback" || !equals({ ...item, params: [] }, { ...b.item, params: [] }))
+      if (b.item.kind !== "callback" || !sameButTargets({ ...item, params: [] }, { ...b.item, params: [] }))
         return null;
       const params = joinMembers<Param>(
         { targets: a.targets, item: item.params },
@@ -177,7 +174,7 @@ function joinTypes(a: Seen<TypeDefinition>, b: Seen<TypeDefinition>): TypeDefini
 }
 
 function joinFunctionItems(a: Seen<FunctionItem>, b: Seen<FunctionItem>): FunctionItem | null {
-  if (!equals({ ...a.item, params: [] }, { ...b.item, params: [] })) return null;
+  if (!sameButTargets({ ...a.item, params: [] }, { ...b.item, params: [] })) return null;
   const params = joinMembers<Param>(
     { targets: a.targets, item: a.item.params },
     { targets: b.targets, item: b.item.params },

@@ -1,7 +1,7 @@
 import { importedModules, type Module, type ModuleGraph } from "./module-graph.ts";
 
 /** A module imports only from folders with a lower number, and from its own. */
-export const LAYERS: Readonly<Record<string, number>> = {
+const LAYERS: Readonly<Record<string, number>> = {
   source: 0,
   idl: 1,
   syntax: 2,
@@ -22,7 +22,6 @@ export const LAYERS: Readonly<Record<string, number>> = {
 export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["cli/", "report/"],
   semver: ["app/", "findings/"],
-  tinyglobby: ["app/"],
   yaml: ["idl/"],
   yargs: ["cli/"],
   zod: ["idl/", "report/"],

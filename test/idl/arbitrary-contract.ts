@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Contract, Field, TypeDefinition, Variant } from "../../src/idl/contract.ts";
+import { RECORDED_UNKNOWN } from "../../src/idl/parse-type.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";
 import type { Length, Param, Result, Signature, Type } from "../../src/idl/type.ts";
-import { RECORDED_UNKNOWN } from "../../src/idl/type-expression.ts";
 import { sortVariants } from "../../src/idl/type-item-node.ts";
 
 /** Contracts as a reader makes them: names that are looked up exist, names of one scope differ, variants are sorted. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseType } from "../../src/idl/parse-type.ts";
 import type { Type } from "../../src/idl/type.ts";
-import { parseType, printType } from "../../src/idl/type-expression.ts";
+import { printType } from "../../src/idl/type-expression.ts";
 import { anyType } from "./arbitrary-contract.ts";
 
 const u8: Type = { kind: "scalar", name: "u8" };

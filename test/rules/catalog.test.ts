@@ -57,6 +57,13 @@ describe.each(compatibilityRules.map((rule): [string, Rule] => [rule.id, rule]))
       for (const text of [rule.effect, rule.remedy]) expect(text).toMatch(/^[`A-Z][^\n]*[.`]$/);
     });
 
+    it("have the article that the next word asks for", () => {
+      const wrong =
+        /\ba (?:enum|integer|alignment|array|element|old)\b|\ban (?:struct|union|field|type|function)\b/;
+      for (const text of [rule.summary, rule.effect, rule.remedy, rule.message])
+        expect(text).not.toMatch(wrong);
+    });
+
     it("name the clause behind it", () => {
       expect(rule.reference).toMatch(/^[^\s][^\n]*[^.\s]$/);
     });

@@ -4,4 +4,9 @@
  */
 export const COMPANIONS: Readonly<
   Record<string, { readonly rules: readonly string[]; readonly because: string }>
-> = {};
+> = {
+  "enum-sentinel-changed": {
+    rules: ["enum-variant-added"],
+    because: "A sentinel counts the others, so that it moves only with a new one, which is told on its own.",
+  },
+};

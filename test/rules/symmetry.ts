@@ -36,7 +36,7 @@ export function isAnswered({ wanted }: Counterpart, ids: readonly string[]): boo
 
 /** How exceptions name a counterpart that is missing. */
 export function counterpartKey({ of, wanted }: Counterpart): string {
-  return `${of} -> ${wanted[0] ?? ""}`;
+  return `${of} -> ${(wanted[0] ?? "").replace("*", "")}`;
 }
 
 function oppositesOf(id: string): readonly (readonly string[])[] {

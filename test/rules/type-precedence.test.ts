@@ -61,6 +61,7 @@ function fieldBase(holder: FieldPair["holder"], facts: FieldFacts) {
     bitsChanged: facts.bitsChanged ?? false,
     slot: facts.slot ?? false,
     reserved: facts.reserved ?? false,
+    takenFrom: null,
     holderResized: facts.holderResized ?? false,
   } as const;
 }

@@ -5,7 +5,7 @@ import { renderTemplate } from "./template.ts";
 
 export const RULE_FOLDER = "src/rules/compatibility";
 export const FIXTURE_FOLDER = "test/rules";
-export const CATALOG = "src/rules/catalog.ts";
+const CATALOG = "src/rules/catalog.ts";
 
 /** The two headers, or contract files, that show what a rule is about. */
 export interface RuleFixture {

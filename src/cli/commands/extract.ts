@@ -1,12 +1,7 @@
-import {
-  type Extraction,
-  extractInput,
-  foldedLayoutGaps,
-  isEmptyContract,
-  viewsOf,
-} from "../../app/extract.ts";
+import { type Extraction, extractInput, isEmptyContract, viewsOf } from "../../app/extract.ts";
 import { writeAtomically } from "../../app/files/write.ts";
 import { openInputs } from "../../app/input.ts";
+import { foldedLayoutGaps } from "../../app/layout-gaps.ts";
 import { wantedTargets } from "../../app/reading-options.ts";
 import { formOfFile, readCommittedContract, refreshContract } from "../../app/refresh-contract.ts";
 import type { Contract } from "../../idl/contract.ts";
@@ -65,5 +60,5 @@ function read(args: Arguments, committed: Contract | null, terminal: Terminal): 
 }
 
 function allGaps({ contract, gaps }: Extraction): readonly Gap[] {
-  return [...gaps, ...foldedLayoutGaps(viewsOf(contract, contract.targets))];
+  return [...gaps, ...foldedLayoutGaps(viewsOf(contract, contract.targets), gaps)];
 }

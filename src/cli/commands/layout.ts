@@ -1,6 +1,7 @@
 import { chosenTypes } from "../../app/chosen-types.ts";
-import { type Extraction, extractInput, foldedLayoutGaps, viewsOf } from "../../app/extract.ts";
+import { type Extraction, extractInput, viewsOf } from "../../app/extract.ts";
 import { openInputs } from "../../app/input.ts";
+import { foldedLayoutGaps } from "../../app/layout-gaps.ts";
 import { wantedTargets } from "../../app/reading-options.ts";
 import type { Triple } from "../../idl/target.ts";
 import { renderLayoutJson } from "../../report/layout-json.ts";
@@ -21,7 +22,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const input = openInputs(args.texts("input"), reading.includePaths, terminal);
   const extraction = extractInput(input, wantedTargets(reading), reading);
   const views = viewsOf(extraction.contract, shownTargets(extraction, reading.targets));
-  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views)];
+  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, extraction.gaps)];
   const allowed = args.flag("allow-gaps");
   terminal.stderr(renderGaps(gaps, allowed, { color: terminal.color.stderr }));
   const names = chosenTypes(views, args.texts("type"));

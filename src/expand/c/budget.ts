@@ -2,10 +2,10 @@ import type { Gap } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
 
 /** Bounds that keep hostile input harmless; ordinary headers stay below a hundredth of them. */
-export const MOST_TOKENS = 5_000_000;
+const MOST_TOKENS = 2_000_000;
 export const DEEPEST_INCLUDE = 200;
 export const DEEPEST_EXPANSION = 200;
-export const MOST_GAPS = 10_000;
+const MOST_GAPS = 10_000;
 
 /** Counts the tokens of a translation unit, read or made, and its gaps. */
 export interface Budget {

@@ -34,9 +34,8 @@ const PRECEDENCES: ReadonlyMap<string, number> = new Map([
   ["%", 10],
 ]);
 
-class Fault {
-  constructor(readonly text: string) {}
-}
+/** Notes why an expression cannot be evaluated; the value that it gives stands in for one that is not known. */
+type Fail = (fault: string) => IntegerValue;
 
 function wrap(value: bigint, unsigned: boolean): IntegerValue {
   return { value: unsigned ? BigInt.asUintN(64, value) : BigInt.asIntN(64, value), unsigned };
@@ -53,13 +52,7 @@ function shift(left: IntegerValue, count: bigint, toLeft: boolean): IntegerValue
   return wrap(toLeft ? left.value << bounded : left.value >> bounded, left.unsigned);
 }
 
-function divide(left: bigint, right: bigint, evaluated: boolean, remainder: boolean): bigint {
-  if (right !== 0n) return remainder ? left % right : left / right;
-  if (evaluated) throw new Fault("it divides by zero");
-  return 0n;
-}
-
-function combine(operator: string, a: IntegerValue, b: IntegerValue, evaluated: boolean): IntegerValue {
+function combine(operator: string, a: IntegerValue, b: IntegerValue, fail: Fail): IntegerValue {
   if (operator === "<<" || operator === ">>") return shift(a, b.value, operator === "<<");
   const unsigned = a.unsigned || b.unsigned;
   const left = wrap(a.value, unsigned).value;
@@ -90,27 +83,27 @@ function combine(operator: string, a: IntegerValue, b: IntegerValue, evaluated: 
     case "*":
       return wrap(left * right, unsigned);
     case "/":
-      return wrap(divide(left, right, evaluated, false), unsigned);
+      return right === 0n ? fail("it divides by zero") : wrap(left / right, unsigned);
     case "%":
-      return wrap(divide(left, right, evaluated, true), unsigned);
+      return right === 0n ? fail("it divides by zero") : wrap(left % right, unsigned);
     default:
-      throw new Fault(`\`${operator}\` is no operator of an integer expression`);
+      return fail(`\`${operator}\` is no operator of an integer expression`);
   }
 }
 
 const INTEGER = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlLzZ]|i64|I64)*$/;
 
 /** The value of an integer constant (C17 6.4.4.1; binary ones and digit separators as in C23). */
-function readInteger(text: string): IntegerValue {
+function readInteger(text: string, fail: Fail): IntegerValue {
   const plain = text.replaceAll("'", "");
   const match = INTEGER.exec(plain);
   const digits = match?.[1];
-  if (digits === undefined) throw new Fault(`\`${text}\` is no integer`);
+  if (digits === undefined) return fail(`\`${text}\` is no integer`);
   const isOctal = /^0[0-9]/.test(digits);
-  if (isOctal && /[89]/.test(digits)) throw new Fault(`\`${text}\` is no octal number`);
-  if (digits.length > 70) throw new Fault(`\`${text.slice(0, 20)}...\` does not fit 64 bits`);
+  if (isOctal && /[89]/.test(digits)) return fail(`\`${text}\` is no octal number`);
+  if (digits.length > 70) return fail(`\`${text.slice(0, 20)}...\` does not fit 64 bits`);
   const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
-  if (value >= 1n << 64n) throw new Fault(`\`${text}\` does not fit 64 bits`);
+  if (value >= 1n << 64n) return fail(`\`${text}\` does not fit 64 bits`);
   const unsigned = /u/i.test(plain.slice(digits.length)) || value >= 1n << 63n;
   return { value, unsigned };
 }
@@ -122,26 +115,33 @@ function readInteger(text: string): IntegerValue {
 export function evaluateCondition(tokens: readonly Token[], charIsUnsigned: () => boolean): Evaluation {
   let at = 0;
   let depth = 0;
+  let fault: string | null = null;
+
+  const fail: Fail = (text) => {
+    fault ??= text;
+    at = tokens.length;
+    return truth(false);
+  };
 
   const readPrimary = (evaluated: boolean): IntegerValue => {
     const token = tokens[at];
     at += 1;
-    if (token === undefined) throw new Fault("an operand is missing at its end");
+    if (token === undefined) return fail("an operand is missing at its end");
     if (token.text === "(") {
       const inner = readConditional(evaluated);
-      if (tokens[at]?.text !== ")") throw new Fault("a parenthesis is not closed");
+      if (tokens[at]?.text !== ")") return fail("a parenthesis is not closed");
       at += 1;
       return inner;
     }
-    if (token.kind === "number") return readInteger(token.text);
+    if (token.kind === "number") return readInteger(token.text, fail);
     if (token.kind === "identifier") return truth(false);
     if (token.kind === "character") {
       const value = readCharacter(token.text, charIsUnsigned);
-      if (value === null) throw new Fault(`\`${token.text}\` is no character constant`);
+      if (value === null) return fail(`\`${token.text}\` is no character constant`);
       return { value, unsigned: false };
     }
-    if (isUnterminatedLiteral(token)) throw new Fault("a literal in it is not closed");
-    throw new Fault(`\`${token.text}\` cannot stand there`);
+    if (isUnterminatedLiteral(token)) return fail("a literal in it is not closed");
+    return fail(`\`${token.text}\` cannot stand there`);
   };
 
   const readUnary = (evaluated: boolean): IntegerValue => {
@@ -170,20 +170,20 @@ export function evaluateCondition(tokens: readonly Token[], charIsUnsigned: () =
       const right = readBinary(precedence + 1, evaluated && !decided);
       if (operator === "&&") left = truth(left.value !== 0n && right.value !== 0n);
       else if (operator === "||") left = truth(left.value !== 0n || right.value !== 0n);
-      else left = combine(operator, left, right, evaluated);
+      else left = combine(operator, left, right, evaluated ? fail : () => truth(false));
     }
   };
 
   const readConditional = (evaluated: boolean): IntegerValue => {
     depth += 1;
-    if (depth > DEEPEST_NESTING) throw new Fault(`it is nested more than ${DEEPEST_NESTING} deep`);
+    if (depth > DEEPEST_NESTING) return fail(`it is nested more than ${DEEPEST_NESTING} deep`);
     const condition = readBinary(1, evaluated);
     let result = condition;
     if (tokens[at]?.text === "?") {
       at += 1;
       const chosen = condition.value !== 0n;
       const whenTrue = readConditional(evaluated && chosen);
-      if (tokens[at]?.text !== ":") throw new Fault("`?` has no `:`");
+      if (tokens[at]?.text !== ":") return fail("`?` has no `:`");
       at += 1;
       const whenFalse = readConditional(evaluated && !chosen);
       result = wrap(chosen ? whenTrue.value : whenFalse.value, whenTrue.unsigned || whenFalse.unsigned);
@@ -192,14 +192,8 @@ export function evaluateCondition(tokens: readonly Token[], charIsUnsigned: () =
     return result;
   };
 
-  try {
-    if (tokens.length === 0) throw new Fault("there is none");
-    const value = readConditional(true);
-    const rest = tokens[at];
-    if (rest !== undefined) throw new Fault(`\`${rest.text}\` cannot stand there`);
-    return { ok: true, value };
-  } catch (thrown) {
-    if (thrown instanceof Fault) return { ok: false, fault: thrown.text };
-    throw thrown;
-  }
+  const value = tokens.length === 0 ? fail("there is none") : readConditional(true);
+  const rest = tokens[at];
+  if (rest !== undefined) fail(`\`${rest.text}\` cannot stand there`);
+  return fault === null ? { ok: true, value } : { ok: false, fault };
 }

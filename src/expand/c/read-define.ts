@@ -46,6 +46,25 @@ function readParameters(line: readonly Token[], open: number): Parameters | Malf
   }
 }
 
+/** Each `__VA_OPT__` has its parentheses and none stands in another (C23 6.10.5.1). */
+function faultOfVaOpt(body: readonly Token[]): MalformedDefine | null {
+  let depth = 0;
+  let open = 0;
+  for (const [index, token] of body.entries()) {
+    if (token.text === "__VA_OPT__") {
+      if (open > 0) return { fault: "`__VA_OPT__` stands in another", at: token };
+      if (body[index + 1]?.text !== "(") return { fault: "`__VA_OPT__` has no parentheses", at: token };
+      open = depth + 1;
+    }
+    if (token.text === "(") depth += 1;
+    if (token.text === ")") {
+      if (depth === open) open = 0;
+      depth -= 1;
+    }
+  }
+  return open > 0 ? { fault: "the parentheses of `__VA_OPT__` are not closed", at: body.at(-1) } : null;
+}
+
 /** C17 6.10.3.2p1 and 6.10.3.3p1. */
 function faultOfBody(body: readonly Token[], params: Parameters | null): MalformedDefine | null {
   const spelling = (token: Token | undefined): string =>
@@ -60,7 +79,7 @@ function faultOfBody(body: readonly Token[], params: Parameters | null): Malform
     if (!isParameter && operand !== "__VA_OPT__")
       return { fault: "`#` is not followed by a parameter", at: token };
   }
-  return null;
+  return params.variadicName === null ? null : faultOfVaOpt(body);
 }
 
 /** Reads what stands behind `#define` on its line. */

@@ -50,7 +50,8 @@ function readLine(file: OpenFile, hash: Token): Directive {
   file.index = end;
   const last = tokens[end - 1] ?? hash;
   const span = { file: file.file, start: hash.span.start, end: last.span.end };
-  return { name: tokens[start]?.text ?? "", line: tokens.slice(start + 1, end), span, frame: file };
+  const name = start < end ? (tokens[start]?.text ?? "") : "";
+  return { name, line: tokens.slice(start + 1, end), span, frame: file };
 }
 
 /**

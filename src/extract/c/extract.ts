@@ -224,12 +224,15 @@ function parseRest(
   const { storage } = specifiers;
   if (storage === "typedef") declarations.push({ kind: "typedef", name, type, attributes, ...documented });
   else if (type.kind === "function") {
-    const body = parseBody(parser);
+    const oldStyle = skipOldStyleParams(parser);
+    const body = at(parser, "{");
+    if (body) skipBalanced(parser);
     const { inline } = specifiers;
     declarations.push({
       kind: "function",
       name,
-      type,
+      // An old-style definition is no prototype (C17 6.9.1p13).
+      type: oldStyle ? { ...type, params: [], prototype: false } : type,
       attributes,
       storage,
       inline,
@@ -258,23 +261,16 @@ function parseRest(
   return false;
 }
 
-/** Skips a function's body, after the declarations of an old-style definition's parameters (C17 6.9.1). */
-function parseBody(parser: Parser): boolean {
-  if (!at(parser, "{") && !at(parser, ";") && !at(parser, ",") && peek(parser)?.kind === "identifier") {
-    skipOldStyleParams(parser);
-  }
-  if (!at(parser, "{")) return false;
-  skipBalanced(parser);
-  return true;
-}
-
-function skipOldStyleParams(parser: Parser): void {
+/** Skips the declarations of an old-style definition's parameters (C17 6.9.1p6); false if none stand here. */
+function skipOldStyleParams(parser: Parser): boolean {
+  if (peek(parser)?.kind !== "identifier") return false;
   while (!at(parser, "{")) {
     const specifiers = parseSpecifiers(parser);
     do parseDeclared(parser, specifiers);
     while (accept(parser, ","));
     expect(parser, ";", "behind an old-style parameter");
   }
+  return true;
 }
 
 function parseInitializer(parser: Parser): Expression {

@@ -29,6 +29,7 @@ import {
   isTypeWord,
   NORETURN_WORDS,
   QUALIFIER_WORDS,
+  SOMETIMES_NAMES,
   STORAGE_WORDS,
   THREAD_WORDS,
   TYPEOF_WORDS,
@@ -120,6 +121,7 @@ function parseBase(parser: Parser, draft: Draft, token: Token): boolean {
     return true;
   }
   if (hasBase) return false;
+  if (skipUnknownWord(parser, token)) return true;
   const base = parseOtherBase(parser, token);
   if (base === null) return false;
   draft.base = base;
@@ -127,10 +129,10 @@ function parseBase(parser: Parser, draft: Draft, token: Token): boolean {
   return true;
 }
 
-/** `bool` is a keyword from C23 on and a name before: `typedef int bool;` declares it. */
+/** `bool` is a keyword from C23 on, `_Float32` where a compiler has it, and a name elsewhere: `typedef int bool;`. */
 function isNameHere(parser: Parser, draft: Draft, word: string, hasBase: boolean): boolean {
-  if (word !== "bool") return false;
-  return hasBase ? !draft.words.includes("complex") : parser.typeNames.has("bool");
+  if (!SOMETIMES_NAMES.has(word)) return false;
+  return hasBase ? !draft.words.includes("complex") : parser.typeNames.has(word);
 }
 
 function parseOtherBase(parser: Parser, token: Token): Base | null {
@@ -157,18 +159,20 @@ function takeName(parser: Parser, name: string): Base {
   return { kind: "name", name };
 }
 
-/**
- * A word that nothing declares: taken as a type where a declarator follows, so that the rest of the declaration is
- * read; the lookup says that the type is unknown.
- */
+/** Says and skips a word that nothing declares and that a type follows: most likely a macro of a missing header. */
+function skipUnknownWord(parser: Parser, token: Token): boolean {
+  const next = peek(parser, 1);
+  if (isTypeWord(token.text) || isReserved(token.text) || parser.typeNames.has(token.text)) return false;
+  if (next?.kind !== "identifier" || !beginsOtherType(parser, next.text)) return false;
+  const detail = `\`${token.text}\` stands before a type and is no known macro, type or attribute`;
+  addGap(parser, "syntax", `${detail}; is an include or a \`--define\` missing?`, token.span);
+  parser.index += 1;
+  return true;
+}
+
+/** A word that nothing declares is taken as a type where a declarator follows: the lookup says that it is unknown. */
 function parseUnknownName(parser: Parser, token: Token): Base | null {
   const next = peek(parser, 1);
-  if (next?.kind === "identifier" && beginsOtherType(parser, next.text)) {
-    const detail = `\`${token.text}\` stands before a type and is no known macro, type or attribute`;
-    addGap(parser, "syntax", `${detail}; is an include or a \`--define\` missing?`, token.span);
-    parser.index += 1;
-    return null;
-  }
   if (at(parser, "(", 1) && !at(parser, "*", 2)) return null;
   if (at(parser, ";", 1) || at(parser, "=", 1) || at(parser, "[", 1) || next === undefined) return null;
   return takeName(parser, token.text);
@@ -176,7 +180,8 @@ function parseUnknownName(parser: Parser, token: Token): Base | null {
 
 /** Whether the word behind an unknown one is a type itself, rather than the name that is declared. */
 function beginsOtherType(parser: Parser, word: string): boolean {
-  if (isTypeWord(word)) return !QUALIFIER_WORDS.has(word);
+  if (isTypeWord(word) || STORAGE_WORDS.has(word) || INLINE_WORDS.has(word))
+    return !QUALIFIER_WORDS.has(word);
   return parser.typeNames.has(word) && (at(parser, "*", 2) || peek(parser, 2)?.kind === "identifier");
 }
 

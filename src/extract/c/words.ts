@@ -116,6 +116,11 @@ export const BASIC_WORDS: ReadonlyMap<string, string> = new Map([
   ["__gnuc_va_list", "va_list"],
 ]);
 
+/** Basic words that older compilers take as names. */
+export const SOMETIMES_NAMES: ReadonlySet<string> = new Set(
+  [...BASIC_WORDS.keys()].filter((word) => word === "bool" || /^_Float|^__float/.test(word)),
+);
+
 /** The basic types by their words in sorted order. */
 export const BASIC_TYPES: ReadonlyMap<string, ScalarName> = new Map<string, ScalarName>([
   ["char", "c_char"],
@@ -185,7 +190,7 @@ const TAG_WORDS: ReadonlySet<string> = new Set(["struct", "union", "enum"]);
 
 /** Words that are no identifiers, of those that can stand where a name is expected. `bool` and C23's others may be names. */
 const RESERVED: ReadonlySet<string> = new Set([
-  ...[...BASIC_WORDS.keys()].filter((word) => word !== "bool"),
+  ...[...BASIC_WORDS.keys()].filter((word) => !SOMETIMES_NAMES.has(word)),
   ...QUALIFIER_WORDS.keys(),
   ...NULLABILITY_WORDS.keys(),
   ...CONVENTION_WORDS.keys(),

@@ -5,7 +5,7 @@ import { kindWords } from "../type-slots.ts";
 export const enumRemoved = defineRule({
   id: "enum-removed",
   subject: "type",
-  summary: "a enum is no longer declared",
+  summary: "an enum is no longer declared",
   severity: { otherwise: sourceBreak },
   effect:
     "Consumers that name the enum or one of its enumerators no longer compile. Those that are built already carry the numbers in their code and go on.",

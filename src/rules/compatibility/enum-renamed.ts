@@ -5,7 +5,7 @@ import { kindWords } from "../type-slots.ts";
 export const enumRenamed = defineRule({
   id: "enum-renamed",
   subject: "type",
-  summary: "a enum has another name and the same members",
+  summary: "an enum has another name and the same members",
   severity: { otherwise: sourceBreak },
   effect:
     "Consumers that name the enum no longer compile; generated bindings in Rust and Go get another type. Those that are built already go on, as the numbers are the same.",

@@ -21,7 +21,7 @@ export const structFieldInPadding = defineRule({
   reference: "C17 6.2.6.1p6",
   message: "`{type}` gained field `{field}` of type `{current}` in former padding, at byte {offset}",
   check: (pair) =>
-    pair.change === "added" && pair.holder === "struct" && pair.place === "padding"
+    pair.change === "added" && pair.holder === "struct" && pair.place === "padding" && pair.takenFrom === null
       ? {
           data: {
             type: pair.type,

@@ -14,6 +14,9 @@ export const structReservedFieldUsed = defineRule({
   reference: "C17 6.7.2.1p15, 6.7.9p10",
   message: "reserved field `{field}: {baseline}` of `{type}` is now `{name}: {current}`",
   check: (pair) => {
+    if (pair.takenFrom !== null) {
+      return { data: { ...fieldSlots(pair), field: pair.takenFrom, name: pair.name } };
+    }
     const change = structFieldChange(pair, "reserved-used");
     return change === null ? null : { data: { ...fieldSlots(pair), name: pair.renamed ?? pair.name } };
   },

@@ -1,6 +1,6 @@
 #ifndef BITS_H
 #define BITS_H
 
-unsigned int bits_count(unsigned int word);
+unsigned int bits_count(unsigned long word);
 
 #endif

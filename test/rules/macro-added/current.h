@@ -1,8 +1,8 @@
 #ifndef BITS_H
 #define BITS_H
 
-unsigned int bits_count(unsigned int word);
+unsigned int bits_count(unsigned long word);
 
-#define BITS_MASK(count) ((1u << (count)) - 1u)
+#define bits_is_set(word) (bits_count(word) != 0u)
 
 #endif

@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-void *align_allocate(size_t bytes);
+void *align_allocate(size_t bytes, size_t boundary);
 
-#define ALIGN_UP(bytes) (((bytes) + 7) & ~7)
+#define align_allocate_page(bytes) align_allocate((bytes), 4096)
 
 #endif

@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-void *align_allocate(size_t bytes);
+void *align_allocate(size_t bytes, size_t boundary);
 
-#define ALIGN_UP(bytes) (((bytes) + 15) & ~15)
+#define align_allocate_page(bytes) align_allocate((bytes), 16384)
 
 #endif

@@ -3,6 +3,6 @@
 
 long unit_parse(const char *text);
 
-#define UNIT_TO_MILLI(value) ((value) * 1000L)
+#define unit_parse_milli(text) (unit_parse(text) * 1000L)
 
 #endif

@@ -14,7 +14,7 @@ typedef double max_align_t;
 typedef long double max_align_t;
 #elif defined(__LP64__) || defined(_WIN64)
 /* i686 has none here: gcc and clang differ on it. */
-typedef struct { long long __integer; long double __real; } max_align_t;
+typedef struct { long long __widest_integer; long double __widest_real; } max_align_t;
 #endif
 #define NULL ((void*)0)
 #define offsetof(type, member) __builtin_offsetof(type, member)

@@ -172,15 +172,17 @@ typedef unsigned int useconds_t;
     name: "sys/time.h",
     text: `#pragma once
 #include <sys/types.h>
-struct timeval {
 #if defined(_WIN32)
+struct timeval {
   long tv_sec;
   long tv_usec;
-#else
+};
+#elif !defined(__ffi_libc_gnu) || defined(__LP64__) || _TIME_BITS != 64
+struct timeval {
   time_t tv_sec;
   suseconds_t tv_usec;
-#endif
 };
+#endif
 `,
     absentIf: "_MSC_VER",
   },

@@ -1,0 +1,71 @@
+import type { Field, TypeDefinition } from "../idl/contract.ts";
+import type { Gap } from "../idl/gap.ts";
+import type { Triple } from "../idl/target.ts";
+import type { Type } from "../idl/type.ts";
+import { layoutGapsOf } from "../layout/layout-gaps.ts";
+import type { View } from "../layout/view.ts";
+import type { Span } from "../source/source-file.ts";
+
+/**
+ * What could not be laid out, told once for all the targets on which it is so. What only follows from a gap that is
+ * told anyway (a member of unknown type makes its struct unknown, and every struct that holds it) is left out.
+ *
+ * @param told the gaps that reading the contract left.
+ */
+export function foldedLayoutGaps(views: readonly View[], told: readonly Gap[] = []): readonly Gap[] {
+  const toldPlaces = new Set(told.map(({ span }) => placeKey(span)));
+  const folded = new Map<string, { readonly gap: Gap; readonly targets: Triple[] }>();
+  for (const view of views) {
+    const echoes = echoPlaces(view, toldPlaces);
+    for (const gap of layoutGapsOf(view)) {
+      const place = placeKey(gap.span);
+      if (toldPlaces.has(place) || echoes.has(place)) continue;
+      const key = JSON.stringify([place, gap.detail.replace(view.target, "")]);
+      const known = folded.get(key);
+      if (known === undefined) folded.set(key, { gap, targets: [view.target] });
+      else known.targets.push(view.target);
+    }
+  }
+  return [...folded.values()].map(({ gap, targets }) => {
+    const [first = ""] = targets;
+    return { ...gap, detail: gap.detail.replace(first, targets.join(", ")) };
+  });
+}
+
+/** The places of types whose layout is unknown because a part of them is a gap, or is unknown itself. */
+function echoPlaces(view: View, told: ReadonlySet<string>): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const definition of view.types.values()) {
+    const isEcho = partsOf(definition).some(
+      ({ type, span }) => (span !== undefined && told.has(placeKey(span))) || isUnknownName(view, type),
+    );
+    if (isEcho && definition.span !== undefined) places.add(placeKey(definition.span));
+  }
+  return places;
+}
+
+type Part = Pick<Field, "type" | "span">;
+
+function partsOf(definition: TypeDefinition): readonly Part[] {
+  switch (definition.kind) {
+    case "struct":
+    case "union":
+      return definition.fields;
+    case "tagged":
+      return definition.variants.flatMap(({ fields }) => fields ?? []);
+    case "alias":
+      return [{ type: definition.to }];
+    default:
+      return [];
+  }
+}
+
+/** Held by value, and a type whose own gap says why. */
+function isUnknownName(view: View, type: Type): boolean {
+  if (type.kind === "array" || type.kind === "atomic") return isUnknownName(view, type.of);
+  return type.kind === "named" && view.types.has(type.name) && view.layoutOf(type).kind === "unknown";
+}
+
+function placeKey({ file, start, end }: Span): string {
+  return JSON.stringify([file.path, start, end]);
+}
