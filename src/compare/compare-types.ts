@@ -42,7 +42,8 @@ export function compareTypes(comparison: Comparison, exposures: Exposures): read
     const currentName = comparison.types.toCurrent.get(name);
     const current = currentName === undefined ? undefined : comparison.current.types.get(currentName);
     if (current === undefined) {
-      if (!isUnnamed(name)) drafts.push(loneDraft(name, definition, undefined, comparison, exposures));
+      if (!isUnnamed(name) && definition.foreign !== true)
+        drafts.push(loneDraft(name, definition, undefined, comparison, exposures));
     } else {
       const exposure = exposures.baseline.get(name) ?? NO_EXPOSURE;
       const sides = { name, currentName: currentName ?? name, baseline: definition, current, exposure };
@@ -50,7 +51,7 @@ export function compareTypes(comparison: Comparison, exposures: Exposures): read
     }
   }
   for (const [name, definition] of comparison.current.types) {
-    if (comparison.types.toBaseline.has(name) || isUnnamed(name)) continue;
+    if (comparison.types.toBaseline.has(name) || isUnnamed(name) || definition.foreign === true) continue;
     drafts.push(loneDraft(name, undefined, definition, comparison, exposures));
   }
   return drafts;

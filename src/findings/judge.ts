@@ -49,7 +49,6 @@ function fold(sightings: readonly Sighting[], targetCount: number): Finding {
   const worst = sightings.reduce((a, b) => (rankOf(b.severity) > rankOf(a.severity) ? b : a));
   const { rule, pair } = worst;
   const targets = sightings.map((sighting) => sighting.pair.target);
-  const told = new Set(sightings.flatMap((sighting) => sighting.pair.consequences.map(describeConsequence)));
   return {
     rule: rule.id,
     level: worst.severity.level,
@@ -67,10 +66,25 @@ function fold(sightings: readonly Sighting[], targetCount: number): Finding {
     groups,
     baseline: pair.places.baseline,
     current: pair.places.current,
-    consequences: [...told],
+    consequences: foldConsequences(sightings),
     affected: pair.exposure.symbols,
     fingerprint: fingerprintOf(rule.id, pair.about, pair.symbolic),
   };
+}
+
+/** What follows on some of the finding's targets only is told with them. */
+function foldConsequences(sightings: readonly Sighting[]): readonly string[] {
+  const targetsOf = new Map<string, Triple[]>();
+  for (const { pair } of sightings) {
+    for (const text of new Set(pair.consequences.map(describeConsequence))) {
+      const targets = targetsOf.get(text);
+      if (targets === undefined) targetsOf.set(text, [pair.target]);
+      else targets.push(pair.target);
+    }
+  }
+  return [...targetsOf].map(([text, targets]) =>
+    targets.length === sightings.length ? text : `${text} (${targets.join(", ")})`,
+  );
 }
 
 /** Targets that say the same, in the order in which they were first met. */

@@ -39,6 +39,11 @@ export interface Variant extends Condition {
 interface TypeItem extends Item {
   /** The C tag where it differs from the item's name. */
   readonly tag?: string;
+  /**
+   * Declared by a header that is not part of this library (`FILE`, `struct timeval`) and here only because something
+   * of it is made of it: that it is no longer reached removes nothing.
+   */
+  readonly foreign?: true;
 }
 
 interface OwnershipFacts {

@@ -126,7 +126,13 @@ function readBody(context: ReadContext, item: WrittenType): TypeDefinition {
 export function readTypeItem(context: ReadContext, item: WrittenType, span: Span): TypeDefinition {
   return {
     ...readBody(context, item),
-    ...present({ tag: item.tag, since: item.since, deprecated: item.deprecated, doc: item.doc }),
+    ...present({
+      tag: item.tag,
+      foreign: item.foreign,
+      since: item.since,
+      deprecated: item.deprecated,
+      doc: item.doc,
+    }),
     ...readCondition(context, item),
     span,
   };

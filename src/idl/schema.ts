@@ -66,11 +66,14 @@ const ownership = {
     .meta({ description: "Parent types that must outlive it" })
     .optional(),
 };
-const tag = name("The C tag, where it differs from the name").optional();
+const origin = {
+  tag: name("The C tag, where it differs from the name").optional(),
+  foreign: yes("Declared by a header that is not part of this library"),
+};
 
 const recordSchema = closed("Struct or union", "Fields in the order of memory", {
   kind: z.enum(["struct", "union"]),
-  tag,
+  ...origin,
   packed: alignment("Greatest alignment of a member, in bytes").optional(),
   align: alignment("Least alignment of the whole, in bytes").optional(),
   ...ownership,
@@ -81,7 +84,7 @@ const recordSchema = closed("Struct or union", "Fields in the order of memory", 
 
 const enumSchema = closed("Enum", "Named values of one integer type", {
   kind: z.literal("enum"),
-  tag,
+  ...origin,
   repr: z.enum([...INTEGERS, "c"]).meta({ description: "The storage; `c` for the ABI's choice" }),
   open: z.boolean().meta({ description: "Whether values may be added or unnamed" }).optional(),
   flags: z.boolean().meta({ description: "Whether values are combined by `|`" }).optional(),
@@ -94,7 +97,7 @@ const enumSchema = closed("Enum", "Named values of one integer type", {
 
 const taggedSchema = closed("Tagged", "A Rust enum with data", {
   kind: z.literal("tagged"),
-  tag,
+  ...origin,
   repr: z
     .array(z.enum(["c", ...INTEGERS]))
     .min(1)
@@ -107,7 +110,7 @@ const taggedSchema = closed("Tagged", "A Rust enum with data", {
 
 const aliasSchema = closed("Alias", "Another name for a type", {
   kind: z.literal("alias"),
-  tag,
+  ...origin,
   to: typeExpression.optional(),
   callback: callbackSchema.optional(),
   transparent: yes("A type of its own with the memory of its field, rather than a mere name"),
@@ -117,7 +120,7 @@ const aliasSchema = closed("Alias", "Another name for a type", {
 
 const callbackItemSchema = closed("Callback type", "A named pointer to a function", {
   kind: z.literal("callback"),
-  tag,
+  ...origin,
   ...signature,
   nullable,
   ...condition,
@@ -126,7 +129,7 @@ const callbackItemSchema = closed("Callback type", "A named pointer to a functio
 
 const opaqueSchema = closed("Opaque", "Known by name only, never complete for consumers", {
   kind: z.literal("opaque"),
-  tag,
+  ...origin,
   ...ownership,
   ...condition,
   ...history,

@@ -114,6 +114,7 @@ export function typeItemNode(item: TypeDefinition): WrittenNode {
     [
       ["kind", word(item.kind)],
       ["tag", optional(item.tag, word)],
+      ["foreign", optional(item.foreign, flag)],
       ...bodySlots(item),
       ...conditionSlots(item),
       ...historySlots(item),

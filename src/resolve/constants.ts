@@ -6,9 +6,11 @@ import type {
   ObjectDeclaration,
   TypeSpelling,
 } from "../syntax/c/declaration.ts";
-import { castTo, evaluate, type Outcome, type Value } from "./evaluate.ts";
+import { castTo } from "./arithmetic.ts";
+import { evaluate } from "./evaluate.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isConst, peel } from "./scope.ts";
+import type { Outcome, Value } from "./value.ts";
 
 function constantOf(value: Value): Pick<ConstantItem, "type" | "value"> {
   switch (value.kind) {

@@ -10,8 +10,6 @@ import type {
 import type { ScalarName, Type } from "../idl/type.ts";
 import type { Span } from "../source/source-file.ts";
 import type {
-  Alignment,
-  Attributes,
   EnumSpecifier,
   FunctionSpelling,
   Member,
@@ -20,9 +18,8 @@ import type {
   TypedefDeclaration,
 } from "../syntax/c/declaration.ts";
 import { equals } from "./equality.ts";
-import { fits, integerBytes, isInteger } from "./integer.ts";
+import { fits, isInteger } from "./integer.ts";
 import { addGap, integerOf, type Resolution } from "./resolution.ts";
-import { isSameType } from "./same-type.ts";
 import {
   describePlace,
   enumDefinitions,
@@ -32,6 +29,7 @@ import {
   recordDefinitions,
   type TagEntity,
 } from "./scope.ts";
+import { applyTypeAttributes, reportUnsupported, resolveAlignment } from "./type-attributes.ts";
 import { resolveSignature, resolveType } from "./types.ts";
 
 /**
@@ -56,15 +54,22 @@ export function defineDemanded(resolution: Resolution): void {
 }
 
 function keep(resolution: Resolution, name: string, definition: TypeDefinition, span: Span): void {
-  const { types, met } = resolution;
+  const { types, met, scope } = resolution;
   const known = types.get(name);
   if (known === undefined) {
-    types.set(name, definition);
+    types.set(name, scope.ownFiles.has(span.file) ? definition : asForeign(definition));
     met.places.set(name, span);
-  } else if (!equals(known, definition)) {
+  } else if (!equals({ ...known, foreign: undefined }, { ...definition, foreign: undefined })) {
     const other = describePlace(met.places.get(name) ?? span);
     addGap(resolution, "conflict", `\`${name}\` is defined otherwise at ${other}`, span);
   }
+}
+
+/** Another library's opaque type is known by its name alone: the tag behind `FILE` is the platform's own business. */
+function asForeign(definition: TypeDefinition): TypeDefinition {
+  if (definition.kind !== "opaque") return { ...definition, foreign: true };
+  const { tag, ...rest } = definition;
+  return { ...rest, foreign: true };
 }
 
 function defineEntity(resolution: Resolution, entity: TagEntity): void {
@@ -174,56 +179,6 @@ function resolveMemberType(resolution: Resolution, member: Member, path: string)
   return applyTypeAttributes(resolution, type, member.attributes, path, member.span);
 }
 
-/** The greatest demand for alignment in bytes; null if there is none (C17 6.7.5p6: 0 has no effect). */
-function resolveAlignment(
-  resolution: Resolution,
-  attributes: Attributes,
-  what: string,
-  span: Span,
-): number | null {
-  let greatest = 0;
-  for (const alignment of attributes.alignments ?? []) {
-    const bytes = alignmentBytes(resolution, alignment, what, span);
-    if (bytes !== null) greatest = Math.max(greatest, bytes);
-  }
-  return greatest === 0 ? null : greatest;
-}
-
-function alignmentBytes(
-  resolution: Resolution,
-  alignment: Alignment,
-  what: string,
-  span: Span,
-): number | null {
-  const subject = `the alignment of \`${what}\``;
-  if (alignment.kind === "greatest") {
-    const text = resolution.facts.predefined("__BIGGEST_ALIGNMENT__");
-    if (text !== undefined && /^[0-9]{1,4}$/.test(text)) return Number.parseInt(text, 10);
-    addGap(resolution, "layout", `${subject} is the target's greatest, which is not known`, span);
-    return null;
-  }
-  const value =
-    alignment.kind === "bytes"
-      ? integerOf(resolution, alignment.value, subject)
-      : integerOf(resolution, { kind: "alignof", of: alignment.type, span: alignment.type.span }, subject);
-  if (value === null || value === 0n) return null;
-  if (value > 0n && value <= 0x1000_0000n && (value & (value - 1n)) === 0n) return Number(value);
-  addGap(resolution, "layout", `${subject} is ${value}, which is no power of two`, span);
-  return null;
-}
-
-/** Attributes that the contract has no words for: the layout would be guessed. */
-function reportUnsupported(resolution: Resolution, attributes: Attributes, what: string): void {
-  for (const { text, span } of attributes.unsupported ?? []) {
-    addGap(
-      resolution,
-      "layout",
-      `the attribute \`${text}\` of \`${what}\` changes how it is laid out or passed`,
-      span,
-    );
-  }
-}
-
 /** An alignment that only the typedef has moves members of this type, and the contract has no place for it. */
 function reportTypedefAttributes(resolution: Resolution, declaration: TypedefDeclaration): void {
   const { attributes, name } = declaration;
@@ -317,110 +272,4 @@ function defineTypedef(
 function functionOf({ type }: TypedefDeclaration): FunctionSpelling | null {
   if (type.kind === "function") return type;
   return type.kind === "pointer" && type.to.kind === "function" ? type.to : null;
-}
-
-const MODES: ReadonlyMap<string, readonly [ScalarName, ScalarName]> = new Map([
-  ["QI", ["i8", "u8"]],
-  ["byte", ["i8", "u8"]],
-  ["HI", ["i16", "u16"]],
-  ["SI", ["i32", "u32"]],
-  ["DI", ["i64", "u64"]],
-  ["TI", ["i128", "u128"]],
-  ["word", ["isize", "usize"]],
-  ["pointer", ["isize", "usize"]],
-]);
-
-/** GCC's `mode` and `vector_size`, which make another type of the spelled one. */
-function applyTypeAttributes(
-  resolution: Resolution,
-  type: Type,
-  attributes: Attributes,
-  what: string,
-  span: Span,
-): Type {
-  const { mode, vectorSize } = attributes;
-  const moded = mode === undefined ? type : applyMode(resolution, type, mode, what, span);
-  if (vectorSize === undefined) return moded;
-  const size = integerOf(resolution, vectorSize, `the size of the vector \`${what}\``);
-  const element = elementBytes(resolution, moded);
-  if (size !== null && element !== null && size > 0n && size <= 65_536n && size % BigInt(element) === 0n) {
-    return { kind: "vector", of: moded, lanes: Number(size) / element };
-  }
-  addGap(resolution, "layout", `the vector \`${what}\` has no size that can be computed`, span);
-  return { kind: "unknown", reason: `the size of the vector \`${what}\`` };
-}
-
-function elementBytes(resolution: Resolution, type: Type): number | null {
-  if (type.kind !== "scalar") return null;
-  if (type.name === "c_float" || type.name === "f32") return 4;
-  if (type.name === "c_double" || type.name === "f64") return 8;
-  return isInteger(type.name) ? integerBytes(type.name, resolution.facts.predefined) : null;
-}
-
-function applyMode(resolution: Resolution, type: Type, mode: string, what: string, span: Span): Type {
-  const pair = MODES.get(mode);
-  if (pair !== undefined && type.kind === "scalar" && (type.name === "c_int" || type.name === "c_uint")) {
-    return { kind: "scalar", name: type.name === "c_int" ? pair[0] : pair[1] };
-  }
-  addGap(resolution, "layout", `the machine mode \`${mode}\` of \`${what}\` is not known`, span);
-  return { kind: "unknown", reason: `the machine mode \`${mode}\`` };
-}
-
-/** Says where one name is given to two different types (C17 6.7p3). */
-export function checkRepeatedTypedefs(resolution: Resolution): void {
-  const { scope } = resolution;
-  for (const repeated of scope.repeatedTypedefs) {
-    const name = repeated.name.text;
-    const first = scope.typedefs.get(name);
-    if (first === undefined || !resolution.types.has(name)) continue;
-    const sized = scope.enumOfTypedef.get(name);
-    if (sized !== undefined) continue;
-    const here = resolveType(resolution, repeated.type, `${name}.0`);
-    const there = resolveType(resolution, first.type, `${name}.0`);
-    defineDemanded(resolution);
-    if (isSameType(here, there, resolution.types)) continue;
-    const detail = `the typedef \`${name}\` names another type at ${describePlace(first.name.span)}`;
-    addGap(resolution, "conflict", detail, repeated.name.span);
-  }
-}
-
-/** By-value uses of types that are never completed; an empty struct that is used behind pointers only is opaque. */
-export function checkValueUses(resolution: Resolution): void {
-  const { types } = resolution;
-  const usedByValue = new Set<string>();
-  for (const use of resolution.valueUses) {
-    const name = nameUsedByValue(use.type, types);
-    if (name === null) continue;
-    usedByValue.add(name);
-    if (types.get(name)?.kind !== "opaque") continue;
-    const detail = `${use.what} has the type \`${name}\`, which is nowhere complete`;
-    addGap(resolution, "unresolved-type", detail, use.span);
-  }
-  for (const [name, definition] of types) {
-    const empty = definition.kind === "struct" && definition.fields.length === 0;
-    if (!empty || usedByValue.has(name)) continue;
-    const { doc, tag, deprecated, span } = definition;
-    types.set(name, {
-      kind: "opaque",
-      ...(tag === undefined ? {} : { tag }),
-      ...(doc === undefined ? {} : { doc }),
-      ...(deprecated === undefined ? {} : { deprecated }),
-      ...(span === undefined ? {} : { span }),
-    });
-  }
-}
-
-const MAX_STEPS = 10_000;
-
-function nameUsedByValue(type: Type, types: ReadonlyMap<string, TypeDefinition>): string | null {
-  let current = type;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    if (current.kind === "array" || current.kind === "atomic") current = current.of;
-    else if (current.kind === "named") {
-      const definition = types.get(current.name);
-      if (definition?.kind !== "alias") return current.name;
-      current = definition.to;
-    } else return null;
-  }
-  return null;
 }

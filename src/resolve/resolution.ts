@@ -5,8 +5,9 @@ import type { ScalarName, Type } from "../idl/type.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Expression, TypeSpelling } from "../syntax/c/declaration.ts";
 import type { EnumerationTable } from "./enumerators.ts";
-import { evaluate, type Facts, type Outcome } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import { peel, type Scope, type TagEntity } from "./scope.ts";
+import type { Facts, Outcome } from "./value.ts";
 
 /** A type that must be complete at a place: a member, a parameter or a result by value. */
 export interface ValueUse {

@@ -8,8 +8,9 @@ import type {
   MacroDeclaration,
   TagDeclaration,
 } from "../syntax/c/declaration.ts";
+import { checkRepeatedTypedefs, checkValueUses } from "./checks.ts";
 import { constantOfMacro, constantOfObject, constantsOfEnum, macroOfSymbol } from "./constants.ts";
-import { checkRepeatedTypedefs, checkValueUses, defineDemanded } from "./definitions.ts";
+import { defineDemanded } from "./definitions.ts";
 import { evaluateEnumerations } from "./enumerators.ts";
 import { addGap, type Resolution, scalarBehind } from "./resolution.ts";
 import { buildScope, describePlace } from "./scope.ts";

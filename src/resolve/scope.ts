@@ -101,7 +101,7 @@ function createTagTable(gaps: Gap[]): TagTable {
     if (known !== undefined) {
       const detail = `\`${tag}\` is a ${known.keyword} at ${describePlace(known.span)} and a ${specifier.keyword} here`;
       gaps.push({ reason: "conflict", detail, span: specifier.span });
-      return create(specifier);
+      return known;
     }
     const entity = create(specifier);
     if (tag !== undefined) byTag.set(tag, entity);
@@ -112,7 +112,8 @@ function createTagTable(gaps: Gap[]): TagTable {
     if (seen !== undefined) return seen;
     const entity = lookUp(specifier);
     bySpecifier.set(specifier, entity);
-    if (isDefinition(specifier)) entity.definitions.push(specifier);
+    const fits = entity.keyword === specifier.keyword;
+    if (isDefinition(specifier) && fits) entity.definitions.push(specifier);
     return entity;
   };
   return { entities, entityOf };
@@ -164,25 +165,44 @@ export function nameOfMentioned(scope: Scope, entity: TagEntity): string | null 
   return entity.name;
 }
 
-/** Longer chains of typedefs are hostile. */
-const MAX_CHAIN = 10_000;
+/** A type with the qualifiers that were met on the way to it. */
+interface Peeled {
+  readonly type: TypeSpelling;
+  readonly qualifiers: Qualifiers;
+}
+
+/** What is known of typedef names, so that a long chain of them is walked once. */
+const peeledNames = new WeakMap<ReadonlyMap<string, TypedefDeclaration>, Map<string, Peeled>>();
+
+function knownNames(typedefs: ReadonlyMap<string, TypedefDeclaration>): Map<string, Peeled> {
+  const known = peeledNames.get(typedefs) ?? new Map<string, Peeled>();
+  peeledNames.set(typedefs, known);
+  return known;
+}
 
 /** The type behind typedef names, with the qualifiers met on the way; a name that leads nowhere stays. */
-export function peel(
-  scope: Pick<Scope, "typedefs">,
-  type: TypeSpelling,
-): { readonly type: TypeSpelling; readonly qualifiers: Qualifiers } {
-  let current = type;
-  let qualifiers = type.qualifiers;
+export function peel({ typedefs }: Pick<Scope, "typedefs">, type: TypeSpelling): Peeled {
+  if (type.kind !== "name") return { type, qualifiers: type.qualifiers };
+  const known = knownNames(typedefs);
+  const path: string[] = [];
   const seen = new Set<string>();
-  while (current.kind === "name" && !seen.has(current.name) && seen.size < MAX_CHAIN) {
+  let current: TypeSpelling = type;
+  let end: Peeled | undefined;
+  while (current.kind === "name" && end === undefined && !seen.has(current.name)) {
+    end = known.get(current.name);
+    const next: TypeSpelling | undefined = typedefs.get(current.name)?.type;
+    if (end !== undefined || next === undefined) break;
+    path.push(current.name);
     seen.add(current.name);
-    const next = scope.typedefs.get(current.name)?.type;
-    if (next === undefined) break;
     current = next;
-    qualifiers = { ...qualifiers, ...current.qualifiers };
   }
-  return { type: current, qualifiers };
+  let peeled: Peeled = end ?? { type: current, qualifiers: {} };
+  for (const name of path.toReversed()) {
+    const spelled = typedefs.get(name)?.type.qualifiers;
+    peeled = { type: peeled.type, qualifiers: { ...peeled.qualifiers, ...spelled } };
+    known.set(name, peeled);
+  }
+  return { type: peeled.type, qualifiers: { ...peeled.qualifiers, ...type.qualifiers } };
 }
 
 /** Whether values of the type may not be written: `const` anywhere on the way, or of an array's elements. */
@@ -194,9 +214,12 @@ export function isVolatile(scope: Scope, type: TypeSpelling): boolean {
   return hasQualifier(scope, type, "volatile");
 }
 
+/** Arrays of typedefs of arrays; longer chains are hostile. */
+const MAX_DEPTH = 10_000;
+
 function hasQualifier(scope: Scope, type: TypeSpelling, qualifier: "const" | "volatile"): boolean {
   let current = peel(scope, type);
-  for (let depth = 0; depth < MAX_CHAIN; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
     if (current.qualifiers[qualifier] === true) return true;
     if (current.type.kind !== "array") return false;
     current = peel(scope, current.type.of);

@@ -58,6 +58,15 @@ describe("diff", () => {
     expect(outcome.status).toBe(0);
   });
 
+  it("puts a version together from the numbers in a header, that of the library and of nothing else", async () => {
+    const header = (minor: number) =>
+      `#define KV_VERSION_MAJOR 2\n#define KV_VERSION_MINOR ${minor}\n#define KV_VERSION_PATCH 1\n` +
+      `#define OTHER_VERSION "9.9.9"\nint kv_get(int key);\n`;
+    const outcome = await open(header(3), header(4)).run("diff", "old/kv.h", "kv.h", "--format", "json");
+    const report = JSON.parse(outcome.stdout);
+    expect([report.baseline.version, report.current.version]).toEqual(["2.3.1", "2.4.1"]);
+  });
+
   it("notes a standard name without its include, with both places", async () => {
     const header = "int kv_get(size_t key);\n";
     const outcome = await open(header, `${header}int kv_put(size_t key);\n`).run("diff", "old/kv.h", "kv.h");

@@ -1,0 +1,66 @@
+import type { TypeDefinition } from "../idl/contract.ts";
+import type { Type } from "../idl/type.ts";
+import { defineDemanded } from "./definitions.ts";
+import { addGap, type Resolution } from "./resolution.ts";
+import { isSameType } from "./same-type.ts";
+import { describePlace } from "./scope.ts";
+import { resolveType } from "./types.ts";
+
+/** Says where one name is given to two different types (C17 6.7p3). */
+export function checkRepeatedTypedefs(resolution: Resolution): void {
+  const { scope } = resolution;
+  for (const repeated of scope.repeatedTypedefs) {
+    const name = repeated.name.text;
+    const first = scope.typedefs.get(name);
+    if (first === undefined || !resolution.types.has(name)) continue;
+    const sized = scope.enumOfTypedef.get(name);
+    if (sized !== undefined) continue;
+    const here = resolveType(resolution, repeated.type, `${name}.0`);
+    const there = resolveType(resolution, first.type, `${name}.0`);
+    defineDemanded(resolution);
+    if (isSameType(here, there, resolution.types)) continue;
+    const detail = `the typedef \`${name}\` names another type at ${describePlace(first.name.span)}`;
+    addGap(resolution, "conflict", detail, repeated.name.span);
+  }
+}
+
+/** By-value uses of types that are never completed; an empty struct that is used behind pointers only is opaque. */
+export function checkValueUses(resolution: Resolution): void {
+  const { types } = resolution;
+  const usedByValue = new Set<string>();
+  for (const use of resolution.valueUses) {
+    const name = nameUsedByValue(use.type, types);
+    if (name === null) continue;
+    usedByValue.add(name);
+    if (types.get(name)?.kind !== "opaque") continue;
+    const detail = `${use.what} has the type \`${name}\`, which is nowhere complete`;
+    addGap(resolution, "unresolved-type", detail, use.span);
+  }
+  for (const [name, definition] of types) {
+    const empty = definition.kind === "struct" && definition.fields.length === 0;
+    if (!empty || usedByValue.has(name)) continue;
+    const { doc, tag, deprecated, span } = definition;
+    types.set(name, {
+      kind: "opaque",
+      ...(tag === undefined ? {} : { tag }),
+      ...(doc === undefined ? {} : { doc }),
+      ...(deprecated === undefined ? {} : { deprecated }),
+      ...(span === undefined ? {} : { span }),
+    });
+  }
+}
+
+const MAX_STEPS = 10_000;
+
+function nameUsedByValue(type: Type, types: ReadonlyMap<string, TypeDefinition>): string | null {
+  let current = type;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    if (current.kind === "array" || current.kind === "atomic") current = current.of;
+    else if (current.kind === "named") {
+      const definition = types.get(current.name);
+      if (definition?.kind !== "alias") return current.name;
+      current = definition.to;
+    } else return null;
+  }
+  return null;
+}
