@@ -16,8 +16,8 @@ const terminal: Terminal = {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   color: {
-    stdout: wantsColor(process.stdout.isTTY, process.env),
-    stderr: wantsColor(process.stderr.isTTY, process.env),
+    stdout: wantsColor(process.stdout.isTTY === true, process.env),
+    stderr: wantsColor(process.stderr.isTTY === true, process.env),
   },
 };
 

@@ -1,4 +1,5 @@
 import type { EnumDefinition, TaggedDefinition, Variant } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
 import { enumStorage } from "../layout/enum-storage.ts";
 import { scalarFacts } from "../layout/scalar.ts";
 import type { Comparison } from "./comparison.ts";
@@ -77,7 +78,18 @@ export function compareVariants(
       base.consequences.push({ kind: "renumbered", variant: other.name, from: other.from, to: other.to });
     }
     const sentinel = onlySentinels && added.length > 0 && run.length > 0;
-    pairs.push({ ...base, subject: "variant", type: sides.name, name, renamed, run, sentinel, ...versions });
+    const payload = { baseline: payloadOf(from), current: payloadOf(to) };
+    pairs.push({
+      ...base,
+      ...versions,
+      subject: "variant",
+      type: sides.name,
+      name,
+      renamed,
+      run,
+      payload,
+      sentinel,
+    });
   };
   for (const variant of sides.baseline.variants) {
     const same = newByName.get(variant.name);
@@ -89,6 +101,11 @@ export function compareVariants(
   const taken = new Set(renames.values());
   for (const variant of added) if (!taken.has(variant)) push(undefined, variant, null);
   return pairs;
+}
+
+function payloadOf(variant: Variant | undefined): string {
+  const fields = variant?.fields?.map(({ name, type }) => `${name ?? "_"}: ${printType(type)}`) ?? [];
+  return fields.length === 0 ? "no data" : `{${fields.join(", ")}}`;
 }
 
 /** A name that is gone and a new one of the same value are one enumerator under another name. */

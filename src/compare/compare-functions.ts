@@ -247,7 +247,7 @@ function tellPassing(pair: ParamPair | ReturnPair, comparison: Comparison, cause
   });
 }
 
-export function describePassing(passing: Passing): string {
+function describePassing(passing: Passing): string {
   switch (passing.kind) {
     case "direct":
       return `in ${passing.classes.length === 1 ? "one register" : `${passing.classes.length} registers`} (${passing.classes.join(", ")})`;

@@ -175,9 +175,8 @@ function compareIfEnum(
   return compareVariants({ name, baseline, current, exposure }, enumerators, comparison);
 }
 
-function hasOtherPayload(pair: VariantPair): boolean {
-  const has = pair.baseline?.fields !== undefined || pair.current?.fields !== undefined;
-  return has && pair.symbolic.baseline !== pair.symbolic.current;
+function hasOtherPayload({ payload }: VariantPair): boolean {
+  return payload.baseline !== payload.current;
 }
 
 function sizeEcho(type: string, { from, to }: Change): readonly Consequence[] {

@@ -16,11 +16,13 @@ const INOUT: Direction = { in: true, out: true };
 /** How a walk came to a type. */
 type Way = "value" | "embedded" | "static" | "consumer-pointer" | "library-pointer";
 
-interface Collected {
-  readonly flags: Set<ExposureFlag>;
-  readonly symbols: Set<string>;
-  consumerPointer: boolean;
-  libraryPointer: boolean;
+/** A named type as it is reached in one way and direction. */
+interface Use {
+  readonly name: string;
+  readonly way: Way;
+  readonly direction: Direction;
+  /** What reaches it: uses of other types, and the names of functions and statics. */
+  readonly users: Set<Use | string>;
 }
 
 type Walk = (type: Type, way: Way, direction: Direction) => void;
@@ -30,31 +32,63 @@ type Walk = (type: Type, way: Way, direction: Direction) => void;
  * the library writes the parameters and reads the result (`rules.md`, note 15).
  */
 export function exposuresOf(view: View): ReadonlyMap<string, Exposure> {
-  const collected = new Map<string, Collected>();
-  for (const [name, item] of view.functions) {
-    const walk = createWalk(view, name, collected);
-    walkSignature(item, walk, IN, OUT);
-  }
-  for (const [name, item] of view.statics) {
-    createWalk(view, name, collected)(item.type, "static", item.mutable ? INOUT : OUT);
-  }
+  const uses = usesOf(view);
   const initialised = typesOfInitialisers(view);
   const exposures = new Map<string, Exposure>();
   for (const [name, definition] of view.types) {
-    const found = collected.get(name);
-    const flags = new Set<ExposureFlag>(found?.flags);
+    const found = uses.get(name) ?? [];
+    const flags = flagsOf(found);
     if (definition.kind === "opaque") flags.add("opaque");
     if (definition.kind === "enum" && definition.open === false) flags.add("exhaustive");
-    if (found === undefined) flags.add("unreached");
+    if (found.length === 0) flags.add("unreached");
     else addAllocation(flags, found, initialised.has(name));
     if (isVersioned(definition) && !flags.has("by-value")) flags.add("versioned");
-    exposures.set(name, { flags, symbols: [...(found?.symbols ?? [])].sort() });
+    exposures.set(name, createExposure(flags, found));
   }
   return exposures;
 }
 
-function addAllocation(flags: Set<ExposureFlag>, found: Collected, initialised: boolean): void {
-  if (initialised || (found.consumerPointer && !found.libraryPointer)) flags.add("consumer-allocated");
+/** Symbols are looked for when they are asked for: few types changed, and each may be reached by every function. */
+function createExposure(flags: ReadonlySet<ExposureFlag>, uses: readonly Use[]): Exposure {
+  let symbols: readonly string[] | null = null;
+  return {
+    flags,
+    get symbols() {
+      symbols ??= symbolsThatReach(uses);
+      return symbols;
+    },
+  };
+}
+
+/** The functions and statics behind some uses, sorted. */
+function symbolsThatReach(uses: readonly Use[]): readonly string[] {
+  const symbols = new Set<string>();
+  const seen = new Set<Use>(uses);
+  // A set gives what is added to it while it is walked, too.
+  for (const { users } of seen) {
+    for (const user of users) {
+      if (typeof user === "string") symbols.add(user);
+      else seen.add(user);
+    }
+  }
+  return [...symbols].sort();
+}
+
+function flagsOf(uses: readonly Use[]): Set<ExposureFlag> {
+  const flags = new Set<ExposureFlag>();
+  for (const { way, direction } of uses) {
+    if (direction.in) flags.add("in");
+    if (direction.out) flags.add("out");
+    if (way === "value") flags.add("by-value");
+    if (way === "embedded" || way === "static") flags.add(way);
+  }
+  return flags;
+}
+
+function addAllocation(flags: Set<ExposureFlag>, uses: readonly Use[], initialised: boolean): void {
+  const isPassed = uses.some(({ way }) => way === "consumer-pointer");
+  const isHandedOut = uses.some(({ way }) => way === "library-pointer");
+  if (initialised || (isPassed && !isHandedOut)) flags.add("consumer-allocated");
   const stored = flags.has("by-value") || flags.has("embedded") || flags.has("static");
   if (!stored && !flags.has("consumer-allocated")) flags.add("library-allocated");
 }
@@ -94,13 +128,37 @@ function walkParam(param: Param, walk: Walk, direction: Direction): void {
   walk(param.type, "value", direction);
 }
 
-/** One walk per symbol; a type met again in the same way and direction is not entered again, so that it ends. */
-function createWalk(view: View, symbol: string, collected: Map<string, Collected>): Walk {
-  const seen = new Set<string>();
+/** Every use of every named type. Each is entered once, so that the walk ends; and from a queue, however deep it goes. */
+function usesOf(view: View): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use>();
+  const walkFrom = (user: Use | string): Walk =>
+    createWalk((name, way, direction) => {
+      const key = `${name}|${way}|${direction.in}|${direction.out}`;
+      const use = uses.get(key) ?? { name, way, direction, users: new Set() };
+      uses.set(key, use);
+      use.users.add(user);
+    });
+  for (const [name, item] of view.functions) walkSignature(item, walkFrom(name), IN, OUT);
+  for (const [name, item] of view.statics) {
+    walkFrom(name)(item.type, "static", item.mutable ? INOUT : OUT);
+  }
+  const byName = new Map<string, Use[]>();
+  // A map gives what is added to it while it is walked, too.
+  for (const use of uses.values()) {
+    walkDefinition(view.types.get(use.name), use, walkFrom(use));
+    const known = byName.get(use.name);
+    if (known === undefined) byName.set(use.name, [use]);
+    else known.push(use);
+  }
+  return byName;
+}
+
+/** From a type to the names in it: through pointers, arrays and signatures, and into no definition. */
+function createWalk(note: (name: string, way: Way, direction: Direction) => void): Walk {
   const walk: Walk = (type, way, direction) => {
     switch (type.kind) {
       case "named":
-        walkNamed(type.name, way, direction);
+        note(type.name, way, direction);
         return;
       case "pointer":
         walk(type.to, pointerWay(direction), throughPointer(type, direction));
@@ -118,42 +176,31 @@ function createWalk(view: View, symbol: string, collected: Map<string, Collected
         return;
     }
   };
-  const walkNamed = (name: string, way: Way, direction: Direction): void => {
-    const key = `${name}|${way}|${direction.in}|${direction.out}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    note(name, way, direction);
-    const definition = view.types.get(name);
-    if (definition === undefined) return;
-    if (definition.kind === "alias") walk(definition.to, way, direction);
-    else if (definition.kind === "callback") walkSignature(definition, walk, flip(direction), direction);
-    else if (definition.kind === "struct" || definition.kind === "union")
-      walkFields(definition.fields, direction);
-    else if (definition.kind === "tagged") {
-      for (const variant of definition.variants) walkFields(variant.fields ?? [], direction);
-    }
-  };
-  const walkFields = (fields: readonly Field[], direction: Direction): void => {
-    for (const field of fields) walk(field.type, "embedded", direction);
-  };
-  const note = (name: string, way: Way, direction: Direction): void => {
-    const entry = collected.get(name) ?? {
-      flags: new Set(),
-      symbols: new Set(),
-      consumerPointer: false,
-      libraryPointer: false,
-    };
-    collected.set(name, entry);
-    entry.symbols.add(symbol);
-    if (direction.in) entry.flags.add("in");
-    if (direction.out) entry.flags.add("out");
-    if (way === "value") entry.flags.add("by-value");
-    if (way === "embedded") entry.flags.add("embedded");
-    if (way === "static") entry.flags.add("static");
-    if (way === "consumer-pointer") entry.consumerPointer = true;
-    if (way === "library-pointer") entry.libraryPointer = true;
-  };
   return walk;
+}
+
+function walkDefinition(definition: TypeDefinition | undefined, { way, direction }: Use, walk: Walk): void {
+  switch (definition?.kind) {
+    case "alias":
+      walk(definition.to, way, direction);
+      return;
+    case "callback":
+      walkSignature(definition, walk, flip(direction), direction);
+      return;
+    case "struct":
+    case "union":
+      walkFields(definition.fields, direction, walk);
+      return;
+    case "tagged":
+      for (const variant of definition.variants) walkFields(variant.fields ?? [], direction, walk);
+      return;
+    default:
+      return;
+  }
+}
+
+function walkFields(fields: readonly Field[], direction: Direction, walk: Walk): void {
+  for (const field of fields) walk(field.type, "embedded", direction);
 }
 
 /** A pointer that the library hands out points at its own memory; one that it is given, at the consumer's. */

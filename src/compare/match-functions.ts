@@ -81,7 +81,9 @@ function groupBySignature(
       item.abi ?? "C",
       item.inline ?? false,
     ]);
-    groups.set(key, [...(groups.get(key) ?? []), name]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [name]);
+    else group.push(name);
   }
   return groups;
 }

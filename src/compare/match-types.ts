@@ -60,9 +60,9 @@ function matchByTag(baseline: View, current: View, matching: Matching): void {
 
 /** Unnamed types carry their place for a name (`Outer.field`); they follow the field that they are the type of. */
 function matchUnnamed(baseline: View, current: View, matching: Matching): void {
+  // An array gives what is pushed to it while it is walked, too.
   const queue = [...matching.toCurrent];
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const [from, to] = next;
+  for (const [from, to] of queue) {
     for (const [oldType, newType] of unnamedMembers(baseline.types.get(from), current.types.get(to))) {
       const isNew = !matching.toCurrent.has(oldType);
       if (isNew && link(matching, oldType, newType)) queue.push([oldType, newType]);
@@ -110,7 +110,10 @@ function unmatchedShapes(view: View, matched: ReadonlyMap<string, string>): Map<
   const shapes = new Map<string, string[]>();
   for (const [name, definition] of view.types) {
     const shape = matched.has(name) || name.includes(".") ? null : shapeOf(definition, name);
-    if (shape !== null) shapes.set(shape, [...(shapes.get(shape) ?? []), name]);
+    if (shape === null) continue;
+    const names = shapes.get(shape);
+    if (names === undefined) shapes.set(shape, [name]);
+    else names.push(name);
   }
   return shapes;
 }

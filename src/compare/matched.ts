@@ -31,7 +31,6 @@ export function matchedBase(
   sides: Sides<Canonical & { readonly span?: Span }>,
   parent: Sides<Span>,
 ): MatchedBase {
-  const text = (item: Canonical | null): string => (item === null ? "" : canonicalText(item));
   return {
     target: comparison.current.target,
     about: { symbol: null, type: null, member: null, ...about },
@@ -40,8 +39,20 @@ export function matchedBase(
       baseline: sides.baseline?.span ?? parent.baseline,
       current: sides.current?.span ?? parent.current,
     },
-    symbolic: { baseline: text(sides.baseline), current: text(sides.current) },
+    symbolic: createSymbolic(sides),
     consequences: [],
+  };
+}
+
+/** Texts are made when they are asked for: only pairs that become findings need theirs. */
+function createSymbolic({ baseline, current }: Sides<Canonical>): MatchedBase["symbolic"] {
+  return {
+    get baseline() {
+      return baseline === null ? "" : canonicalText(baseline);
+    },
+    get current() {
+      return current === null ? "" : canonicalText(current);
+    },
   };
 }
 

@@ -154,6 +154,8 @@ export type VariantPair = Matched & {
   readonly renamed: string | null;
   /** Values that changed because this or an earlier variant was put in front, itself included. */
   readonly run: readonly { readonly name: string; readonly from: bigint; readonly to: bigint }[];
+  /** Fields of the variant as text, where it carries data. */
+  readonly payload: { readonly baseline: string; readonly current: string };
   /** Counts its siblings (`*_MAX`, `*_COUNT`, ...) and moved only because some were added. */
   readonly sentinel: boolean;
 } & Versions<Variant>;

@@ -25,5 +25,3 @@ export const meaningWarning: Severity = { level: "warning", bump: "minor", break
 export const addition: Severity = { level: "info", bump: "minor", breaks: [], adds: true };
 /** Allowed, and worth a line. */
 export const harmless: Severity = { level: "info", bump: "patch", breaks: [] };
-/** Reported, owed nothing. */
-export const note: Severity = { level: "info", bump: "none", breaks: [] };

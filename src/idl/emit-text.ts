@@ -27,7 +27,7 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text between double quotes, with escapes that YAML and JSON both read. */
-export function quote(text: string): string {
+function quote(text: string): string {
   const escapeUnit = (unit: string): string =>
     SHORT_ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return `"${text.replace(UNSEEN, escapeUnit)}"`;

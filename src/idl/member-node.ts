@@ -90,7 +90,7 @@ export function memberNode(member: Field & Param): WrittenNode {
 }
 
 /** Text where the type says it all, else an object. */
-export function resultNode(result: Result): WrittenNode {
+function resultNode(result: Result): WrittenNode {
   const direct = result.type.kind === "function";
   const slots = meaningSlots(result, direct);
   if (!direct && slots.every(([, node]) => node === null)) return text(printType(result.type));

@@ -16,7 +16,7 @@ import type { WrittenCallback, WrittenParam, WrittenResult } from "./schema-memb
 import type { Param, Result, Signature, Type } from "./type.ts";
 
 /** Reads the type expression under `key`; the names in it are looked up when the whole file is read. */
-export function readTypeText(context: ReadContext, container: object, key: string, text: string): Type {
+function readTypeText(context: ReadContext, container: object, key: string, text: string): Type {
   const place = placeIn(context, container, key);
   const result = parseType(text);
   if (!result.ok) {

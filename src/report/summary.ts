@@ -2,7 +2,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { RunResult } from "../findings/run-result.ts";
 
 /** `1 type`, `2 types`. */
-export function count(number: number, one: string, many = `${one}s`): string {
+function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 

@@ -88,20 +88,31 @@ function evaluateEnumeration(
       continue;
     }
     known.set(text, { span, value: typed });
-    values.push({ name: text, span, value: next });
-    next += 1n;
+    values.push({ name: text, span, value: typed.value });
+    next = typed.value + 1n;
   }
   return { values, gaps };
 }
 
 const WIDER: readonly ScalarName[] = ["c_int", "c_uint", "i64", "u64"];
 
-/** An enumerator is an int (C17 6.7.2.2p3); compilers take the next wider type where it does not fit. */
-function typeEnumerator(value: bigint, fixed: ScalarName | null, span: Span, facts: Facts): Value | null {
+/**
+ * An enumerator is an int (C17 6.7.2.2p3). Where it does not fit, compilers take the next wider type, but those of the
+ * Microsoft ABI keep int and cut the value off.
+ */
+function typeEnumerator(
+  value: bigint,
+  fixed: ScalarName | null,
+  span: Span,
+  facts: Facts,
+): Extract<Value, { kind: "integer" }> | null {
   if (fixed !== null) {
     if (fits(fixed, value, facts.predefined) !== true) return null;
     const typed = castTo(fixed, { kind: "integer", type: fixed, value }, span, facts);
-    return typed.kind === "failure" ? null : typed;
+    return typed.kind === "integer" ? typed : null;
+  }
+  if (fits("c_int", value, facts.predefined) !== true && facts.predefined("_MSC_VER") !== undefined) {
+    return { kind: "integer", type: "c_int", value: BigInt.asIntN(32, value) };
   }
   const type = WIDER.find((candidate) => fits(candidate, value, facts.predefined) === true);
   return type === undefined ? null : { kind: "integer", type, value };

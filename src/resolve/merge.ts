@@ -57,7 +57,7 @@ export function mergeContracts(parts: readonly ContractPart[]): Contract {
 }
 
 /** In the order of {@link TRIPLES}, each once. */
-export function sortTargets(targets: readonly Triple[]): readonly Triple[] {
+function sortTargets(targets: readonly Triple[]): readonly Triple[] {
   return TRIPLES.filter((triple) => targets.includes(triple));
 }
 

@@ -89,7 +89,7 @@ export function resolveName(resolution: Resolution, name: string, span: Span): T
 }
 
 /** `size_t`, `uint8_t` and their kin are the scalars themselves: typedefs of the built-in headers for intrinsic types. */
-export function standardScalar(resolution: Resolution, name: string): ScalarName | null {
+function standardScalar(resolution: Resolution, name: string): ScalarName | null {
   const { scope } = resolution;
   const declaration = scope.typedefs.get(name);
   if (declaration === undefined || !isBuiltIn(declaration.name.span.file)) return null;

@@ -33,7 +33,7 @@ export function makeScratch(files: Readonly<Record<string, string>> = {}): Scrat
 }
 
 /** Runs a command line in a folder without colours. */
-export async function runIn(folder: string, argv: readonly string[]): Promise<Outcome> {
+async function runIn(folder: string, argv: readonly string[]): Promise<Outcome> {
   const said = { stdout: "", stderr: "" };
   const { PATH, HOME } = process.env;
   const status = await run(argv, {

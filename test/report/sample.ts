@@ -8,8 +8,8 @@ export function spanOf(path: string, text: string, words: string): Span {
   return { file: { path, text }, start, end: start + words.length };
 }
 
-export const baselineText = "struct kv_options {\n  uint32_t version;\n\tuint64_t cache_bytes;\n};\n";
-export const currentText =
+const baselineText = "struct kv_options {\n  uint32_t version;\n\tuint64_t cache_bytes;\n};\n";
+const currentText =
   "struct kv_options {\n  uint32_t version;\n  uint64_t flags;\n  uint64_t cache_bytes;\n};\n";
 
 export const moved: Finding = {

@@ -26,7 +26,7 @@ export interface ExpansionContext {
   readonly depth: number;
 }
 
-export function sourceOf(tokens: readonly PpToken[]): TokenSource {
+function sourceOf(tokens: readonly PpToken[]): TokenSource {
   let index = 0;
   return () => {
     const token = tokens[index];

@@ -111,7 +111,7 @@ export function deeper<T>(parser: Parser, rule: () => T): T {
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
-/** Skips a bracketed group, of which the next token is the opening one; returns the index behind it. */
+/** Skips a bracketed group, of which the next token is the opening one. */
 export function skipBalanced(parser: Parser): void {
   const opened: string[] = [];
   const start = parser.index;
@@ -151,7 +151,7 @@ export function packingHere(parser: Parser): number | null {
 }
 
 /** From the start of one span to the end of another, if they stand in one file in that order. */
-export function joinSpans(first: Span, last: Span): Span {
+function joinSpans(first: Span, last: Span): Span {
   if (first.file !== last.file || last.end < first.end) return first;
   return { file: first.file, start: first.start, end: last.end };
 }

@@ -13,10 +13,7 @@ export const enumPayloadChanged = defineRule({
   message: "the payload of `{variant}` of `{type}` changed: `{baseline}` -> `{current}`",
   check: (pair) => {
     if (pair.change !== "kept" || pair.renamed !== null || pair.run.length > 0) return null;
-    const { baseline, current } = pair.symbolic;
-    const hasPayload = pair.baseline.fields !== undefined || pair.current.fields !== undefined;
-    return hasPayload && baseline !== current
-      ? { data: { type: pair.type, variant: pair.name, baseline, current } }
-      : null;
+    const { baseline, current } = pair.payload;
+    return baseline === current ? null : { data: { type: pair.type, variant: pair.name, baseline, current } };
   },
 });
