@@ -1,7 +1,9 @@
 import { chmod, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import type { RuleExample } from "../../src/report/rule-page.ts";
 import { projectPath } from "./project.ts";
+import { readFixture, ruleFileIds } from "./rule-files.ts";
 
 /** Bundles the program into a folder of its own, which is emptied: the entry, and the parts that commands load late. */
 export async function buildProgram(folder: string): Promise<string> {
@@ -18,11 +20,25 @@ export async function buildProgram(folder: string): Promise<string> {
     target: "node20.19",
     packages: "external",
     legalComments: "none",
-    define: { FFI_CONTRACT_VERSION: JSON.stringify(await packageVersion()) },
+    define: {
+      FFI_CONTRACT_VERSION: JSON.stringify(await packageVersion()),
+      FFI_CONTRACT_RULE_EXAMPLES: JSON.stringify(ruleExamples()),
+    },
   });
   const entry = join(folder, "ffi-contract.js");
   await chmod(entry, 0o755);
   return entry;
+}
+
+/** The fixture of every rule, for `explain` to show. */
+function ruleExamples(): Readonly<Record<string, RuleExample>> {
+  const examples: Record<string, RuleExample> = {};
+  for (const id of ruleFileIds()) {
+    const fixture = readFixture(id);
+    if (fixture === null) continue;
+    examples[id] = { baseline: fixture.baseline.text, current: fixture.current.text };
+  }
+  return examples;
 }
 
 /** The version that `package.json` states. */

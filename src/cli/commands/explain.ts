@@ -4,6 +4,7 @@ import { nearest } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
 import type { Arguments } from "../command.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
+import { ruleExample } from "../rule-examples.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Prints a rule's page. */
@@ -12,7 +13,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const id = args.text("rule") ?? "";
   const rule = pages.find((candidate) => candidate.id === id);
   if (rule === undefined) throw unknownRule(id, pages);
-  terminal.stdout(renderRulePage(rule, null, { color: terminal.color.stdout }));
+  terminal.stdout(renderRulePage(rule, ruleExample(rule.id), { color: terminal.color.stdout }));
   return EXIT.passed;
 }
 
