@@ -7,9 +7,9 @@ import type { CauseOf } from "./attribute-causes.ts";
 import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { ExposureFlag } from "./exposure-flags.ts";
-import { matchFunctions } from "./match-functions.ts";
+import { type Family, matchFunctions } from "./match-functions.ts";
 import { contractSpans, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
-import type { FamilyPair, FunctionPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
+import type { FunctionPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
 /** Pairs for all functions of two views, their parameters and results. */
@@ -18,7 +18,7 @@ export function compareFunctions(comparison: Comparison, causeOf: CauseOf): read
   const inFamily = new Set(
     match.families.flatMap((family) => family.members.map((member) => member.baseline)),
   );
-  const pairs: Pair[] = match.families.map((family) => familyPair(family, comparison));
+  const pairs: Pair[] = match.families.flatMap((family) => familyPair(family, comparison) ?? []);
   const matched = new Set(match.toCurrent.values());
   for (const [name, item] of comparison.baseline.functions) {
     const currentName = match.toCurrent.get(name);
@@ -33,25 +33,19 @@ export function compareFunctions(comparison: Comparison, causeOf: CauseOf): read
   return pairs;
 }
 
-function familyPair(
-  family: {
-    readonly prefix: FamilyPair["prefix"];
-    readonly members: FamilyPair["members"];
-  },
-  comparison: Comparison,
-): FamilyPair {
-  const { prefix, members } = family;
+/** The renaming of a family is one finding; its members' own pairs tell what else changed in them. */
+function familyPair({ members }: Family, comparison: Comparison): FunctionPair | null {
+  const [first] = members;
+  const item = comparison.current.functions.get(first?.current ?? "");
+  if (first === undefined || item === undefined) return null;
   const symbols = members.map((member) => member.baseline);
-  const first = members[0];
+  const old = comparison.baseline.functions.get(first.baseline);
   const base = matchedBase(
     comparison,
-    { kind: "family", symbol: `${prefix.baseline}*` },
+    { kind: "function", symbol: first.baseline },
     { flags: new Set(), symbols: [...symbols].sort() },
-    { baseline: null, current: null },
-    {
-      baseline: comparison.baseline.functions.get(first?.baseline ?? "")?.span ?? null,
-      current: comparison.current.functions.get(first?.current ?? "")?.span ?? null,
-    },
+    { baseline: old ?? null, current: item },
+    contractSpans(comparison),
   );
   for (const member of members) {
     base.consequences.push({ kind: "renamed", from: member.baseline, to: member.current });
@@ -60,7 +54,20 @@ function familyPair(
     baseline: symbols.join(","),
     current: members.map((member) => member.current).join(","),
   };
-  return { ...base, symbolic, subject: "family", prefix, members };
+  return {
+    ...base,
+    symbolic,
+    subject: "function",
+    change: "kept",
+    // One item on both sides, so that no rule but the one about names sees a change.
+    baseline: item,
+    current: item,
+    name: first.baseline,
+    renamed: first.current,
+    family: members,
+    reordered: null,
+    becameStatic: false,
+  };
 }
 
 function functionPairs(
@@ -88,6 +95,7 @@ function functionPairs(
     subject: "function",
     name,
     renamed,
+    family: null,
     reordered,
     becameStatic:
       (current === undefined && comparison.current.statics.has(name)) ||

@@ -32,7 +32,6 @@ export interface Subject {
     | "type"
     | "field"
     | "variant"
-    | "family"
     | "source";
   readonly symbol: string | null;
   readonly type: string | null;
@@ -57,18 +56,13 @@ export type FunctionPair = Matched & {
   readonly name: string;
   /** The new name, where the same signature reappeared under a similar one. */
   readonly renamed: string | null;
+  /** A whole family of functions that changed its prefix, told at its first member; each of them is a consequence. */
+  readonly family: readonly { readonly baseline: string; readonly current: string }[] | null;
   /** The two declare the same parameters in another order. */
   readonly reordered: { readonly baseline: readonly string[]; readonly current: readonly string[] } | null;
   /** The same name is a variable on the other side. */
   readonly becameStatic: boolean;
 } & Versions<FunctionItem>;
-
-/** A whole family of functions that gained, lost or changed a prefix. */
-export interface FamilyPair extends Matched {
-  readonly subject: "family";
-  readonly prefix: { readonly baseline: string; readonly current: string };
-  readonly members: readonly { readonly baseline: string; readonly current: string }[];
-}
 
 export type ParamPair = Matched & {
   readonly subject: "param";
@@ -186,7 +180,6 @@ export type StaticPair = Matched & {
 
 export type Pair =
   | FunctionPair
-  | FamilyPair
   | ParamPair
   | ReturnPair
   | TypePair

@@ -18,26 +18,31 @@ interface Sighting {
 /**
  * Runs rules over the pairs of all targets and folds what several targets say of one subject into one finding. The
  * severity of a finding is the worst that a target gives it.
+ *
+ * @param pairsByTarget asked for one target at a time, so that the pairs of one can be let go before the next are made.
  */
 export function judge(
-  pairsByTarget: ReadonlyMap<Triple, readonly Pair[]>,
+  pairsByTarget: Iterable<readonly [Triple, readonly Pair[]]>,
   rules: readonly Rule[],
 ): readonly Finding[] {
   const bySubject = new Map<Pair["subject"], Rule[]>();
   for (const rule of rules) bySubject.set(rule.subject, [...(bySubject.get(rule.subject) ?? []), rule]);
   const sightings = new Map<string, Sighting[]>();
-  for (const pairs of pairsByTarget.values()) {
+  let targetCount = 0;
+  for (const [, pairs] of pairsByTarget) {
+    targetCount++;
     for (const pair of pairs) {
       for (const rule of bySubject.get(pair.subject) ?? []) {
         const match = rule.match(pair);
         if (match === null) continue;
         const sighting = { rule, pair, severity: severityOf(rule, pair, match), data: match.data };
         const key = JSON.stringify([rule.id, pair.about]);
-        sightings.set(key, [...(sightings.get(key) ?? []), sighting]);
+        const group = sightings.get(key);
+        if (group === undefined) sightings.set(key, [sighting]);
+        else group.push(sighting);
       }
     }
   }
-  const targetCount = pairsByTarget.size;
   const findings = [...sightings.values()].map((group) => fold(group, targetCount));
   return findings.sort(compareFindings);
 }

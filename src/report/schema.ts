@@ -53,7 +53,6 @@ const subject = z
       "type",
       "field",
       "variant",
-      "family",
       "source",
     ]),
     symbol: z.string().nullable(),

@@ -94,7 +94,6 @@ import { structRemoved } from "./compatibility/struct-removed.ts";
 import { structRenamed } from "./compatibility/struct-renamed.ts";
 import { structReservedFieldUsed } from "./compatibility/struct-reserved-field-used.ts";
 import { structSizeChanged } from "./compatibility/struct-size-changed.ts";
-import { symbolFamilyRenamed } from "./compatibility/symbol-family-renamed.ts";
 import { symbolKindChanged } from "./compatibility/symbol-kind-changed.ts";
 import { symbolRenamed } from "./compatibility/symbol-renamed.ts";
 import { typedefAdded } from "./compatibility/typedef-added.ts";
@@ -208,7 +207,6 @@ export const compatibilityRules: readonly Rule[] = [
   structRenamed,
   structReservedFieldUsed,
   structSizeChanged,
-  symbolFamilyRenamed,
   symbolKindChanged,
   symbolRenamed,
   typedefAdded,

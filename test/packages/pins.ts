@@ -232,7 +232,8 @@ export const DEBIANS = [
     name: "libgmp-dev",
     version: "2:6.2.1+dfsg1-1.1",
     headers: {
-      "usr/include/x86_64-linux-gnu/gmp.h": "07e47528d06755b12b1b92d687ebb1da31afcd4eafe87acc98832a766002ab8c",
+      "usr/include/x86_64-linux-gnu/gmp.h":
+        "07e47528d06755b12b1b92d687ebb1da31afcd4eafe87acc98832a766002ab8c",
     },
   },
   {
@@ -311,8 +312,10 @@ export const DEBIANS = [
     name: "libffi-dev",
     version: "3.4.4-1",
     headers: {
-      "usr/include/x86_64-linux-gnu/ffi.h": "f49fc7045d930af653d73aa480b645b296399a6205002215894d90de4de8355a",
-      "usr/include/x86_64-linux-gnu/ffitarget.h": "45e4fd2585aaed711e4fa3d1377b70c8e54dcdc56bdf402fa23a8816d19cc58a",
+      "usr/include/x86_64-linux-gnu/ffi.h":
+        "f49fc7045d930af653d73aa480b645b296399a6205002215894d90de4de8355a",
+      "usr/include/x86_64-linux-gnu/ffitarget.h":
+        "45e4fd2585aaed711e4fa3d1377b70c8e54dcdc56bdf402fa23a8816d19cc58a",
     },
   },
   {

@@ -19,7 +19,8 @@ export function runClient(command: string, args: readonly string[], folder: stri
   });
   if (status === 0) return stdout;
   const said = (stderr ?? "").trim().split("\n").slice(-5).join("\n");
-  const why = signal === null ? (error?.message ?? `status ${status}`) : `stopped after ${TIME_LIMIT / 1000} s`;
+  const why =
+    signal === null ? (error?.message ?? `status ${status}`) : `stopped after ${TIME_LIMIT / 1000} s`;
   throw new Error(`${command} ${args.join(" ")}: ${why}\n${said}`);
 }
 

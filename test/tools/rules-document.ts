@@ -12,7 +12,7 @@ interface Family {
 }
 
 const FAMILIES: readonly Family[] = [
-  { title: "Functions", subjects: ["function", "family"] },
+  { title: "Functions", subjects: ["function"] },
   { title: "Parameters", subjects: ["param"] },
   { title: "Results", subjects: ["return"] },
   { title: "Types", subjects: ["type"] },

@@ -72,7 +72,11 @@ const typeSpec: fc.Arbitrary<TypeSpec> = fc.letrec<{ type: TypeSpec }>((tie) => 
       to: fc.oneof(fc.constant("void" as const), tie("type")),
       mutable: fc.boolean(),
     }),
-    fc.record({ form: fc.constant("array" as const), of: tie("type"), length: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({
+      form: fc.constant("array" as const),
+      of: tie("type"),
+      length: fc.integer({ min: 1, max: 4 }),
+    }),
     fc.record({
       form: fc.constant("function" as const),
       params: fc.array(tie("type"), { maxLength: 2 }),
@@ -237,9 +241,17 @@ function definitionFrom(spec: DefinitionSpec, name: string, scope: Scope): TypeD
       let value = -2n;
       const variants = spec.steps.map((step, index): Variant => {
         value += BigInt(step);
-        return { name: `${name.toUpperCase()}_${index === 3 ? "MAX" : index}`, value: spec.repr === "u8" ? value + 2n : value };
+        return {
+          name: `${name.toUpperCase()}_${index === 3 ? "MAX" : index}`,
+          value: spec.repr === "u8" ? value + 2n : value,
+        };
       });
-      return { kind: "enum", repr: spec.repr, variants, ...(spec.open === undefined ? {} : { open: spec.open }) };
+      return {
+        kind: "enum",
+        repr: spec.repr,
+        variants,
+        ...(spec.open === undefined ? {} : { open: spec.open }),
+      };
     }
     case "alias":
       return { kind: "alias", to: typeFrom(spec.to, scope) };
@@ -248,11 +260,13 @@ function definitionFrom(spec: DefinitionSpec, name: string, scope: Scope): TypeD
     case "opaque":
       return { kind: "opaque" };
     case "tagged": {
-      const variants = spec.payloads.map((fields, index): Variant => ({
-        name: `Case${index}`,
-        value: BigInt(index),
-        fields: fields.map((type, at) => ({ name: `f${at}`, type: typeFrom(type, scope) })),
-      }));
+      const variants = spec.payloads.map(
+        (fields, index): Variant => ({
+          name: `Case${index}`,
+          value: BigInt(index),
+          fields: fields.map((type, at) => ({ name: `f${at}`, type: typeFrom(type, scope) })),
+        }),
+      );
       return { kind: "tagged", repr: spec.repr, variants: sortVariants(variants) };
     }
   }
