@@ -33,7 +33,12 @@ export function matchedBase(
 ): MatchedBase {
   return {
     target: comparison.current.target,
-    about: { symbol: null, type: null, member: null, ...about },
+    about: {
+      kind: about.kind,
+      symbol: about.symbol ?? null,
+      type: about.type ?? null,
+      member: about.member ?? null,
+    },
     exposure,
     places: {
       baseline: sides.baseline?.span ?? parent.baseline,

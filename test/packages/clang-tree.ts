@@ -20,10 +20,10 @@ export interface ClangNode {
   readonly isBitfield?: boolean;
   readonly tagUsed?: string;
   readonly completeDefinition?: boolean;
-  readonly parentDeclContextId?: string;
   readonly qualifiers?: string;
   readonly size?: number;
   readonly decl?: { readonly id: string; readonly kind: string; readonly name?: string };
+  readonly ownedTagDecl?: { readonly id: string };
 }
 
 interface ClangPlace {

@@ -4,13 +4,17 @@ import { demonstrate } from "./demonstration.ts";
 import { projectPath } from "./project.ts";
 
 // npm run demo   builds the program and shows it at work on examples/kv-header
+process.stdout.on("error", () => process.exit());
 const program = await buildProgram(projectPath("dist"));
 
 await demonstrate({
-  say: (text) => process.stdout.write(text),
-  // Both streams to the one that is read, so that a pipe shows them in the order in which they were written.
+  say: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
   run: async (argv) => {
-    const options = { cwd: projectPath("."), stdio: ["ignore", 1, 1] as const };
-    return spawnSync(process.execPath, [program, ...argv], { ...options, stdio: [...options.stdio] }).status ?? -1;
+    // Both streams go to one place, so that a pipe shows them in the order in which they were written.
+    const { status } = spawnSync(process.execPath, [program, ...argv], {
+      cwd: projectPath("."),
+      stdio: ["ignore", 1, 1],
+    });
+    return status ?? -1;
   },
 });

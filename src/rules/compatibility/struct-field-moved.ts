@@ -12,7 +12,7 @@ export const structFieldMoved = defineRule({
     "A consumer that was built before reads and writes the field at its old offset, where another one stands now. Initialisers without names compile on and fill the wrong fields.",
   remedy: "Restore the order of the fields.",
   reference: "C17 6.7.2.1p15, 6.7.9p17",
-  message: "field `{field}` of `{type}` moved from byte {from} to byte {to}",
+  message: "field `{field}` of `{type}` moved from offset {from} to {to}",
   check: (pair) => {
     const change = structFieldChange(pair, "moved");
     return change === null
