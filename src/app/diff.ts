@@ -59,9 +59,9 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
     current: viewsOf(sides.current.extraction.contract, targets),
   };
   const gaps = [...gapsOf(sides.baseline, views.baseline), ...gapsOf(sides.current, views.current)];
-  const identical = gaps.length === 0 && areIdentical(sides);
+  const changes = changesBetween(views);
+  const identical = gaps.length === 0 && changes.length === 0 && areIdentical(sides);
   if (identical) say("baseline and current declare the same: nothing changed");
-  const changes = identical ? [] : changesBetween(views);
   const facts = {
     baseline: sides.baseline.versions[0]?.version ?? null,
     current: sides.current.versions[0]?.version ?? null,
