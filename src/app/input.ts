@@ -186,7 +186,9 @@ function classify(candidate: Candidate): Input {
   const result = place === "" ? null : files.read(place);
   if (result === null || isDirectory(result)) {
     const { headers, skipped } = findHeaders(files, place, text);
-    return { ...opened, kind: "headers", files, headers, includePaths, ownTree: place, skipped };
+    // A folder of headers is what its users pass as an include path: `<kv/types.h>` is in it.
+    const searched = [...includePaths, place];
+    return { ...opened, kind: "headers", files, headers, includePaths: searched, ownTree: place, skipped };
   }
   refuseUnreadKind(place, text);
   const isHeader = /\.h$/i.test(place);

@@ -8,7 +8,7 @@ import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { ExposureFlag } from "./exposure-flags.ts";
 import { type Family, matchFunctions } from "./match-functions.ts";
-import { contractSpans, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
+import { filesAround, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
 import type { FunctionPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
@@ -45,7 +45,7 @@ function familyPair({ members }: Family, comparison: Comparison): FunctionPair |
     { kind: "function", symbol: first.baseline },
     { flags: new Set(), symbols: [...symbols].sort() },
     { baseline: old ?? null, current: item },
-    contractSpans(comparison),
+    filesAround(comparison, old?.span),
   );
   for (const member of members) {
     base.consequences.push({ kind: "renamed", from: member.baseline, to: member.current });
@@ -85,7 +85,7 @@ function functionPairs(
     { kind: "function", symbol: name },
     symbolExposure(name, inlineFlag(baseline, current)),
     { baseline: baseline ?? null, current: current ?? null },
-    contractSpans(comparison),
+    filesAround(comparison, baseline?.span),
   );
   const reordered =
     baseline !== undefined && current !== undefined ? reorderedParams(baseline, current, comparison) : null;
@@ -148,7 +148,12 @@ function paramPairs(
     const nameCost = isNamed && from.name !== to.name ? OTHER_NAME : 0;
     return typeCost + nameCost;
   };
-  const steps = alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
+  // Nearly every function kept its parameters; without any cost they stand against each other as they are.
+  const isKept =
+    baseline.params.length === current.params.length && baseline.params.every((_, i) => cost(i, i) === 0);
+  const steps = isKept
+    ? baseline.params.map((_, i) => ({ baseline: i, current: i }))
+    : alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
   const pairs: ParamPair[] = [];
   for (const step of steps) {
     const from = step.baseline === null ? undefined : baseline.params[step.baseline];

@@ -8,7 +8,7 @@ import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { Exposure } from "./exposure-flags.ts";
-import { contractSpans, matchedBase, versionsOf } from "./matched.ts";
+import { filesAround, matchedBase, versionsOf } from "./matched.ts";
 import type { Change, FieldPair, TypePair, VariantPair } from "./pair.ts";
 import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 
@@ -88,7 +88,7 @@ function loneDraft(
     { kind: "type", type: name },
     exposure,
     sides,
-    contractSpans(comparison),
+    filesAround(comparison, baseline?.span),
   );
   const shown = current ?? baseline;
   if (shown?.kind === "enum") {
@@ -132,7 +132,7 @@ function keptDraft(
     { kind: "type", type: name },
     exposure,
     { baseline, current },
-    contractSpans(comparison),
+    filesAround(comparison, baseline?.span),
   );
   const record = compareIfRecord(sides, comparison);
   const differences = typeDifferences(sides, comparison);

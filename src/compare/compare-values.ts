@@ -4,7 +4,7 @@ import type { Enumerators } from "./compare-enum.ts";
 import { enumeratorsOf } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
-import { contractSpans, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
+import { filesAround, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
 import type { ConstantPair, MacroPair, Pair, StaticPair } from "./pair.ts";
 
 /** Names that tell the library's own version (`product.md`, "What counts as what"). */
@@ -42,7 +42,7 @@ function constantPairs(comparison: Comparison): readonly ConstantPair[] {
       { kind: "constant", symbol: name },
       symbolExposure(name),
       sides,
-      contractSpans(comparison),
+      filesAround(comparison, from?.span),
     );
     pairs.push({ ...base, ...versions, subject: "constant", name, version: VERSION.test(name) });
   }
@@ -72,7 +72,7 @@ function macroPairs(comparison: Comparison): readonly MacroPair[] {
       { kind: "macro", symbol: name },
       symbolExposure(name),
       sides,
-      contractSpans(comparison),
+      filesAround(comparison, from?.span),
     );
     const changed = from !== undefined && to !== undefined && meaningOf(from) !== meaningOf(to);
     return [{ ...base, ...versions, subject: "macro" as const, name, version: VERSION.test(name), changed }];
@@ -99,7 +99,7 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
       { kind: "static", symbol: name },
       symbolExposure(name, ["static"]),
       sides,
-      contractSpans(comparison),
+      filesAround(comparison, from?.span),
     );
     return [
       {

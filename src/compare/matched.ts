@@ -1,6 +1,7 @@
 import { canonicalText } from "../idl/canonical.ts";
 import type { Triple } from "../idl/target.ts";
-import type { Span } from "../source/source-file.ts";
+import type { View } from "../layout/view.ts";
+import type { SourceFile, Span } from "../source/source-file.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import type { Exposure, ExposureFlag } from "./exposure-flags.ts";
@@ -61,17 +62,44 @@ function createSymbolic({ baseline, current }: Sides<Canonical>): MatchedBase["s
   };
 }
 
-/** Where a finding points when what is gone has no parent that is left: the start of the current source. */
-export function contractSpans(comparison: Comparison): Sides<Span> {
-  return {
-    baseline: null,
-    current: comparison.current.contract.span ?? null,
-  };
+/**
+ * Where a finding points when an item has no parent that is left: what is gone, at the file that declared it, if that
+ * is still read, else at the start of the current source; what is new has no place in the baseline.
+ */
+export function filesAround(comparison: Comparison, gone: Span | undefined): Sides<Span> {
+  const { current } = comparison;
+  const file = gone === undefined ? undefined : filesOf(current).get(gone.file.path);
+  const whole = current.contract.span ?? null;
+  return { baseline: null, current: file === undefined ? whole : { file, start: 0, end: 0 } };
+}
+
+const knownFiles = new WeakMap<View, ReadonlyMap<string, SourceFile>>();
+
+/** The files in which a view's items are declared, by path. */
+function filesOf(view: View): ReadonlyMap<string, SourceFile> {
+  const known = knownFiles.get(view);
+  if (known !== undefined) return known;
+  const files = new Map<string, SourceFile>();
+  for (const table of [view.functions, view.types, view.constants, view.statics, view.macros]) {
+    for (const { span } of table.values()) if (span !== undefined) files.set(span.file.path, span.file);
+  }
+  knownFiles.set(view, files);
+  return files;
 }
 
 /** The exposure of a symbol itself. */
 export function symbolExposure(name: string, flags: readonly ExposureFlag[] = []): Exposure {
-  return { flags: new Set(flags), symbols: [name] };
+  return { flags: sharedSet(flags), symbols: [name] };
+}
+
+const shared = new Map<string, ReadonlySet<ExposureFlag>>();
+
+/** Every parameter has one of a few sets of flags; as many sets as parameters would weigh more than all the rest. */
+function sharedSet(flags: readonly ExposureFlag[]): ReadonlySet<ExposureFlag> {
+  const key = flags.join();
+  const known = shared.get(key) ?? new Set(flags);
+  shared.set(key, known);
+  return known;
 }
 
 /** The two sides of an item as one of `kept`, `added`, `removed`; null if neither side has it. */

@@ -18,11 +18,13 @@ interface Cell {
 }
 
 /**
- * The first line of a span with a mark below it, under a heading such as `baseline include/kv.h:12`.
+ * The first line of a span with a mark below it, under a heading such as `baseline include/kv.h:12`. The start of a
+ * file stands for the file as a whole, of which no line is shown.
  *
  * @returns lines without indentation, ready to print: nothing from the source acts on the terminal.
  */
 export function renderFrame(label: string, span: Span, colors: Colors): readonly string[] {
+  if (span.end === 0) return [];
   const place = placeOf(span);
   const line = lineText(span.file, place.line);
   const lastColumn = place.endLine === place.line ? place.endColumn : line.length + 1;

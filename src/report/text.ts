@@ -7,6 +7,7 @@ import { type Place, placeOf, type Span } from "../source/source-file.ts";
 import { type Colors, renderFrame } from "./code-frame.ts";
 import { subjectName } from "./summary.ts";
 import { visible } from "./visible.ts";
+import { wrapText } from "./wrap.ts";
 
 export interface TextOptions {
   /** Whether the text goes to a terminal that shows colours. */
@@ -14,6 +15,8 @@ export interface TextOptions {
 }
 
 const MOST_AFFECTED = 5;
+/** In front of all that is said below a finding's first line. */
+const MARGIN = "  ";
 
 /** All findings and gaps of a run as people read them; empty if there are none. */
 export function renderText(result: RunResult, options: TextOptions): string {
@@ -67,7 +70,7 @@ function renderFinding(finding: Finding, result: RunResult, colors: Colors): str
 }
 
 function block(head: string, lines: readonly string[]): string {
-  return `${[head, ...lines.map((line) => `  ${line}`)].join("\n")}\n`;
+  return `${[head, ...lines.map((line) => `${MARGIN}${line}`)].join("\n")}\n`;
 }
 
 function where(place: Place, colors: Colors): string {
@@ -101,7 +104,7 @@ function facts(finding: Finding): readonly string[] {
   if (finding.remedy !== "") lines.push(`remedy: ${visible(finding.remedy)}`);
   for (const consequence of finding.consequences) lines.push(`consequence: ${visible(consequence)}`);
   if (finding.affected.length > 0) lines.push(`affects: ${affectedText(finding.affected)}`);
-  return lines;
+  return lines.flatMap((line) => wrapText(line, MARGIN.length, MARGIN));
 }
 
 function owed(finding: Finding): string {

@@ -117,12 +117,12 @@ function joinTwo(a: FunctionItem, b: FunctionItem): FunctionItem {
 
 /**
  * Whether no object file gets the symbol from this header: `static`; `inline` in all declarations and `extern` in none
- * (C17 6.7.4p7); GNU's old meaning of `extern inline`.
+ * (C17 6.7.4p7); GNU's old meaning of `extern inline`, unless a plain declaration beside it promises the symbol.
  */
 function emitsNoSymbol(declarations: readonly FunctionDeclaration[]): boolean {
   if (declarations.some(({ storage }) => storage === "static")) return true;
   if (declarations.some(({ attributes, inline }) => inline && attributes.gnuInline === true)) {
-    return declarations.every(({ storage, inline }) => !inline || storage === "extern");
+    return declarations.every(({ storage, inline }) => inline && storage === "extern");
   }
   return declarations.every(({ storage, inline }) => inline && storage !== "extern");
 }
