@@ -25,7 +25,11 @@ export function alignSequences(
   substitution: (baseline: number, current: number) => number,
   gapCost: number,
 ): readonly AlignedStep[] {
-  if (baselineLength * currentLength > LARGEST_TABLE) return alignByPosition(baselineLength, currentLength);
+  const byPosition = alignByPosition(baselineLength, currentLength);
+  if (baselineLength * currentLength > LARGEST_TABLE) return byPosition;
+  // Nearly everything is kept as it was, and nothing is cheaper than no cost at all.
+  const isKept = baselineLength === currentLength && byPosition.every((_, i) => substitution(i, i) === 0);
+  if (isKept) return byPosition;
   const width = currentLength + 1;
   const costs = new Float64Array((baselineLength + 1) * width);
   const at = (i: number, j: number): number => costs[i * width + j] ?? 0;

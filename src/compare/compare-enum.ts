@@ -1,13 +1,14 @@
-import type { EnumDefinition, TaggedDefinition, Variant } from "../idl/contract.ts";
+import type { EnumDefinition, Field, TaggedDefinition, Variant } from "../idl/contract.ts";
 import { printType } from "../idl/type-expression.ts";
 import { enumStorage } from "../layout/enum-storage.ts";
 import { scalarFacts } from "../layout/scalar.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
+import { differencesOf } from "./differences-of.ts";
 import type { Exposure } from "./exposure-flags.ts";
 import { matchedBase, versionsOf } from "./matched.ts";
 import type { VariantPair } from "./pair.ts";
-import type { TypeDifference } from "./type-difference.ts";
+import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 
 /** An enum, or one whose variants carry data. */
 export interface EnumSides<T extends EnumDefinition | TaggedDefinition> {
@@ -55,7 +56,7 @@ export function compareVariants(
   const added = sides.current.variants.filter(
     (variant) => !oldByName.has(variant.name) && elsewhere.baseline.get(variant.name) !== variant.value,
   );
-  const renames = matchRenamed(removed, added);
+  const renames = matchRenamed(removed, added, comparison);
   const changed = sides.baseline.variants.flatMap((variant) => {
     const to = newByName.get(variant.name)?.value;
     return to === undefined || to === variant.value ? [] : [{ name: variant.name, from: variant.value, to }];
@@ -78,7 +79,8 @@ export function compareVariants(
       base.consequences.push({ kind: "renumbered", variant: other.name, from: other.from, to: other.to });
     }
     const sentinel = onlySentinels && added.length > 0 && run.length > 0;
-    const payload = { baseline: payloadOf(from), current: payloadOf(to) };
+    const now = payloadOf(to);
+    const payload = { baseline: isSamePayload(from, to, comparison) ? now : payloadOf(from), current: now };
     pairs.push({
       ...base,
       ...versions,
@@ -108,13 +110,29 @@ function payloadOf(variant: Variant | undefined): string {
   return fields.length === 0 ? "no data" : `{${fields.join(", ")}}`;
 }
 
-/** A name that is gone and a new one of the same value are one enumerator under another name. */
-function matchRenamed(removed: readonly Variant[], added: readonly Variant[]): ReadonlyMap<Variant, Variant> {
+/** Whether both carry the same fields by name, and in memory: a field's type may be spelled otherwise. */
+function isSamePayload(from: Variant | undefined, to: Variant | undefined, comparison: Comparison): boolean {
+  const old = from?.fields ?? [];
+  const now = to?.fields ?? [];
+  const isSame = (field: Field, index: number): boolean => {
+    const other = now[index];
+    if (other === undefined || other.name !== field.name) return false;
+    return isSameMemory(differencesOf(field.type, other.type, comparison));
+  };
+  return old.length === now.length && old.every(isSame);
+}
+
+/** A name that is gone and a new one of the same value and payload are one enumerator under another name. */
+function matchRenamed(
+  removed: readonly Variant[],
+  added: readonly Variant[],
+  comparison: Comparison,
+): ReadonlyMap<Variant, Variant> {
   const renames = new Map<Variant, Variant>();
   const free = new Set(added);
   for (const variant of removed) {
     for (const candidate of free) {
-      if (candidate.value !== variant.value) continue;
+      if (candidate.value !== variant.value || !isSamePayload(variant, candidate, comparison)) continue;
       renames.set(variant, candidate);
       free.delete(candidate);
       break;

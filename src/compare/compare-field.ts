@@ -13,6 +13,7 @@ import { signatureOf } from "./value-class.ts";
 /** What the pairs of all fields of one record share. */
 export interface RecordContext {
   readonly name: string;
+  readonly currentName: string;
   readonly baseline: RecordDefinition;
   readonly current: RecordDefinition;
   readonly exposure: Exposure;
@@ -113,6 +114,7 @@ function draft(
     declared: { baseline: oldType, current: declaredType(to) },
     slot: context.table && isFunctionPointer(from, to, context.comparison),
     reserved: isReservedName(shown.field.name),
+    repassed: change !== NOTHING && isRepassed(context),
     holderResized: context.resized && (context.current.kind === "struct" || resizesUnion(from, to, context)),
   };
   return { pair, consequences: base.consequences, moves };
@@ -171,4 +173,13 @@ export function isDisplaced(pair: KeptField): boolean {
   const to = pair.current.layout;
   if (from === null || to === null || isShrunkReserve(pair)) return false;
   return (from.bitOffset ?? from.offset * 8) !== (to.bitOffset ?? to.offset * 8);
+}
+
+/** Whether a record that is passed by value travels in another way. */
+function isRepassed({ name, currentName, comparison }: RecordContext): boolean {
+  return (["param", "return"] as const).some((position) => {
+    const from = comparison.baseline.passingOf({ kind: "named", name }, position);
+    const to = comparison.current.passingOf({ kind: "named", name: currentName }, position);
+    return JSON.stringify(from) !== JSON.stringify(to);
+  });
 }

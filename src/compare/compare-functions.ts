@@ -4,12 +4,13 @@ import { printType } from "../idl/type-expression.ts";
 import type { Passing } from "../layout/layout.ts";
 import { alignSequences } from "./align-sequences.ts";
 import type { CauseOf } from "./attribute-causes.ts";
-import type { Comparison } from "./comparison.ts";
+import type { Comparison, Differ } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { ExposureFlag } from "./exposure-flags.ts";
 import { type Family, matchFunctions } from "./match-functions.ts";
 import { filesAround, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
 import type { FunctionPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
+import { reorderedParams } from "./signature-difference.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
 /** Pairs for all functions of two views, their parameters and results. */
@@ -87,8 +88,9 @@ function functionPairs(
     { baseline: baseline ?? null, current: current ?? null },
     filesAround(comparison, baseline?.span),
   );
+  const differ: Differ = (from, to) => differencesOf(from, to, comparison);
   const reordered =
-    baseline !== undefined && current !== undefined ? reorderedParams(baseline, current, comparison) : null;
+    baseline !== undefined && current !== undefined ? reorderedParams(baseline, current, differ) : null;
   const pair: FunctionPair = {
     ...base,
     ...versions,
@@ -106,24 +108,6 @@ function functionPairs(
   const result = returnPair(name, baseline, current, comparison);
   for (const part of [...params, result]) tellPassing(part, comparison, causeOf);
   return [pair, ...params, result];
-}
-
-/** The same parameters, by name and type, in another order. */
-function reorderedParams(
-  baseline: FunctionItem,
-  current: FunctionItem,
-  comparison: Comparison,
-): FunctionPair["reordered"] {
-  if (baseline.params.length !== current.params.length || baseline.params.length < 2) return null;
-  const order = (params: readonly Param[]): string[] => params.map((param) => param.name ?? "");
-  const from = order(baseline.params);
-  const to = order(current.params);
-  if (from.includes("") || from.join(",") === to.join(",")) return null;
-  const isSame = baseline.params.every((param) => {
-    const other = current.params.find((candidate) => candidate.name === param.name);
-    return other !== undefined && differencesOf(param.type, other.type, comparison).length === 0;
-  });
-  return isSame && new Set(from).size === from.length ? { baseline: from, current: to } : null;
 }
 
 /** Costs of holding a parameter against another: a type that fits weighs more than a name that does. */
@@ -148,12 +132,7 @@ function paramPairs(
     const nameCost = isNamed && from.name !== to.name ? OTHER_NAME : 0;
     return typeCost + nameCost;
   };
-  // Nearly every function kept its parameters; without any cost they stand against each other as they are.
-  const isKept =
-    baseline.params.length === current.params.length && baseline.params.every((_, i) => cost(i, i) === 0);
-  const steps = isKept
-    ? baseline.params.map((_, i) => ({ baseline: i, current: i }))
-    : alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
+  const steps = alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
   const pairs: ParamPair[] = [];
   for (const step of steps) {
     const from = step.baseline === null ? undefined : baseline.params[step.baseline];

@@ -1,4 +1,4 @@
-import type { RecordDefinition } from "../idl/contract.ts";
+import type { Field, RecordDefinition } from "../idl/contract.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Layout } from "../layout/layout.ts";
 import type { View } from "../layout/view.ts";
@@ -48,6 +48,7 @@ export function compareRecord(sides: RecordSides, comparison: Comparison): Recor
   const align = changeOf(alignOf(oldLayout), alignOf(newLayout));
   const context: RecordContext = {
     name: sides.baselineName,
+    currentName: sides.currentName,
     baseline: sides.baseline,
     current: sides.current,
     exposure: sides.exposure,
@@ -68,10 +69,24 @@ export function compareRecord(sides: RecordSides, comparison: Comparison): Recor
     size,
     align,
     attributeCause: attributeCauseOf(sides, match.kept),
-    separatorsChanged: separatorsOf(sides.baseline) !== separatorsOf(sides.current),
-    cause: drafts.find((draft) => draft.moves)?.consequences ?? null,
+    separatorsChanged: hasOtherSeparators(sides, match.kept, comparison),
+    cause: causeAmong(drafts)?.consequences ?? null,
     echoes: echoesOf(sides.currentName, size, align, match.kept),
   };
+}
+
+/** The field to blame: one that moved memory, else one that is new, else one whose record travels otherwise by value. */
+function causeAmong(drafts: readonly FieldDraft[]): FieldDraft | undefined {
+  const suspects = [
+    (draft: FieldDraft) => draft.moves,
+    ({ pair }: FieldDraft) => pair.change === "added",
+    ({ pair }: FieldDraft) => pair.repassed,
+  ];
+  for (const isCause of suspects) {
+    const found = drafts.find(isCause);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Fields with their layouts; a record without a layout places none. */
@@ -96,20 +111,58 @@ function attributeCauseOf(sides: RecordSides, kept: readonly KeptField[]): TypeP
   return kept.some(({ baseline, current }) => baseline.field.align !== current.field.align) ? "align" : null;
 }
 
-/** Unnamed bit-fields with the named fields that they stand between, as text; at the end they separate nothing. */
-function separatorsOf(record: RecordDefinition): string {
-  let last = "";
-  let pending = "";
-  let separators = "";
+/**
+ * Whether other unnamed bit-fields stand between the fields that both versions have. Where fields changed places, that
+ * the separators did too is told with them.
+ */
+function hasOtherSeparators(sides: RecordSides, kept: readonly KeptField[], comparison: Comparison): boolean {
+  const from = separatorsOf(
+    sides.baseline,
+    new Map(kept.map((pair, id) => [pair.baseline.field, id])),
+    comparison.baseline,
+  );
+  const to = separatorsOf(
+    sides.current,
+    new Map(kept.map((pair, id) => [pair.current.field, id])),
+    comparison.current,
+  );
+  const isMoved = kept.some(({ reordered }) => reordered);
+  const describe = (separators: readonly Separator[]): string =>
+    separators.map(({ behind, text }) => (isMoved ? text : `${behind}:${text}`)).join();
+  return describe(from) !== describe(to);
+}
+
+interface Separator {
+  /** The kept field in front of it, by its number; -1 if there is none. */
+  readonly behind: number;
+  /** What it does to the layout. */
+  readonly text: string;
+}
+
+/** The unnamed bit-fields in front of some kept field; behind the last one they separate nothing. */
+function separatorsOf(
+  record: RecordDefinition,
+  kept: ReadonlyMap<Field, number>,
+  view: View,
+): readonly Separator[] {
+  const separators: Separator[] = [];
+  let pending: Separator[] = [];
+  let behind = -1;
   for (const field of record.fields) {
-    if (isSeparator(field)) pending += `${last}:${printType(field.type)}:${field.bits ?? ""},`;
-    else {
-      last = field.name ?? "";
-      separators += pending;
-      pending = "";
-    }
+    const id = kept.get(field);
+    if (id !== undefined) {
+      behind = id;
+      separators.push(...pending);
+      pending = [];
+    } else if (isSeparator(field)) pending.push({ behind, text: describeSeparator(field, view) });
   }
   return separators;
+}
+
+function describeSeparator({ type, bits, align, packed }: Field, view: View): string {
+  const unit = view.layoutOf(type);
+  const size = unit.kind === "sized" ? unit.size : printType(type);
+  return `${size}:${bits ?? ""}:${align ?? ""}:${packed ?? ""}`;
 }
 
 /** A struct most of whose members are function pointers: a table of operations. */

@@ -155,7 +155,8 @@ function keptDraft(
     baseline.kind !== current.kind ||
     !isSameMemory(differences) ||
     pair.layoutCause !== null ||
-    pair.separatorsChanged;
+    pair.separatorsChanged ||
+    hasOtherTag(baseline, current);
   const payload = baseline.kind === "tagged" ? variants.find(hasOtherPayload) : undefined;
   const cause = ownChange ? base.consequences : (record?.cause ?? payload?.consequences ?? null);
   const echoes = record?.echoes ?? sizeEcho(currentName, pair.size);
@@ -173,6 +174,11 @@ function compareIfEnum(
   if (!isEnum || (current.kind !== "enum" && current.kind !== "tagged")) return [];
   if (baseline.kind !== current.kind) return [];
   return compareVariants({ name, baseline, current, exposure }, enumerators, comparison);
+}
+
+function hasOtherTag(baseline: TypeDefinition, current: TypeDefinition): boolean {
+  if (baseline.kind !== "tagged" || current.kind !== "tagged") return false;
+  return baseline.repr.join() !== current.repr.join();
 }
 
 function hasOtherPayload({ payload }: VariantPair): boolean {

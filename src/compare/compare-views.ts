@@ -16,7 +16,12 @@ import type { FieldPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
  * their parameters and results, values. Children are told only of parents that both versions have.
  */
 export function compareViews(baseline: View, current: View): readonly Pair[] {
-  const comparison: Comparison = { baseline, current, types: matchTypes(baseline, current) };
+  const comparison: Comparison = {
+    baseline,
+    current,
+    types: matchTypes(baseline, current),
+    underway: new Set(),
+  };
   const exposures = { baseline: exposuresOf(baseline), current: exposuresOf(current) };
   const drafts = compareTypes(comparison, exposures);
   const causeOf = createCauseOf(drafts, current);

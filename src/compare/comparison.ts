@@ -13,6 +13,8 @@ export interface Comparison {
   readonly baseline: View;
   readonly current: View;
   readonly types: TypeMatch;
+  /** Pairs of types that are being compared: what leads back to one of them, as a name can, ends there. */
+  readonly underway: Set<string>;
 }
 
 /** Whether two names mean the same matched type. */

@@ -2,7 +2,7 @@ import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import { callerExtends } from "../layout/calling-convention.ts";
 import { type Comparison, type Differ, isSameType } from "./comparison.ts";
-import { pointerDifferences } from "./pointer-differences.ts";
+import { pointerDifferences, pointerLevels } from "./pointer-differences.ts";
 import { signatureDifference } from "./signature-difference.ts";
 import { isSameMemory, type TypeDifference, type ValueClass } from "./type-difference.ts";
 import { machineValueOf, signatureOf } from "./value-class.ts";
@@ -22,11 +22,29 @@ export function differencesOf(
   if (isSameNamed(baseline, current, comparison)) return [];
   const from = comparison.baseline.resolve(baseline);
   const to = comparison.current.resolve(current);
-  const differences = isSameNamed(from, to, comparison) ? [] : resolvedDifferences(from, to, comparison);
+  const differences = isSameNamed(from, to, comparison)
+    ? []
+    : endingDifferences(baseline, current, comparison, () => resolvedDifferences(from, to, comparison));
   if (differences.length > 0) return differences;
   return printType(baseline) === printType(current)
     ? []
     : spellingUnlessMatched(baseline, current, comparison);
+}
+
+/** Only names lead back to a type; two types that are met again inside themselves differ in nothing further. */
+function endingDifferences(
+  baseline: Type,
+  current: Type,
+  { underway }: Comparison,
+  differ: () => readonly TypeDifference[],
+): readonly TypeDifference[] {
+  if (baseline.kind !== "named" && current.kind !== "named") return differ();
+  const key = JSON.stringify([printType(baseline), printType(current)]);
+  if (underway.has(key)) return [];
+  underway.add(key);
+  const differences = differ();
+  underway.delete(key);
+  return differences;
 }
 
 /** Types that differ only by the names of matched types (a struct that was renamed) do not differ here. */
@@ -117,7 +135,13 @@ function pointerToValueDifferences(from: Type, to: Type, comparison: Comparison)
   if (isSameMemory(same)) {
     const byValue = from.kind === "pointer" ? comparison.current : comparison.baseline;
     if (machineValueOf(byValue.resolve(value), byValue).class !== "aggregate") {
-      return [{ kind: "pointer-level", from: levelOf(from, comparison), to: levelOf(to, comparison) }];
+      return [
+        {
+          kind: "pointer-level",
+          from: pointerLevels(from, comparison.baseline),
+          to: pointerLevels(to, comparison.current),
+        },
+      ];
     }
     return [{ kind: "passing", from: howPassed(from), to: howPassed(to) }];
   }
@@ -126,12 +150,6 @@ function pointerToValueDifferences(from: Type, to: Type, comparison: Comparison)
 
 function howPassed(type: Type): string {
   return type.kind === "pointer" ? "by pointer" : "by value";
-}
-
-function levelOf(type: Type, comparison: Comparison): number {
-  let level = 0;
-  for (let at = type; at.kind === "pointer"; level++) at = comparison.baseline.resolve(at.to);
-  return level;
 }
 
 function arrayDifferences(

@@ -7,6 +7,8 @@ export const EXPOSURE_FLAGS = [
   "by-value",
   /** A member or array element of another type that consumers see. */
   "embedded",
+  /** A part of another type that is passed by value, and with it. */
+  "passed-inside",
   /** The type of an exported variable. */
   "static",
   /** Passed by pointer and never handed out by the library, so that consumers reserve its memory. */

@@ -14,7 +14,7 @@ const OUT: Direction = { in: false, out: true };
 const INOUT: Direction = { in: true, out: true };
 
 /** How a walk came to a type. */
-type Way = "value" | "embedded" | "static" | "consumer-pointer" | "library-pointer";
+type Way = "value" | "inside-value" | "embedded" | "static" | "consumer-pointer" | "library-pointer";
 
 /** A named type as it is reached in one way and direction. */
 interface Use {
@@ -80,6 +80,7 @@ function flagsOf(uses: readonly Use[]): Set<ExposureFlag> {
     if (direction.in) flags.add("in");
     if (direction.out) flags.add("out");
     if (way === "value") flags.add("by-value");
+    if (way === "inside-value") flags.add("embedded").add("passed-inside");
     if (way === "embedded" || way === "static") flags.add(way);
   }
   return flags;
@@ -167,7 +168,7 @@ function createWalk(note: (name: string, way: Way, direction: Direction) => void
       case "atomic":
       case "complex":
       case "vector":
-        walk(type.of, way === "value" ? "embedded" : way, direction);
+        walk(type.of, way === "value" ? "inside-value" : way, direction);
         return;
       case "function":
         walkSignature(type, walk, flip(direction), direction);
@@ -189,18 +190,19 @@ function walkDefinition(definition: TypeDefinition | undefined, { way, direction
       return;
     case "struct":
     case "union":
-      walkFields(definition.fields, direction, walk);
+      walkFields(definition.fields, way, direction, walk);
       return;
     case "tagged":
-      for (const variant of definition.variants) walkFields(variant.fields ?? [], direction, walk);
+      for (const variant of definition.variants) walkFields(variant.fields ?? [], way, direction, walk);
       return;
     default:
       return;
   }
 }
 
-function walkFields(fields: readonly Field[], direction: Direction, walk: Walk): void {
-  for (const field of fields) walk(field.type, "embedded", direction);
+function walkFields(fields: readonly Field[], holder: Way, direction: Direction, walk: Walk): void {
+  const way = holder === "value" || holder === "inside-value" ? "inside-value" : "embedded";
+  for (const field of fields) walk(field.type, way, direction);
 }
 
 /** A pointer that the library hands out points at its own memory; one that it is given, at the consumer's. */

@@ -28,7 +28,7 @@ const LEAST_SIMILARITY = 0.5;
 /** Fewer members than this are single renames, not a family. */
 const LEAST_FAMILY = 3;
 
-/** Beyond this the names are not held against each other: removed and added are then told one by one. */
+/** Beyond this many pairs of names no family is looked for: removed and added are then told one by one. */
 const MOST_COMPARISONS = 4_000_000;
 
 /**
@@ -42,8 +42,7 @@ export function matchFunctions(baseline: View, current: View, types: TypeMatch):
   const fresh = [...current.functions].filter(([name]) => !baseline.functions.has(name));
   const goneBySignature = groupBySignature(gone, (type) => nameInCurrent(type, types));
   const freshBySignature = groupBySignature(fresh, (type) => type);
-  const isTooMany = gone.length * fresh.length > MOST_COMPARISONS;
-  const families = isTooMany ? [] : findFamilies(gone, fresh, goneBySignature, freshBySignature);
+  const families = findFamilies(gone, fresh, goneBySignature, freshBySignature);
   const taken = new Set(families.flatMap((family) => family.members.flatMap((m) => [m.baseline, m.current])));
   const renamed: Renaming[] = [];
   for (const [signature, oldNames] of goneBySignature) {
@@ -94,19 +93,24 @@ function findFamilies(
   goneBySignature: ReadonlyMap<string, readonly string[]>,
   freshBySignature: ReadonlyMap<string, readonly string[]>,
 ): readonly Family[] {
-  const signatureOf = new Map<string, string>();
-  for (const [signature, names] of freshBySignature)
-    for (const name of names) signatureOf.set(name, signature);
-  const freshNames = fresh.map(([name]) => name);
+  const oldPrefixes = frequentPrefixes(gone.map(([name]) => name));
+  const newPrefixes = frequentPrefixes(fresh.map(([name]) => name));
   const byChange = new Map<string, { prefix: Family["prefix"]; members: Renaming[] }>();
+  let comparisons = 0;
   for (const [signature, names] of goneBySignature) {
+    const byEnding = splitByEnding(freshBySignature.get(signature) ?? [], newPrefixes);
     for (const from of names) {
-      for (const change of prefixChanges(from, freshNames)) {
-        if (signatureOf.get(change.to) !== signature) continue;
-        const key = JSON.stringify(change.prefix);
-        const family = byChange.get(key) ?? { prefix: change.prefix, members: [] };
-        family.members.push({ baseline: from, current: change.to });
-        byChange.set(key, family);
+      for (const { prefix, ending } of splitsOf(from, oldPrefixes)) {
+        const candidates = byEnding.get(ending) ?? [];
+        comparisons += candidates.length;
+        if (comparisons > MOST_COMPARISONS) return [];
+        for (const { name: to, prefix: other } of candidates) {
+          if (sharedEnding(from, to) !== ending.length) continue;
+          const key = JSON.stringify([prefix, other]);
+          const family = byChange.get(key) ?? { prefix: { baseline: prefix, current: other }, members: [] };
+          family.members.push({ baseline: from, current: to });
+          byChange.set(key, family);
+        }
       }
     }
   }
@@ -128,22 +132,47 @@ function findFamilies(
   return result;
 }
 
-/** New names that are the old one with another beginning, cut at a word's border. */
-function prefixChanges(
-  from: string,
-  freshNames: readonly string[],
-): readonly { readonly prefix: Family["prefix"]; readonly to: string }[] {
-  const changes: { prefix: Family["prefix"]; to: string }[] = [];
-  for (const to of freshNames) {
-    const shared = sharedEnding(from, to);
-    const ending = from.slice(from.length - shared);
-    if (ending.length < 3) continue;
-    changes.push({
-      prefix: { baseline: from.slice(0, from.length - shared), current: to.slice(0, to.length - shared) },
-      to,
-    });
+/** A name cut at a word's border. */
+interface Split {
+  readonly name: string;
+  readonly prefix: string;
+  readonly ending: string;
+}
+
+/** Shorter endings say nothing. */
+const LEAST_ENDING = 3;
+
+/** All ways to cut a name behind one of some prefixes. */
+function splitsOf(name: string, prefixes?: ReadonlySet<string>): readonly Split[] {
+  const splits: Split[] = [];
+  for (let at = 0; at <= name.length - LEAST_ENDING; at++) {
+    if (at > 0 && name[at - 1] !== "_") continue;
+    const prefix = name.slice(0, at);
+    if (prefixes?.has(prefix) ?? true) splits.push({ name, prefix, ending: name.slice(at) });
   }
-  return changes;
+  return splits;
+}
+
+/** Prefixes of as many names as a family has at least: no other can be one's. */
+function frequentPrefixes(names: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    for (const { prefix } of splitsOf(name)) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= LEAST_FAMILY).map(([prefix]) => prefix));
+}
+
+function splitByEnding(
+  names: readonly string[],
+  prefixes: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Split[]> {
+  const byEnding = new Map<string, Split[]>();
+  for (const split of names.flatMap((name) => splitsOf(name, prefixes))) {
+    const known = byEnding.get(split.ending);
+    if (known === undefined) byEnding.set(split.ending, [split]);
+    else known.push(split);
+  }
+  return byEnding;
 }
 
 /** Length of the longest common ending that begins at a word: at the start, or behind `_`. */

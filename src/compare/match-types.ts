@@ -2,6 +2,7 @@ import type { TypeDefinition } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
+import { renamedHandles } from "./match-handles.ts";
 import { chooseRenamed } from "./name-similarity.ts";
 import { shapeOf } from "./same-shape.ts";
 
@@ -12,7 +13,8 @@ interface Matching {
 
 /**
  * Who is who among the types of two views: the same name, else the same tag (a typedef that was added or dropped
- * renames nothing), else unnamed members of types that match, else the same shape under a new name.
+ * renames nothing), else unnamed members of types that match, else the same shape under a new name, else, of types without
+ * a shape, the same places in functions.
  */
 export function matchTypes(baseline: View, current: View): TypeMatch {
   const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };
@@ -23,6 +25,7 @@ export function matchTypes(baseline: View, current: View): TypeMatch {
   matchUnnamed(baseline, current, matching);
   matchByShape(baseline, current, matching);
   matchUnnamed(baseline, current, matching);
+  for (const [from, to] of renamedHandles(baseline, current, matching)) link(matching, from, to);
   return matching;
 }
 

@@ -42,22 +42,43 @@ export function chooseRenamed(
     .flatMap((from) => fresh.map((to) => ({ from, to, score: similarityOf(from, to) })))
     .filter(({ score }) => score > 0 && score >= leastSimilarity)
     .sort((a, b) => b.score - a.score || compareText(a.from, b.from) || compareText(a.to, b.to));
-  const pairs: (readonly [string, string])[] = [];
+  const byName = groupByName(ranked);
   const taken = new Set<string>();
+  const isFree = ({ from, to }: Candidate): boolean => !taken.has(`<${from}`) && !taken.has(`>${to}`);
+  const pairs: (readonly [string, string])[] = [];
   for (const candidate of ranked) {
-    const rivals = ranked.filter(
-      (other) =>
-        other !== candidate &&
-        other.score === candidate.score &&
-        (other.from === candidate.from) !== (other.to === candidate.to) &&
-        !taken.has(`<${other.from}`) &&
-        !taken.has(`>${other.to}`),
+    if (!isFree(candidate)) continue;
+    const isRivalled = keysOf(candidate).some((key) =>
+      byName.get(key)?.some((other) => other !== candidate && isFree(other)),
     );
-    if (rivals.length > 0 || taken.has(`<${candidate.from}`) || taken.has(`>${candidate.to}`)) continue;
+    if (isRivalled) continue;
     taken.add(`<${candidate.from}`).add(`>${candidate.to}`);
     pairs.push([candidate.from, candidate.to]);
   }
   return pairs;
+}
+
+interface Candidate {
+  readonly from: string;
+  readonly to: string;
+  readonly score: number;
+}
+
+/** Candidates that are rivals: one of the two names is the same, and so is the score. */
+function groupByName(candidates: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
+  const byName = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const key of keysOf(candidate)) {
+      const known = byName.get(key);
+      if (known === undefined) byName.set(key, [candidate]);
+      else known.push(candidate);
+    }
+  }
+  return byName;
+}
+
+function keysOf({ from, to, score }: Candidate): readonly string[] {
+  return [`<${from} ${score}`, `>${to} ${score}`];
 }
 
 function compareText(left: string, right: string): number {

@@ -1,4 +1,5 @@
 import type { Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
 import { type Comparison, type Differ, isSameType } from "./comparison.ts";
 import { isSameShape } from "./same-shape.ts";
 import { isSameMemory, type TypeDifference } from "./type-difference.ts";
@@ -52,8 +53,8 @@ function pointeeDifferences(
     return [
       {
         kind: "pointer-level",
-        from: levelsOf(from, comparison, "baseline"),
-        to: levelsOf(to, comparison, "current"),
+        from: pointerLevels(from, comparison.baseline),
+        to: pointerLevels(to, comparison.current),
       },
     ];
   }
@@ -62,9 +63,13 @@ function pointeeDifferences(
   return [{ kind: "pointee", void: null, memory: memoryBehind(from.to, to.to, inner, comparison) }];
 }
 
-function levelsOf(pointer: Type, comparison: Comparison, side: "baseline" | "current"): number {
+/** No header has as many; a name that stands for a pointer to itself has no end. */
+const MOST_LEVELS = 256;
+
+/** How many pointers lead to what is no pointer, through names too. */
+export function pointerLevels(type: Type, view: View): number {
   let levels = 0;
-  for (let at = pointer; at.kind === "pointer"; levels++) at = comparison[side].resolve(at.to);
+  for (let at = type; at.kind === "pointer" && levels < MOST_LEVELS; levels++) at = view.resolve(at.to);
   return levels;
 }
 
@@ -74,12 +79,17 @@ function memoryBehind(
   inner: readonly TypeDifference[],
   comparison: Comparison,
 ): "same" | "differs" | "opaque" {
-  if (inner.every((difference) => difference.kind === "sign" || difference.kind === "enum-integer"))
-    return "same";
+  if (inner.every(isSameWidth)) return "same";
   const hidden = (type: Type, side: "baseline" | "current"): boolean =>
     comparison[side].layoutOf(type).kind === "incomplete";
   if (hidden(from, "baseline") && hidden(to, "current")) return "opaque";
   return isSameShape(comparison.baseline.resolve(from), comparison.current.resolve(to), comparison)
     ? "same"
     : "differs";
+}
+
+/** Whether what is behind the pointer has the size that it had, read otherwise at most by a compiler. */
+function isSameWidth(difference: TypeDifference): boolean {
+  if (difference.kind === "callback") return difference.breaks !== "binary";
+  return difference.kind === "sign" || difference.kind === "enum-integer";
 }

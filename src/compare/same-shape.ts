@@ -1,4 +1,10 @@
-import type { EnumDefinition, Field, RecordDefinition, TypeDefinition } from "../idl/contract.ts";
+import type {
+  EnumDefinition,
+  Field,
+  RecordDefinition,
+  TaggedDefinition,
+  TypeDefinition,
+} from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
@@ -30,6 +36,8 @@ export function shapeOf(definition: TypeDefinition, name: string): string | null
       return definition.fields.length === 0 ? null : recordShape(definition, name);
     case "enum":
       return definition.variants.length === 0 ? null : enumShape(definition);
+    case "tagged":
+      return definition.variants.length === 0 ? null : taggedShape(definition, name);
     default:
       return null;
   }
@@ -47,11 +55,21 @@ function fieldShape(field: Field, self: string): readonly (string | number)[] {
 function withoutSelf(type: Type, self: string): Type {
   if (type.kind === "named") return type.name === self ? { kind: "named", name: "Self" } : type;
   if (type.kind === "pointer") return { ...type, to: withoutSelf(type.to, self) };
-  if (type.kind === "array") return { ...type, of: withoutSelf(type.of, self) };
-  return type;
+  if (type.kind === "array" || type.kind === "atomic") return { ...type, of: withoutSelf(type.of, self) };
+  if (type.kind !== "function") return type;
+  const params = type.params.map((param) => ({ ...param, type: withoutSelf(param.type, self) }));
+  return { ...type, params, returns: { ...type.returns, type: withoutSelf(type.returns.type, self) } };
 }
 
 function enumShape(definition: EnumDefinition): string {
   const variants = definition.variants.map((variant) => `${variant.name}=${variant.value}`);
   return JSON.stringify(["enum", definition.repr, variants]);
+}
+
+function taggedShape(definition: TaggedDefinition, name: string): string {
+  const variants = definition.variants.map((variant) => [
+    `${variant.name}=${variant.value}`,
+    (variant.fields ?? []).map((field) => fieldShape(field, name)),
+  ]);
+  return JSON.stringify(["tagged", definition.repr, variants]);
 }

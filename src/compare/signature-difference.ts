@@ -1,7 +1,7 @@
 import type { Signature, Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Differ } from "./comparison.ts";
-import type { TypeDifference } from "./type-difference.ts";
+import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 
 type Breaks = "binary" | "source" | "nothing";
 type Callback = Extract<TypeDifference, { readonly kind: "callback" }>;
@@ -21,6 +21,11 @@ export function signatureDifference(from: Signature, to: Signature, differ: Diff
   if (from.abi !== to.abi) {
     return callback("binary", `calling convention ${from.abi ?? "C"} -> ${to.abi ?? "C"}`);
   }
+  const reordered = reorderedParams(from, to, differ);
+  if (reordered !== null) {
+    const { baseline, current } = reordered;
+    return callback("binary", `parameters (${baseline.join(", ")}) -> (${current.join(", ")})`);
+  }
   let worst: Callback | null = null;
   const consider = (breaks: Breaks | null, what: string): void => {
     if (breaks !== null && (worst === null || rank(breaks) > rank(worst.breaks)))
@@ -35,6 +40,23 @@ export function signatureDifference(from: Signature, to: Signature, differ: Diff
   const breaks = worstOf(differ(from.returns.type, to.returns.type), "const-removed");
   consider(breaks, `result: ${describe(from.returns.type, to.returns.type)}`);
   return worst;
+}
+
+/** The same parameters, by name and type, in another order; null if they are not. */
+export function reorderedParams(
+  from: Signature,
+  to: Signature,
+  differ: Differ,
+): { readonly baseline: readonly string[]; readonly current: readonly string[] } | null {
+  if (from.params.length !== to.params.length || from.params.length < 2) return null;
+  const baseline = from.params.map((param) => param.name ?? "");
+  const current = to.params.map((param) => param.name ?? "");
+  if (baseline.includes("") || baseline.join(",") === current.join(",")) return null;
+  const isSame = from.params.every((param) => {
+    const other = to.params.find((candidate) => candidate.name === param.name);
+    return other !== undefined && isSameMemory(differ(param.type, other.type));
+  });
+  return isSame && new Set(baseline).size === baseline.length ? { baseline, current } : null;
 }
 
 function describe(from: Type, to: Type): string {

@@ -23,6 +23,23 @@ export const GAP_REASONS = [
  */
 export type GapReason = (typeof GAP_REASONS)[number];
 
+/** Gaps of one stage that are told one by one; hostile input would give millions. */
+export const MOST_GAPS = 10_000;
+const LONGEST_DETAIL = 1_000;
+
+/** The detail as it is told: a name in it may be as long as the file. */
+export function clipDetail(detail: string): string {
+  return detail.length <= LONGEST_DETAIL ? detail : `${detail.slice(0, LONGEST_DETAIL)}...`;
+}
+
+/** Adds a gap to those of a stage; of those above the bound only the first is told, as a `limit`. */
+export function pushGap(gaps: Gap[], gap: Gap): void {
+  if (gaps.length > MOST_GAPS) return;
+  const detail = `there are more than ${MOST_GAPS} gaps; the others are not told`;
+  if (gaps.length < MOST_GAPS) gaps.push({ ...gap, detail: clipDetail(gap.detail) });
+  else gaps.push({ reason: "limit", detail, span: gap.span });
+}
+
 /** Something that was not read, resolved, expanded or laid out. Gaps are counted, printed and fatal unless allowed. */
 export interface Gap {
   readonly reason: GapReason;

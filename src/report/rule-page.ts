@@ -9,6 +9,7 @@ import { visibleJson } from "./visible.ts";
 const WHERE: Readonly<Record<ExposureFlag, string>> = {
   "by-value": "where it is passed or returned by value",
   embedded: "where it is a member of another type that consumers see",
+  "passed-inside": "where it is part of a type that is passed by value",
   static: "where it is the type of an exported variable",
   "consumer-allocated": "where consumers reserve its memory",
   "library-allocated": "where only the library reserves its memory",

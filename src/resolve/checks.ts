@@ -1,9 +1,11 @@
 import type { TypeDefinition } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
+import type { Span } from "../source/source-file.ts";
+import type { Declaration, Name } from "../syntax/c/declaration.ts";
 import { defineDemanded } from "./definitions.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isSameType } from "./same-type.ts";
-import { describePlace } from "./scope.ts";
+import { describePlace, peel } from "./scope.ts";
 import { resolveType } from "./types.ts";
 
 /** Says where one name is given to two different types (C17 6.7p3). */
@@ -21,6 +23,46 @@ export function checkRepeatedTypedefs(resolution: Resolution): void {
     if (isSameType(here, there, resolution.types)) continue;
     const detail = `the typedef \`${name}\` names another type at ${describePlace(first.name.span)}`;
     addGap(resolution, "conflict", detail, repeated.name.span);
+  }
+}
+
+type NameKind = "type" | "function" | "variable" | "enumerator";
+
+/** The names that a declaration takes from the one name space of ordinary identifiers (C17 6.2.3). */
+function namesTaken(
+  resolution: Resolution,
+  declaration: Declaration,
+): readonly { readonly name: Name; readonly kind: NameKind }[] {
+  switch (declaration.kind) {
+    case "typedef":
+      return [{ name: declaration.name, kind: "type" }];
+    case "function":
+      return [{ name: declaration.name, kind: "function" }];
+    case "object": {
+      const isFunction = peel(resolution.scope, declaration.type).type.kind === "function";
+      return [{ name: declaration.name, kind: isFunction ? "function" : "variable" }];
+    }
+    case "tag": {
+      const { specifier } = declaration;
+      const enumerators = specifier.keyword === "enum" ? (specifier.enumerators ?? []) : [];
+      return enumerators.map(({ name }) => ({ name, kind: "enumerator" }));
+    }
+    case "macro":
+      return [];
+  }
+}
+
+/** Says where one name is declared as two kinds of things, of which the contract would hold one or both. */
+export function checkNameClashes(resolution: Resolution, declarations: readonly Declaration[]): void {
+  const first = new Map<string, { readonly kind: NameKind; readonly span: Span }>();
+  for (const { name, kind } of declarations.flatMap((declaration) => namesTaken(resolution, declaration))) {
+    const { text, span } = name;
+    const known = first.get(text);
+    if (known === undefined) first.set(text, { kind, span });
+    else if (known.kind !== kind) {
+      const detail = `\`${text}\` is a ${known.kind} at ${describePlace(known.span)} and a ${kind} here`;
+      addGap(resolution, "conflict", detail, span);
+    }
   }
 }
 

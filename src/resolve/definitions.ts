@@ -146,6 +146,9 @@ function resolveField(resolution: Resolution, member: Member, outer: string, ind
     addGap(resolution, "constant", `the width of \`${path}\` is ${bits}`, member.span);
   }
   if (member.bits !== null && bits === null) return unknownField(member, path);
+  if (peel(scope, member.type).type.kind === "function") {
+    addGap(resolution, "syntax", `the member \`${path}\` is a function; is a \`}\` missing?`, member.span);
+  }
   resolution.valueUses.push({ type, what: `the member \`${path}\``, span: member.span });
   const align = resolveAlignment(resolution, attributes, path, member.span);
   const { nullable } = peel(scope, member.type).qualifiers;

@@ -12,7 +12,7 @@ export function evaluate(expression: Expression, facts: Facts): Outcome {
     case "number":
       return evaluateNumber(expression.text, span, facts);
     case "character":
-      return evaluateCharacter(expression.text, span);
+      return evaluateCharacter(expression.text, span, facts);
     case "string":
       return evaluateStrings(expression.texts, span);
     case "name":
@@ -47,14 +47,15 @@ function evaluateNumber(text: string, span: Span, facts: Facts): Outcome {
 }
 
 /** A character constant is an int in C (C17 6.4.4.4p10), a plain one the value of a `char`. */
-function evaluateCharacter(text: string, span: Span): Outcome {
+function evaluateCharacter(text: string, span: Span, facts: Facts): Outcome {
   const literal = readCharacter(text);
   if (literal === null) {
     return fail("not-constant", `\`${text.slice(0, 60)}\` has no value that all compilers agree on`, span);
   }
   const { prefix, value } = literal;
   if (prefix === "" && value > 127n) {
-    return fail("platform", `\`${text}\` depends on whether char is signed`, span);
+    const isUnsigned = facts.predefined("__CHAR_UNSIGNED__") !== undefined;
+    return { kind: "integer", type: "c_int", value: isUnsigned ? value : BigInt.asIntN(8, value) };
   }
   const type = prefix === "L" ? "wchar" : prefix === "u" ? "u16" : prefix === "U" ? "u32" : "c_int";
   return { kind: "integer", type, value };

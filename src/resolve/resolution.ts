@@ -1,6 +1,6 @@
 import type { TranslationUnit } from "../expand/c/translation-unit.ts";
 import type { TypeDefinition } from "../idl/contract.ts";
-import type { Gap, GapReason } from "../idl/gap.ts";
+import { clipDetail, type Gap, type GapReason, pushGap } from "../idl/gap.ts";
 import type { ScalarName, Type } from "../idl/type.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Expression, TypeSpelling } from "../syntax/c/declaration.ts";
@@ -42,10 +42,10 @@ export interface Resolution {
 }
 
 export function addGap(resolution: Resolution, reason: GapReason, detail: string, span: Span): void {
-  const key = `${span.file.path}\0${span.start}\0${detail}`;
+  const key = `${span.file.path}\0${span.start}\0${clipDetail(detail)}`;
   if (resolution.told.has(key)) return;
   resolution.told.add(key);
-  resolution.gaps.push({ reason, detail, span });
+  pushGap(resolution.gaps, { reason, detail, span });
 }
 
 /** The scalar behind a spelled type, typedefs followed: `pointer` for pointers, an enum as int, null for others. */

@@ -8,7 +8,7 @@ import type {
   MacroDeclaration,
   TagDeclaration,
 } from "../syntax/c/declaration.ts";
-import { checkRepeatedTypedefs, checkValueUses } from "./checks.ts";
+import { checkNameClashes, checkRepeatedTypedefs, checkValueUses } from "./checks.ts";
 import { constantOfMacro, constantOfObject, constantsOfEnum, macroOfSymbol } from "./constants.ts";
 import { defineDemanded } from "./definitions.ts";
 import { evaluateEnumerations } from "./enumerators.ts";
@@ -46,6 +46,7 @@ export function resolveC(
   defineDemanded(resolution);
   const functions = joinAll(symbols.functions, (name, all) => joinFunctions(resolution, name, all));
   const statics = joinAll(symbols.statics, (name, all) => joinStatics(resolution, name, all));
+  checkNameClashes(resolution, declarations);
   checkRepeatedTypedefs(resolution);
   resolveUnnamedEnums(resolution, symbols);
   const macros = resolveMacros(resolution, symbols, functions, statics);

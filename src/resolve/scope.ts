@@ -1,5 +1,5 @@
-import type { Gap } from "../idl/gap.ts";
-import type { SourceFile, Span } from "../source/source-file.ts";
+import { type Gap, pushGap } from "../idl/gap.ts";
+import { placeOf, type SourceFile, type Span } from "../source/source-file.ts";
 import {
   type Declaration,
   type EnumSpecifier,
@@ -100,7 +100,7 @@ function createTagTable(gaps: Gap[]): TagTable {
     if (known?.keyword === specifier.keyword) return known;
     if (known !== undefined) {
       const detail = `\`${tag}\` is a ${known.keyword} at ${describePlace(known.span)} and a ${specifier.keyword} here`;
-      gaps.push({ reason: "conflict", detail, span: specifier.span });
+      pushGap(gaps, { reason: "conflict", detail, span: specifier.span });
       return known;
     }
     const entity = create(specifier);
@@ -121,9 +121,8 @@ function createTagTable(gaps: Gap[]): TagTable {
 
 /** Path, line and column as a detail names the other of two places. */
 export function describePlace(span: Span): string {
-  const before = span.file.text.slice(0, span.start);
-  const line = before.split("\n").length;
-  return `${span.file.path}:${line}:${span.start - before.lastIndexOf("\n")}`;
+  const { path, line, column } = placeOf(span);
+  return `${path}:${line}:${column}`;
 }
 
 /** `typedef struct {...} T`: the first one names the type; one that adds qualifiers only if there is no tag. */

@@ -76,6 +76,11 @@ export function resolveName(resolution: Resolution, name: string, span: Span): T
     );
     return { kind: "unknown", reason: `\`${name}\` is not declared` };
   }
+  const behind = peel(scope, declaration.type).type;
+  if (behind.kind === "name" && scope.typedefs.has(behind.name)) {
+    addGap(resolution, "unresolved-type", `the typedef \`${name}\` is made of itself`, span);
+    return { kind: "unknown", reason: `\`${name}\` is made of itself` };
+  }
   const vanishing = standardScalar(resolution, name);
   if (vanishing !== null) return { kind: "scalar", name: vanishing };
   const sized = scope.enumOfTypedef.get(name);

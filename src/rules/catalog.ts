@@ -66,6 +66,7 @@ import { returnSignednessChanged } from "./compatibility/return-signedness-chang
 import { returnTypeChanged } from "./compatibility/return-type-changed.ts";
 import { returnWidthChanged } from "./compatibility/return-width-changed.ts";
 import { staticAdded } from "./compatibility/static-added.ts";
+import { staticLinkNameChanged } from "./compatibility/static-link-name-changed.ts";
 import { staticMutabilityChanged } from "./compatibility/static-mutability-changed.ts";
 import { staticRemoved } from "./compatibility/static-removed.ts";
 import { staticThreadLocalChanged } from "./compatibility/static-thread-local-changed.ts";
@@ -179,6 +180,7 @@ export const compatibilityRules: readonly Rule[] = [
   returnTypeChanged,
   returnWidthChanged,
   staticAdded,
+  staticLinkNameChanged,
   staticMutabilityChanged,
   staticRemoved,
   staticThreadLocalChanged,

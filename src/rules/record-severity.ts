@@ -1,5 +1,5 @@
 import type { ExposureFlag } from "../compare/exposure-flags.ts";
-import type { TypePair } from "../compare/pair.ts";
+import type { FieldPair, TypePair } from "../compare/pair.ts";
 import { addition, binaryBreak, harmless, type Severity } from "../findings/severity.ts";
 
 type ByExposure = {
@@ -45,4 +45,10 @@ export function layoutChangeOf(pair: TypePair): "displaced" | "same-layout" | un
   if (pair.consequences.some((consequence) => consequence.kind === "displaced")) return "displaced";
   const sameExtent = pair.size.from === pair.size.to && pair.align.from === pair.align.to;
   return sameExtent ? "same-layout" : undefined;
+}
+
+/** Whether consumers pass the record of a changed member by value, alone or inside another, and it travels otherwise. */
+export function isPassedOtherwise({ repassed, exposure }: FieldPair): boolean {
+  const flags: readonly ExposureFlag[] = ["by-value", "passed-inside", "unreached"];
+  return repassed && flags.some((flag) => exposure.flags.has(flag));
 }

@@ -71,9 +71,15 @@ function findRecord(found: FoundNames, node: ClangNode, name: string, spelling: 
     if (part.name !== undefined) findRecord(found, part, part.name, `${part.tagUsed} ${part.name}`);
     const holder = inner[index + 1];
     if (part.name !== undefined || holder?.name === undefined) return;
-    const memberSpelling = `__typeof__(((${spelling} *)0)->${holder.name})`;
-    findRecord(found, part, `${name}.${holder.name}`, memberSpelling);
+    findRecord(found, part, `${name}.${holder.name}`, spellMember(spelling, holder));
   });
+}
+
+/** The unnamed type of a member, behind as many arrays and pointers as the member puts before it. */
+function spellMember(outer: string, member: ClangNode): string {
+  const declarator = /[*\s[\]\d]*$/.exec(member.type?.qualType ?? "")?.[0] ?? "";
+  const steps = declarator.match(/\*|\[\d*\]/g) ?? [];
+  return `__typeof__(((${outer} *)0)->${member.name}${"[0]".repeat(steps.length)})`;
 }
 
 function fieldsOf(record: ClangNode): readonly FoundField[] {

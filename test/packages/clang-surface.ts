@@ -2,13 +2,13 @@ import { dirname } from "node:path";
 import { constantOf, enumValues, type FoundNames, findNames } from "./clang-names.ts";
 import { type ClangInput, type ClangNode, dumpTree, fileOf, runClang } from "./clang-tree.ts";
 import { typeText } from "./clang-type.ts";
-import type { Surface, SurfaceRecord } from "./surface.ts";
+import { isTelling, type Surface, type SurfaceRecord } from "./surface.ts";
 
 /** What clang reads in a header and in its neighbours below the same folder. */
 export function surfaceByClang(input: ClangInput): Surface {
   const folder = `${dirname(input.header)}/`;
   const names = findNames(dumpTree(input, []).filter((node) => fileOf(node).startsWith(folder)));
-  const probe = createProbe();
+  const probe = createProbe(names);
   const ask = askAll(names, probe.add);
   const answers = answersOf(input, probe.lines);
   // Ids differ from run to run: the types of the answers name their tags by the ids of their own tree.
@@ -22,7 +22,7 @@ export function surfaceByClang(input: ClangInput): Surface {
   return {
     functions: ask.functions(read),
     statics: ask.statics(read),
-    typedefs: Object.fromEntries(typedefs),
+    typedefs: Object.fromEntries(typedefs.filter(isTelling)),
     records: ask.records(read),
     enums: Object.fromEntries(
       names.enums.flatMap(({ name, node }) =>
@@ -40,8 +40,10 @@ interface Reader {
 
 type Later<T> = (read: Reader) => Readonly<Record<string, T>>;
 
-function createProbe() {
-  const lines: string[] = [];
+/** Macros that call a function by another way, as `sqlite3ext.h` has them, are taken off: the functions are asked for. */
+function createProbe({ functions, statics, records }: FoundNames) {
+  const fields = records.flatMap((record) => record.fields.map(({ name }) => name));
+  const lines = [...functions.keys(), ...statics, ...fields].map((name) => `#undef ${name}`);
   const add = (write: (key: string) => string): string => {
     const key = `ffi_probe_${lines.length}`;
     lines.push(write(key));
@@ -54,16 +56,16 @@ type AddProbe = ReturnType<typeof createProbe>["add"];
 
 function askAll(names: FoundNames, add: AddProbe) {
   const typeOf = (expression: string): string => add((key) => `typedef __typeof__(${expression}) ${key};`);
-  const valueOf = (expression: string): string => add((key) => `enum { ${key} = ${expression} };`);
+  const numberOf = (expression: string): string => add((key) => `enum { ${key} = ${expression} };`);
   const functions = [...names.functions].map(([name, nodes]) => ({ name, nodes, key: typeOf(name) }));
   const statics = [...names.statics].map((name) => ({ name, key: typeOf(name) }));
   const records = names.records.map(({ name, spelling, fields }) => ({
     name,
-    size: valueOf(`sizeof(${spelling})`),
-    align: valueOf(`_Alignof(${spelling})`),
+    size: numberOf(`sizeof(${spelling})`),
+    align: numberOf(`_Alignof(${spelling})`),
     fields: fields.map((field) => ({
       ...field,
-      offset: field.bits === null ? valueOf(`__builtin_offsetof(${spelling}, ${field.name})`) : null,
+      offset: field.bits === null ? numberOf(`__builtin_offsetof(${spelling}, ${field.name})`) : null,
       type: field.bits === null ? typeOf(`((${spelling} *)0)->${field.name}`) : null,
     })),
   }));
@@ -153,7 +155,12 @@ function macrosIn(preprocessed: string, folder: string): readonly string[] {
     if (!file.startsWith(folder) || defined?.[1] === undefined) continue;
     // A body that ends or opens a declaration would make nonsense of the probes behind it.
     if (/[;{}#]|__attribute__|__declspec/.test(defined[2] ?? "") || defined[2] === "") continue;
-    names.add(defined[1]);
+    if (!isReserved(defined[1])) names.add(defined[1]);
   }
   return [...names];
+}
+
+/** A header keeps such names to itself: they are reserved at file scope (C17 7.1.3). */
+function isReserved(name: string): boolean {
+  return name.startsWith("_");
 }

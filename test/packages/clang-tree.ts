@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Triple } from "../../src/idl/target.ts";
@@ -47,6 +47,15 @@ export interface ClangInput {
 const STAND_INS: Readonly<Record<string, string>> = {
   "stdlib.h": "#include <stddef.h>\n",
   "stdio.h": "#include <stddef.h>\ntypedef struct stand_in_file FILE;\n",
+  "unistd.h": "#include <sys/types.h>\n",
+  "sys/types.h": [
+    "#ifdef __APPLE__",
+    "typedef long long off_t;",
+    "#elif !defined(_WIN32)",
+    "typedef long off_t;",
+    "#endif",
+    "",
+  ].join("\n"),
 };
 
 /** clang takes a darwin without version for iOS; 11.0 is the first macOS for this processor. */
@@ -69,6 +78,7 @@ export function runClang(
   const folder = mkdtempSync(join(tmpdir(), "ffi-contract-packages-clang-"));
   try {
     writeFileSync(join(folder, "probe.c"), [`#include "${input.header}"`, ...lines, ""].join("\n"));
+    mkdirSync(join(folder, "sys"));
     for (const [name, text] of Object.entries(STAND_INS)) writeFileSync(join(folder, name), text);
     const includes = input.includePaths.map((path) => `-I${path}`);
     const system = input.freestanding ? ["-ffreestanding", "-nostdlibinc", "-isystem", folder] : [];

@@ -1,4 +1,5 @@
 import type { ClangNode } from "./clang-tree.ts";
+import { arrayOf, pointerTo, qualified } from "./surface.ts";
 
 /** Canonical texts of clang's scalars; `long` is what the target makes of it. */
 const SCALARS: Readonly<Record<string, string>> = {
@@ -22,6 +23,9 @@ const SCALARS: Readonly<Record<string, string>> = {
 
 const VA_LISTS: ReadonlySet<string> = new Set(["va_list", "__builtin_va_list", "__gnuc_va_list"]);
 
+/** Types of the C library that are known by their name alone. */
+const FOREIGN: ReadonlySet<string> = new Set(["FILE"]);
+
 /** Names of records and enums by clang's ids. */
 export type TagNames = ReadonlyMap<string, string>;
 
@@ -43,7 +47,8 @@ export function typeText(node: ClangNode, tags: TagNames, long: "i32" | "i64"): 
     case "PointerType":
       return pointerTo(text(inner[0]));
     case "TypedefType":
-      return VA_LISTS.has(node.decl?.name ?? "") ? "va_list" : nameless(node, text, inner);
+      if (VA_LISTS.has(node.decl?.name ?? "")) return "va_list";
+      return FOREIGN.has(node.decl?.name ?? "") ? (node.decl?.name ?? "") : nameless(node, text, inner);
     case "DecayedType":
       return isVaList(inner[0]) ? "va_list" : text(inner.at(-1));
     case "RecordType":
@@ -93,23 +98,4 @@ function tagText(node: ClangNode, tags: TagNames): string {
   if (known !== undefined) return known;
   const keyword = /^(struct|union|enum)\b/.exec(node.type?.qualType ?? "")?.[1];
   return `${keyword ?? node.kind} ${node.decl?.name ?? "?"}`;
-}
-
-/** `const` before `volatile`, once each. */
-export function qualified(qualifiers: string, text: string): string {
-  const has = (word: string): boolean => qualifiers.includes(word) || prefix.includes(word);
-  const prefix = /^(const |volatile )*/.exec(text)?.[0] ?? "";
-  const rest = text.slice(prefix.length);
-  return `${has("const") ? "const " : ""}${has("volatile") ? "volatile " : ""}${rest}`;
-}
-
-/** A pointer to a function is written as the function: C has values of that only. */
-export function pointerTo(text: string): string {
-  return text.startsWith("fn(") ? text : `*${text}`;
-}
-
-/** Qualifiers of elements are the array's own (C17 6.7.3p9 read from the outside). */
-export function arrayOf(length: string, element: string): string {
-  const prefix = /^(const |volatile )*/.exec(element)?.[0] ?? "";
-  return `${prefix}[${length}]${element.slice(prefix.length)}`;
 }

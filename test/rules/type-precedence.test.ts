@@ -62,6 +62,7 @@ function fieldBase(holder: FieldPair["holder"], facts: FieldFacts) {
     slot: facts.slot ?? false,
     reserved: facts.reserved ?? false,
     takenFrom: null,
+    repassed: false,
     holderResized: facts.holderResized ?? false,
   } as const;
 }

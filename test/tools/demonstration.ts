@@ -48,13 +48,14 @@ function heading(title: string): string {
 
 /** As one types it: what does not fit goes to a line of its own. */
 function commandLine(words: readonly string[]): string {
-  const [line, ...more] = words.reduce<readonly string[]>(
-    (lines, word) => {
-      const longer = [lines.at(-1), word].join(" ");
-      const fits = longer.length <= WIDTH - " \\".length;
-      return fits ? [...lines.slice(0, -1), longer] : [...lines, `    ${word}`];
-    },
-    ["$ npx ffi-contract"],
-  );
-  return [line, ...more].join(" \\\n");
+  const lines: string[] = [];
+  let line = "$ npx ffi-contract";
+  for (const word of words) {
+    if (line.length + 1 + word.length + " \\".length <= WIDTH) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = `    ${word}`;
+    }
+  }
+  return [...lines, line].join(" \\\n");
 }

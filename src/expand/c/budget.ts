@@ -1,11 +1,10 @@
-import type { Gap } from "../../idl/gap.ts";
+import { clipDetail, type Gap, MOST_GAPS } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
 
 /** Bounds that keep hostile input harmless; ordinary headers stay below a hundredth of them. */
 const MOST_TOKENS = 2_000_000;
 export const DEEPEST_INCLUDE = 200;
 export const DEEPEST_EXPANSION = 200;
-const MOST_GAPS = 10_000;
 
 /** Counts the tokens of a translation unit, read or made, and its gaps. */
 export interface Budget {
@@ -23,7 +22,7 @@ export function createBudget(gaps: Gap[], tokens = MOST_TOKENS): Budget {
   const exhaust = (detail: string, span: Span): void => {
     if (exhausted) return;
     exhausted = true;
-    gaps.push({ reason: "limit", detail: `${detail}; what follows is not read`, span });
+    gaps.push({ reason: "limit", detail: `${clipDetail(detail)}; what follows is not read`, span });
   };
   return {
     exhaust,
@@ -35,7 +34,7 @@ export function createBudget(gaps: Gap[], tokens = MOST_TOKENS): Budget {
       return !exhausted;
     },
     report: (gap) => {
-      if (gaps.length < MOST_GAPS) gaps.push(gap);
+      if (gaps.length < MOST_GAPS) gaps.push({ ...gap, detail: clipDetail(gap.detail) });
       else exhaust(`there are more than ${MOST_GAPS} gaps`, gap.span);
     },
   };

@@ -29,6 +29,9 @@ function literal(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
+/** What is longer is no operand: a parenthesis is not closed. Bounded, since all of it is put back and read again. */
+const LONGEST_OPERAND = 1_000;
+
 /** The tokens between the parentheses behind an operator; null, with everything put back, if there are none. */
 function readOperand(place: OperatorPlace): readonly PpToken[] | null {
   const seen: PpToken[] = [];
@@ -36,7 +39,8 @@ function readOperand(place: OperatorPlace): readonly PpToken[] | null {
   for (;;) {
     const token = place.pull();
     if (token !== undefined) seen.push(token);
-    if (token === undefined || (seen.length === 1 && token.text !== "(")) {
+    const isEndless = seen.length > LONGEST_OPERAND;
+    if (token === undefined || isEndless || (seen.length === 1 && token.text !== "(")) {
       place.pushBack(seen);
       return null;
     }

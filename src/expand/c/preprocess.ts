@@ -76,6 +76,9 @@ function readAll(
   };
 }
 
+/** What is longer is no operand of a pragma operator: a parenthesis is not closed. */
+const LONGEST_PRAGMA = 1_000;
+
 /** Takes `( ... )` from the stream; null, with nothing lost, if it is not there. */
 function takeParenthesised(
   next: TokenSource,
@@ -86,7 +89,8 @@ function takeParenthesised(
   do {
     const token = next();
     if (token !== undefined) seen.push(token);
-    if (token === undefined || (seen.length === 1 && token.text !== "(")) {
+    const isEndless = seen.length > LONGEST_PRAGMA;
+    if (token === undefined || isEndless || (seen.length === 1 && token.text !== "(")) {
       unread(seen);
       return null;
     }
@@ -221,6 +225,7 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
   const expanded = createExpander(context, readAll(reader, [...standard, ...own], directives.isOnce));
   const expand = (tokens: readonly Token[]): readonly Token[] =>
     expandTokens(context, tokens).map(finishToken);
+  const quietContext: ExpansionContext = { ...context, budget: { ...budget, report: () => {} } };
   const output = collectOutput(expanded, budget.report, expand);
   return {
     tokens: output.tokens,
@@ -229,6 +234,7 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
     comments: [...ownFiles].flatMap((file) => commentsOfFile(file)),
     ownFiles,
     expand,
+    expandUncalled: (tokens) => expandTokens(quietContext, tokens).map(finishToken),
     predefined: input.predefined,
     gaps,
     notes: [],

@@ -36,6 +36,8 @@ export interface TranslationUnit {
   readonly ownFiles: ReadonlySet<SourceFile>;
   /** Expands tokens as the end of the unit sees them, so that a macro's value can be computed. */
   readonly expand: (tokens: readonly Token[]) => readonly Token[];
+  /** The same for the body of a function-like macro that nobody calls: what cannot be expanded in it loses nothing. */
+  readonly expandUncalled: (tokens: readonly Token[]) => readonly Token[];
   /** A predefined macro's text for this target, e.g. `__SIZEOF_LONG__`; recorded as tested, like an `#if` would. */
   readonly predefined: (name: string) => string | undefined;
   readonly gaps: readonly Gap[];

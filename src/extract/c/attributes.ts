@@ -2,7 +2,19 @@ import type { Attributes } from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import { CONVENTION_ATTRIBUTES, HARMLESS_ATTRIBUTES, UNSUPPORTED_ATTRIBUTES } from "./attribute-table.ts";
 import { parseExpression, startsType } from "./expression.ts";
-import { accept, addGap, at, expect, type Parser, peek, skipBalanced, take } from "./parser.ts";
+import {
+  accept,
+  addGap,
+  at,
+  expect,
+  failExpecting,
+  hereSpan,
+  type Parser,
+  peek,
+  SyntaxFailure,
+  skipBalanced,
+  take,
+} from "./parser.ts";
 import { ALIGNAS_WORDS, ATTRIBUTE_WORDS, CONVENTION_WORDS, DECLSPEC_WORDS } from "./words.ts";
 
 export const NO_ATTRIBUTES: Attributes = {};
@@ -21,13 +33,22 @@ export function mergeAttributes(first: Attributes, second: Attributes): Attribut
   };
 }
 
+/** Attributes in one place; those of real headers stay below ten. */
+const MAX_ATTRIBUTES = 1000;
+
+function boundAttributes(parser: Parser, count: number): void {
+  if (count <= MAX_ATTRIBUTES) return;
+  throw new SyntaxFailure("limit", `more than ${MAX_ATTRIBUTES} attributes in one place`, hereSpan(parser));
+}
+
 /** Reads all attributes that stand here, in every spelling: GNU, C23, Microsoft, `_Alignas`, calling conventions. */
 export function parseAttributes(parser: Parser): Attributes {
   let found = NO_ATTRIBUTES;
-  for (;;) {
+  for (let count = 0; ; count++) {
     const next = parseAttributeGroup(parser);
     if (next === null) return found;
     found = mergeAttributes(found, next);
+    boundAttributes(parser, count);
   }
 }
 
@@ -84,19 +105,21 @@ function parseAlignas(parser: Parser): Attributes {
 /** Separated by commas (GNU, C23) or by white space (Microsoft), up to the closing bracket. */
 function parseAttributeList(parser: Parser, closing: ")" | "]"): Attributes {
   let found = NO_ATTRIBUTES;
-  while (!at(parser, closing)) {
+  for (let count = 0; !at(parser, closing); ) {
     if (accept(parser, ",")) continue;
     found = mergeAttributes(found, parseAttribute(parser));
+    count += 1;
+    boundAttributes(parser, count);
   }
   return found;
 }
 
 function parseAttribute(parser: Parser): Attributes {
-  let token = take(parser, "an attribute's name");
-  if (accept(parser, "::")) token = take(parser, "an attribute's name");
+  let token = takeAttributeName(parser);
+  if (accept(parser, "::")) token = takeAttributeName(parser);
   else if (at(parser, ":") && at(parser, ":", 1)) {
     parser.index += 2;
-    token = take(parser, "an attribute's name");
+    token = takeAttributeName(parser);
   }
   const name = token.text.replace(/^_+/, "").replace(/_+$/, "");
   const found = parseKnownAttribute(parser, name, token);
@@ -106,6 +129,11 @@ function parseAttribute(parser: Parser): Attributes {
   }
   if (at(parser, "(")) skipBalanced(parser);
   return found ?? NO_ATTRIBUTES;
+}
+
+function takeAttributeName(parser: Parser): Token {
+  if (peek(parser)?.kind !== "identifier") failExpecting(parser, "an attribute's name");
+  return take(parser, "an attribute's name");
 }
 
 function parseKnownAttribute(parser: Parser, name: string, token: Token): Attributes | null {

@@ -15,8 +15,8 @@ import {
 } from "./parser.ts";
 import { ALIGNOF_WORDS, isReserved, isTypeWord, SIZEOF_WORD } from "./words.ts";
 
-/** Operators in one chain without parentheses; the tree of `a | b | c` is as deep as the chain is long. */
-const MAX_CHAIN = 1000;
+/** Binary operators in one expression: the tree of `a | b | c` may be as deep as they are many. */
+const MAX_OPERATORS = 1000;
 
 /** By binding strength (C17 6.5.5 to 6.5.14), the loosest first. */
 const PRECEDENCE: ReadonlyMap<string, { readonly level: number; readonly operator: BinaryOperator }> =
@@ -46,7 +46,19 @@ export function startsType(parser: Parser, ahead = 0): boolean {
 
 /** Reads a constant expression: everything but assignment and the comma (C17 6.6). */
 export function parseExpression(parser: Parser): Expression {
-  return deeper(parser, () => parseConditional(parser));
+  const outer = parser.operators;
+  parser.operators ??= { count: 0 };
+  const expression = deeper(parser, () => parseConditional(parser));
+  parser.operators = outer;
+  return expression;
+}
+
+function countOperator(parser: Parser): void {
+  const { operators } = parser;
+  if (operators === null) return;
+  operators.count += 1;
+  if (operators.count <= MAX_OPERATORS) return;
+  throw new SyntaxFailure("limit", `more than ${MAX_OPERATORS} operators in one expression`, hereSpan(parser));
 }
 
 function parseConditional(parser: Parser): Expression {
@@ -62,13 +74,11 @@ function parseConditional(parser: Parser): Expression {
 function parseBinary(parser: Parser, level: number): Expression {
   const start = parser.index;
   let left = parseUnary(parser);
-  for (let chain = 0; ; chain++) {
+  for (;;) {
     const token = peek(parser);
     const found = token?.kind === "punctuator" ? PRECEDENCE.get(token.text) : undefined;
     if (found === undefined || found.level < level) return left;
-    if (chain >= MAX_CHAIN) {
-      throw new SyntaxFailure("limit", `more than ${MAX_CHAIN} operators in one chain`, hereSpan(parser));
-    }
+    countOperator(parser);
     parser.index += 1;
     const right = parseBinary(parser, found.level + 1);
     left = { kind: "binary", operator: found.operator, left, right, span: spanFrom(parser, start) };

@@ -5,7 +5,7 @@ import {
   type Attributes,
   type Declaration,
   type Expression,
-  isDefinition,
+  type FunctionSpelling,
   type Name,
 } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
@@ -62,9 +62,10 @@ export function extractC(unit: TranslationUnit): {
     fallback,
     index: 0,
     depth: 0,
+    operators: null,
   };
   parseUnit(parser, docs, declarations);
-  declarations.push(...extractMacros(unit, parser, docs));
+  for (const macro of extractMacros(unit, parser, docs)) declarations.push(macro);
   return { declarations, gaps };
 }
 
@@ -76,17 +77,18 @@ function fallbackSpan(unit: TranslationUnit): Span | null {
 }
 
 function parseUnit(parser: Parser, docs: DocLookup, declarations: Declaration[]): void {
-  let linkages = 0;
+  const linkages: Span[] = [];
   while (parser.index < parser.tokens.length) {
     if (accept(parser, ";")) continue;
-    if (linkages > 0 && accept(parser, "}")) {
-      linkages -= 1;
+    if (linkages.length > 0 && accept(parser, "}")) {
+      linkages.pop();
       continue;
     }
     const start = parser.index;
     const kept = declarations.length;
     try {
-      if (acceptLinkage(parser)) linkages += 1;
+      const span = hereSpan(parser);
+      if (acceptLinkage(parser)) linkages.push(span);
       else parseExternal(parser, docs, declarations);
     } catch (failure) {
       if (!(failure instanceof SyntaxFailure)) throw failure;
@@ -95,6 +97,7 @@ function parseUnit(parser: Parser, docs: DocLookup, declarations: Declaration[])
       resynchronise(parser, start);
     }
   }
+  for (const span of linkages) addGap(parser, "syntax", "this block is not closed with `}`", span);
 }
 
 /** `extern "C" {`, which a header may hold for C++ without asking for it. */
@@ -108,6 +111,7 @@ function acceptLinkage(parser: Parser): boolean {
 function resynchronise(parser: Parser, start: number): void {
   const failed = Math.max(parser.index, start + 1);
   parser.depth = 0;
+  parser.operators = null;
   const first = parser.tokens[start]?.text ?? "";
   const endsWithSemicolon = ["typedef", "struct", "union", "enum"].includes(first);
   let open = 0;
@@ -163,9 +167,9 @@ function declareTagAlone(
   declarations: Declaration[],
   before: number,
 ): void {
-  const { type } = specifiers;
-  if (type.kind !== "tag") {
-    addGap(parser, "syntax", "this declares nothing", type.span);
+  const { type, storage } = specifiers;
+  if (type.kind !== "tag" || storage === "typedef") {
+    addGap(parser, "syntax", "this declares nothing; is a name missing?", type.span);
     return;
   }
   const { specifier } = type;
@@ -176,7 +180,8 @@ function declareTagAlone(
   const declaration = { kind: "tag", specifier, ...documented } as const;
   if (known === -1) declarations.push(declaration);
   else declarations[known] = declaration;
-  if (!isDefinition(specifier) && specifier.tag === null) failExpecting(parser, "a tag");
+  if (specifier.tag === null && specifier.keyword !== "enum")
+    addGap(parser, "syntax", `this ${specifier.keyword} has neither a tag nor a name`, specifier.span);
 }
 
 interface Declared {
@@ -224,7 +229,7 @@ function parseRest(
   const { storage } = specifiers;
   if (storage === "typedef") declarations.push({ kind: "typedef", name, type, attributes, ...documented });
   else if (type.kind === "function") {
-    const oldStyle = skipOldStyleParams(parser);
+    const oldStyle = skipOldStyleParams(parser, type);
     const body = at(parser, "{");
     if (body) skipBalanced(parser);
     const { inline } = specifiers;
@@ -261,16 +266,30 @@ function parseRest(
   return false;
 }
 
-/** Skips the declarations of an old-style definition's parameters (C17 6.9.1p6); false if none stand here. */
-function skipOldStyleParams(parser: Parser): boolean {
+/**
+ * Skips the declarations of an old-style definition's parameters (C17 6.9.1p6); false if none stand here. They declare
+ * what the list names and nothing else, so that a forgotten `;` swallows no declaration that follows.
+ */
+function skipOldStyleParams(parser: Parser, { params }: FunctionSpelling): boolean {
   if (peek(parser)?.kind !== "identifier") return false;
+  const listed = new Set<string>();
+  for (const { name, type } of params) {
+    if (name !== null || type.kind !== "name") return false;
+    listed.add(type.name);
+  }
   while (!at(parser, "{")) {
     const specifiers = parseSpecifiers(parser);
-    do parseDeclared(parser, specifiers);
-    while (accept(parser, ","));
+    do {
+      const { name } = parseDeclared(parser, specifiers);
+      if (!listed.delete(name.text)) failAt(name, "a parameter of an old-style definition");
+    } while (accept(parser, ","));
     expect(parser, ";", "behind an old-style parameter");
   }
   return true;
+}
+
+function failAt({ text, span }: Name, expected: string): never {
+  throw new SyntaxFailure("syntax", `expected ${expected}, found \`${text.slice(0, 60)}\``, span);
 }
 
 function parseInitializer(parser: Parser): Expression {

@@ -1,6 +1,7 @@
 import type { Macro, TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { Expression, MacroDeclaration } from "../../syntax/c/declaration.ts";
+import { isNewline } from "../../syntax/c/characters.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import type { DocLookup } from "./docs.ts";
@@ -48,9 +49,12 @@ function extractMacro(
   };
 }
 
-/** An object-like macro is expanded by its name, so that its own name within it stays as it is (C17 6.10.3.4p2). */
+/**
+ * An object-like macro is expanded by its name, so that its own name within it stays as it is (C17 6.10.3.4p2). Of a
+ * function-like one nothing is known but the body, in which the parameters stand for themselves.
+ */
 function expandMacro(unit: TranslationUnit, macro: Macro): readonly Token[] {
-  if (macro.params !== undefined) return unit.expand(macro.body);
+  if (macro.params !== undefined) return unit.expandUncalled(macro.body);
   const { name, span } = macro;
   return unit.expand([{ kind: "identifier", text: name, span, spaced: false, startsLine: false }]);
 }
@@ -62,7 +66,8 @@ function listParams(macro: Macro, params: readonly string[]): readonly string[] 
 
 function lineStart(macro: Macro): { file: Macro["span"]["file"]; start: number; end: number } {
   const { file, start } = macro.span;
-  const line = file.text.lastIndexOf("\n", start - 1) + 1;
+  let line = start;
+  while (line > 0 && !isNewline(file.text.charCodeAt(line - 1))) line -= 1;
   return { file, start: line, end: line };
 }
 
@@ -90,6 +95,7 @@ function expressionOf(parser: Parser, expansion: readonly Token[], macro: Macro)
     fallback: macro.span,
     index: 0,
     depth: 0,
+    operators: null,
   };
   try {
     const expression = parseExpression(inner);

@@ -1,5 +1,5 @@
 import type { Packing } from "../../expand/c/translation-unit.ts";
-import type { Gap, GapReason } from "../../idl/gap.ts";
+import { type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { Attributes, TagSpecifier, TypeSpelling } from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
@@ -49,6 +49,8 @@ export interface Parser {
   readonly fallback: Span;
   index: number;
   depth: number;
+  /** Of the expression that is being read, with those within it; null outside of expressions. */
+  operators: { count: number } | null;
 }
 
 export function peek(parser: Parser, ahead = 0): Token | undefined {
@@ -111,10 +113,14 @@ export function deeper<T>(parser: Parser, rule: () => T): T {
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
-/** Skips a bracketed group, of which the next token is the opening one. */
+/**
+ * Skips a bracketed group, of which the next token is the opening one. A `;` ends what has no braces around it: so a
+ * parenthesis that is not closed swallows no declaration that follows.
+ */
 export function skipBalanced(parser: Parser): void {
   const opened: string[] = [];
   const start = parser.index;
+  let braces = 0;
   do {
     const token = peek(parser);
     if (token === undefined) {
@@ -124,10 +130,13 @@ export function skipBalanced(parser: Parser): void {
     if (token.kind === "punctuator") {
       const closing = CLOSING[token.text];
       if (closing !== undefined) opened.push(closing);
-      else if (token.text === ")" || token.text === "]" || token.text === "}") {
+      if (token.text === "{") braces += 1;
+      if (token.text === ";" && braces === 0) failExpecting(parser, `\`${opened[opened.length - 1]}\``);
+      if (token.text === ")" || token.text === "]" || token.text === "}") {
         if (opened[opened.length - 1] !== token.text)
           failExpecting(parser, `\`${opened[opened.length - 1]}\``);
         opened.pop();
+        if (token.text === "}") braces -= 1;
       }
     }
     parser.index += 1;
@@ -135,7 +144,7 @@ export function skipBalanced(parser: Parser): void {
 }
 
 export function addGap(parser: Parser, reason: GapReason, detail: string, span: Span): void {
-  parser.gaps.push({ reason, detail, span });
+  pushGap(parser.gaps, { reason, detail, span });
 }
 
 /** The packing in force at the next token, in bytes. */

@@ -13,6 +13,7 @@ import { buildType, parseDeclarator } from "./declarator.ts";
 import { parseExpression, startsType } from "./expression.ts";
 import {
   accept,
+  addGap,
   at,
   deeper,
   expect,
@@ -68,7 +69,7 @@ function parseMembers(parser: Parser): readonly Member[] {
     if (accept(parser, ";")) continue;
     if (skipStaticAssert(parser)) continue;
     if (peek(parser) === undefined) failExpecting(parser, "`}` at the end of the members");
-    members.push(...parseMember(parser));
+    for (const member of parseMember(parser)) members.push(member);
   }
   parser.index += 1;
   return members;
@@ -86,7 +87,7 @@ export function skipStaticAssert(parser: Parser): boolean {
 
 function parseMember(parser: Parser): readonly Member[] {
   const specifiers = parser.grammar.specifiers(parser);
-  if (accept(parser, ";")) return anonymousMember(specifiers);
+  if (accept(parser, ";")) return anonymousMember(parser, specifiers);
   const members: Member[] = [];
   do members.push(parseMemberDeclarator(parser, specifiers));
   while (accept(parser, ","));
@@ -94,10 +95,18 @@ function parseMember(parser: Parser): readonly Member[] {
   return members;
 }
 
-/** C11's anonymous struct or union; a tag or an enum alone declares no member (C17 6.7.2.1p13). */
-function anonymousMember(specifiers: Specifiers): readonly Member[] {
+/**
+ * C11's anonymous struct or union (C17 6.7.2.1p13). An enum alone declares its enumerators and no member; any other
+ * type without a name is a member to some compilers and nothing to others, or a name is missing.
+ */
+function anonymousMember(parser: Parser, specifiers: Specifiers): readonly Member[] {
   const { type, attributes } = specifiers;
-  if (type.kind !== "tag" || type.specifier.tag !== null || type.specifier.keyword === "enum") return [];
+  const isEnum = type.kind === "tag" && type.specifier.keyword === "enum";
+  if (isEnum && isDefinition(type.specifier)) return [];
+  if (isEnum || type.kind !== "tag" || type.specifier.tag !== null) {
+    addGap(parser, "syntax", "this declares no member; is a name missing?", type.span);
+    return [];
+  }
   return [{ name: null, type, bits: null, attributes, span: type.span }];
 }
 
@@ -116,7 +125,7 @@ function parseMemberDeclarator(parser: Parser, specifiers: Specifiers): Member {
 function parseEnum(parser: Parser, head: Head): EnumSpecifier {
   const fixed = at(parser, ":") && startsType(parser, 1);
   if (fixed) parser.index += 1;
-  const underlying = fixed ? parser.grammar.specifiers(parser).type : null;
+  const underlying = fixed ? deeper(parser, () => parser.grammar.specifiers(parser).type) : null;
   if (!at(parser, "{")) {
     if (head.tag === null) failExpecting(parser, "a tag or `{` behind `enum`");
     return { keyword: "enum", ...head, enumerators: null, underlying };

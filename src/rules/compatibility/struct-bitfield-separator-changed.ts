@@ -1,12 +1,13 @@
 import { defineRule } from "../../findings/rule.ts";
-import { binaryBreak } from "../../findings/severity.ts";
+import { binaryBreak, harmless } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
+import { layoutChangeOf } from "../record-severity.ts";
 
 export const structBitfieldSeparatorChanged = defineRule({
   id: "struct-bitfield-separator-changed",
   subject: "type",
   summary: "unnamed bit-fields, which place the others, were added, removed or changed",
-  severity: { otherwise: binaryBreak },
+  severity: { otherwise: binaryBreak, cases: { displaced: binaryBreak, "same-layout": harmless } },
   effect:
     "Unnamed bit-fields decide in which unit and at which bit the named ones stand. A consumer that was built before masks and shifts at the old places and gets other bits.",
   remedy:
@@ -15,6 +16,6 @@ export const structBitfieldSeparatorChanged = defineRule({
   message: "the unnamed bit-fields of `{type}` changed",
   check: (pair) =>
     pair.change === "kept" && pair.separatorsChanged && kindChangeOf(pair) === null
-      ? { data: { type: pair.name } }
+      ? { data: { type: pair.name }, as: layoutChangeOf(pair) }
       : null,
 });

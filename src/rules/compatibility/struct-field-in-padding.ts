@@ -1,5 +1,6 @@
 import { defineRule } from "../../findings/rule.ts";
 import { addition, binaryBreak } from "../../findings/severity.ts";
+import { isPassedOtherwise } from "../record-severity.ts";
 
 export const structFieldInPadding = defineRule({
   id: "struct-field-in-padding",
@@ -14,6 +15,7 @@ export const structFieldInPadding = defineRule({
       in: binaryBreak,
       out: addition,
     },
+    cases: { passed: binaryBreak },
   },
   effect:
     "No other field moves, but a consumer that was built before never sets these bytes: the library reads what happened to be there. A copy by value need not carry padding either. Where the library alone writes the struct nobody notices.",
@@ -29,6 +31,7 @@ export const structFieldInPadding = defineRule({
             current: pair.declared.current,
             offset: pair.offset.to ?? "unknown",
           },
+          as: isPassedOtherwise(pair) ? "passed" : undefined,
         }
       : null,
 });

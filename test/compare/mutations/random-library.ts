@@ -85,9 +85,10 @@ const typeSpec: fc.Arbitrary<TypeSpec> = fc.letrec<{ type: TypeSpec }>((tie) => 
   ),
 })).type;
 
-/** The names that may stand by value, and those that may stand behind a pointer. */
+/** The names that may be held, those that may be passed (C passes no arrays), and those that may be pointed at. */
 interface Scope {
   readonly complete: readonly string[];
+  readonly passable: readonly string[];
   readonly known: readonly string[];
 }
 
@@ -122,9 +123,8 @@ function pointeeFrom(spec: TypeSpec | "void", scope: Scope): Type {
   return spec.form === "named" ? namedFrom(scope.known, spec.pick) : typeFrom(spec, scope);
 }
 
-/** Arrays are no values that C passes. */
 function valueFrom(spec: TypeSpec, scope: Scope): Type {
-  const type = typeFrom(spec, scope);
+  const type = typeFrom(spec, { ...scope, complete: scope.passable });
   return type.kind === "array" ? { kind: "pointer", to: type.of, mutable: true } : type;
 }
 
@@ -142,7 +142,7 @@ const fieldSpec = fc.record(
 type FieldSpec = typeof fieldSpec extends fc.Arbitrary<infer Spec> ? Spec : never;
 
 function fieldFrom(spec: FieldSpec, index: number, scope: Scope): Field {
-  const name = FIELD_NAMES[index] ?? `field${index}`;
+  const name = FIELD_NAMES[index % FIELD_NAMES.length] ?? "";
   if (spec.bits !== undefined) {
     const [bitScalar, most] = BIT_SCALARS[spec.bits.pick] ?? ["u8", 8];
     const bits = (spec.bits.width % most) + 1;
@@ -194,11 +194,12 @@ const definitionSpec = fc.oneof(
       {
         kind: fc.constantFrom("struct" as const, "struct" as const, "struct" as const, "union" as const),
         fields: fieldSpecs,
+        turn: fc.nat(FIELD_NAMES.length - 1),
         packed: fc.constantFrom(1, 2),
         align: fc.constantFrom(8, 16),
         flexible: yes,
       },
-      { requiredKeys: ["kind", "fields"] },
+      { requiredKeys: ["kind", "fields", "turn"] },
     ),
   },
   {
@@ -228,7 +229,7 @@ function definitionFrom(spec: DefinitionSpec, name: string, scope: Scope): TypeD
   switch (spec.kind) {
     case "struct":
     case "union": {
-      const fields = spec.fields.map((field, index) => fieldFrom(field, index, scope));
+      const fields = spec.fields.map((field, index) => fieldFrom(field, spec.turn + index, scope));
       const tail: Field = { name: "tail", type: array(scalar("u16"), null) };
       return {
         kind: spec.kind,
@@ -279,6 +280,15 @@ function isComplete(definition: TypeDefinition): boolean {
   return !(last?.kind === "array" && last.length === null);
 }
 
+function isArray(
+  definition: TypeDefinition | undefined,
+  types: Readonly<Record<string, TypeDefinition>>,
+): boolean {
+  if (definition?.kind !== "alias") return false;
+  const { to } = definition;
+  return to.kind === "array" || (to.kind === "named" && isArray(types[to.name], types));
+}
+
 const functionSpec = fc.record(
   {
     signature: signatureSpec,
@@ -286,7 +296,7 @@ const functionSpec = fc.record(
     noreturn: yes,
     must_use: yes,
     deprecated: fc.constant("use the other"),
-    symbol: fc.constant("linked_as"),
+    symbol: fc.nat(999).map((number) => `linked_as_${number}`),
   },
   { requiredKeys: ["signature"] },
 );
@@ -308,14 +318,21 @@ const librarySpec = fc.record({
 function libraryFrom(spec: typeof librarySpec extends fc.Arbitrary<infer Spec> ? Spec : never): Contract {
   const known = TYPE_NAMES.slice(0, spec.types.length);
   const complete: string[] = [];
+  const passable: string[] = [];
   const types: Record<string, TypeDefinition> = {};
   for (const [index, definition] of spec.types.entries()) {
     const name = TYPE_NAMES[index] ?? "";
-    const made = definitionFrom(definition, name, { complete: [...complete], known });
+    const made = definitionFrom(definition, name, {
+      complete: [...complete],
+      passable: [...passable],
+      known,
+    });
     types[name] = made;
-    if (isComplete(made)) complete.push(name);
+    if (!isComplete(made)) continue;
+    complete.push(name);
+    if (!isArray(made, types)) passable.push(name);
   }
-  const scope = { complete, known };
+  const scope = { complete, passable, known };
   const functions = spec.functions.map(({ signature, ...rest }, index): [string, readonly FunctionItem[]] => {
     const item: FunctionItem = { ...rest, ...signatureFrom(signature, scope) };
     return [FUNCTION_NAMES[index] ?? "", [item]];

@@ -1,0 +1,54 @@
+/** One line of a table: what was measured and its times in milliseconds; null where it cannot be measured here. */
+export interface Measurement {
+  readonly what: string;
+  readonly times: readonly number[] | null;
+  /** Why there are no times, or what has to be known to read them. */
+  readonly note: string;
+}
+
+export function median(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+export interface Repetition {
+  readonly warmUps: number;
+  readonly runs: number;
+}
+
+/**
+ * Runs all of some actions by turns, so that a slow minute of the machine is everybody's, and gives each one's times in
+ * milliseconds without those of the warm-up rounds.
+ */
+export async function takeTurns(
+  actions: ReadonlyMap<string, () => unknown>,
+  { warmUps, runs }: Repetition,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const times = new Map<string, number[]>([...actions.keys()].map((name) => [name, []]));
+  for (let round = 0; round < warmUps + runs; round++) {
+    for (const [name, action] of actions) {
+      const start = performance.now();
+      await action();
+      if (round >= warmUps) times.get(name)?.push(performance.now() - start);
+    }
+  }
+  return times;
+}
+
+/** A table of medians, each also as a multiple of one line's. */
+export function renderTable(title: string, lines: readonly Measurement[], unit: string): string {
+  const base = lines.find(({ what }) => what === unit)?.times;
+  const cells = lines.map(({ what, times, note }) => {
+    if (times === null) return [what, "-", "-", note];
+    const time = median(times);
+    const ratio = base == null ? "-" : (time / median(base)).toFixed(time / median(base) < 10 ? 2 : 0);
+    return [what, time.toFixed(time < 100 ? 1 : 0), ratio, note];
+  });
+  const rows = [["", "median ms", "ratio", ""], ...cells];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lineOf = ([what = "", time = "", ratio = "", note = ""]: readonly string[]): string =>
+    `  ${what.padEnd(widths[0] ?? 0)}  ${time.padStart(widths[1] ?? 0)}  ${ratio.padStart(widths[2] ?? 0)}  ${note}`.trimEnd();
+  return `${title}\n${rows.map(lineOf).join("\n")}\n`;
+}
