@@ -111,7 +111,7 @@ function isVersioned(definition: TypeDefinition): boolean {
   const first = definition.fields[0];
   return (
     first?.name !== undefined &&
-    /^(struct_?|cb_?|abi_?)?(size|version)$/i.test(first.name) &&
+    /^(struct|cb|abi|dw|[in])?_?(size|version)$/i.test(first.name) &&
     isInteger(first)
   );
 }
@@ -133,7 +133,7 @@ function walkParam(param: Param, walk: Walk, direction: Direction): void {
 function usesOf(view: View): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use>();
   const walkFrom = (user: Use | string): Walk =>
-    createWalk((name, way, direction) => {
+    createWalk(view, (name, way, direction) => {
       const key = `${name}|${way}|${direction.in}|${direction.out}`;
       const use = uses.get(key) ?? { name, way, direction, users: new Set() };
       uses.set(key, use);
@@ -155,14 +155,14 @@ function usesOf(view: View): ReadonlyMap<string, readonly Use[]> {
 }
 
 /** From a type to the names in it: through pointers, arrays and signatures, and into no definition. */
-function createWalk(note: (name: string, way: Way, direction: Direction) => void): Walk {
+function createWalk(view: View, note: (name: string, way: Way, direction: Direction) => void): Walk {
   const walk: Walk = (type, way, direction) => {
     switch (type.kind) {
       case "named":
         note(type.name, way, direction);
         return;
       case "pointer":
-        walk(type.to, pointerWay(direction), throughPointer(type, direction));
+        walk(type.to, pointerWay(direction), throughPointer(type, direction, view));
         return;
       case "array":
       case "atomic":
@@ -214,9 +214,9 @@ function pointerWay(direction: Direction): Way {
  * What is behind a pointer may be written by the side that receives it, unless it is `const`. A `T **` that the
  * consumer passes is where the library puts a `T *` of its own.
  */
-function throughPointer(pointer: Type & { kind: "pointer" }, direction: Direction): Direction {
+function throughPointer(pointer: Type & { kind: "pointer" }, direction: Direction, view: View): Direction {
   if (!pointer.mutable) return direction;
-  return pointer.to.kind === "pointer" && direction.in ? OUT : INOUT;
+  return direction.in && view.resolve(pointer.to).kind === "pointer" ? OUT : INOUT;
 }
 
 /** A callback that the consumer gives is called by the library: what it is passed is `out`, what it returns is `in`. */

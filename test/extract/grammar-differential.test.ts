@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { predefinedMacros } from "../../src/expand/c/predefined-macros.ts";
 import { preprocess } from "../../src/expand/c/preprocess.ts";
@@ -56,9 +57,9 @@ beforeAll(async () => {
 
 describe("tree-sitter-c reads the same declarations", () => {
   /** What the grammar cannot read of each header: the reason why it is not the parser. */
-  const UNREAD: Readonly<Record<string, number>> = {};
+  const UNREAD: Readonly<Record<string, number>> = { "key-value-store.h": 1, "sensor-device.h": 5 };
 
-  test.each(OWN_HEADERS)("%s", async (name, text, { annotate }) => {
+  test.for(OWN_HEADERS)("%s", async ([name, text], { annotate }) => {
     const { compared, unread, differences } = compare(piecesOf(name, text), second);
     await annotate(`${compared} declarations alike, ${unread.length} that the grammar cannot read`);
     for (const one of unread) await annotate(`not read by the grammar: ${one}`);
@@ -68,15 +69,19 @@ describe("tree-sitter-c reads the same declarations", () => {
   });
 
   test("the headers of all rules", async ({ annotate }) => {
-    const folder = new URL("../rules/", import.meta.url).pathname;
-    const paths = globSync("*/*.h", { cwd: folder }).sort();
+    const folder = fileURLToPath(new URL("../rules/", import.meta.url));
+    const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".h"))
+      .sort();
     const results = paths.map((path) => ({
       path,
       ...compare(piecesOf(path, readFileSync(`${folder}${path}`, "utf8")), second),
     }));
     const unread = results.flatMap(({ path, unread: all }) => all.map((one) => `${path}: ${one}`));
     await annotate(`${unread.length} declarations that the grammar cannot read:\n${unread.join("\n")}`);
-    expect(results.flatMap(({ path, differences }) => differences.map((one) => `${path}: ${one}`))).toEqual([]);
+    expect(results.flatMap(({ path, differences }) => differences.map((one) => `${path}: ${one}`))).toEqual(
+      [],
+    );
     expect(paths.length).toBeGreaterThan(100);
   });
 });

@@ -36,10 +36,16 @@ export function ownPieces(unit: TranslationUnit): readonly Piece[] {
 }
 
 function print(tokens: readonly Token[]): string {
-  return tokens.map(({ text, startsLine }) => (startsLine ? "\n" : " ") + text).join("").trim();
+  return tokens
+    .map(({ text, startsLine }) => (startsLine ? "\n" : " ") + text)
+    .join("")
+    .trim();
 }
 
-/** At each `;` outside of brackets, and behind the body of a function. */
+/**
+ * At each `;` outside of brackets, and behind the body of a function. What one use of a macro makes stays together: its
+ * tokens share a place, by which alone declarations are found again.
+ */
 function cutDeclarations(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const pieces: Token[][] = [[]];
   let depth = 0;
@@ -52,7 +58,8 @@ function cutDeclarations(tokens: readonly Token[]): readonly (readonly Token[])[
     if (["(", "[", "{"].includes(token.text)) depth += 1;
     if ([")", "]", "}"].includes(token.text)) depth -= 1;
     const endsBody = token.text === "}" && inBody;
-    if (depth === 0 && (token.text === ";" || endsBody)) pieces.push([]);
+    const ends = depth === 0 && (token.text === ";" || endsBody);
+    if (ends && tokens[index + 1]?.span !== token.span) pieces.push([]);
   });
   return pieces.filter(({ length }) => length > 0);
 }

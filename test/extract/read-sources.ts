@@ -44,12 +44,25 @@ export function readSources(
   const files = countedFiles(sources);
   const [header = ""] = Object.keys(sources);
   const opened = { text: header, name: "a", ref: null, revision: null };
-  const input = { kind: "headers", ...opened, files, headers: [header], includePaths: [], ownTree: "" } as const;
-  const { contract, gaps } = extractHeaders({ ...input, skipped: [] }, targets, { defines: [], undefines: [] });
+  const input = {
+    kind: "headers",
+    ...opened,
+    files,
+    headers: [header],
+    includePaths: [],
+    ownTree: "",
+  } as const;
+  const { contract, gaps } = extractHeaders({ ...input, skipped: [] }, targets, {
+    defines: [],
+    undefines: [],
+  });
   return { contract, gaps, reads: files.reads() };
 }
 
-export function readText(text: string, targets: readonly Triple[] = ["x86_64-unknown-linux-gnu"]): ReadSources {
+export function readText(
+  text: string,
+  targets: readonly Triple[] = ["x86_64-unknown-linux-gnu"],
+): ReadSources {
   return readSources({ "a.h": text }, targets);
 }
 

@@ -49,8 +49,12 @@ function readRoot(root: Node): Opinion {
     if (!DECLARATIONS.has(node.type)) return { kind: "unread", why: `taken for: ${node.type}` };
     readDeclaration(node, facts);
   }
-  return { kind: "read", facts };
+  const misread = facts.find((fact) => !FACT.test(fact));
+  return misread === undefined ? { kind: "read", facts } : { kind: "unread", why: `taken for: ${misread}` };
 }
+
+/** A kind, a name, and a count of parameters or members; what the grammar took for a name may be none. */
+const FACT = /^\w+ [\w$-]+(?:\(\d+(?:, \.\.\.)?\)| \{\d+\})?$/;
 
 function named(node: Node): readonly Node[] {
   return node.namedChildren.flatMap((child) => (child === null ? [] : [child]));
@@ -126,9 +130,7 @@ function nameOf(declarator: Node): Named {
 /** What parentheses and attributes hold has no field name. */
 function innerOf(node: Node): Node | null {
   const isWrapper = node.type === "parenthesized_declarator" || node.type === "attributed_declarator";
-  return isWrapper
-    ? (named(node).find(({ type }) => /declarator$|identifier$/.test(type)) ?? null)
-    : null;
+  return isWrapper ? (named(node).find(({ type }) => /declarator$|identifier$/.test(type)) ?? null) : null;
 }
 
 function countParams(list: Node | null): string {

@@ -58,7 +58,11 @@ function countOperator(parser: Parser): void {
   if (operators === null) return;
   operators.count += 1;
   if (operators.count <= MAX_OPERATORS) return;
-  throw new SyntaxFailure("limit", `more than ${MAX_OPERATORS} operators in one expression`, hereSpan(parser));
+  throw new SyntaxFailure(
+    "limit",
+    `more than ${MAX_OPERATORS} operators in one expression`,
+    hereSpan(parser),
+  );
 }
 
 function parseConditional(parser: Parser): Expression {

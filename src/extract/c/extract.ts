@@ -6,6 +6,7 @@ import {
   type Declaration,
   type Expression,
   type FunctionSpelling,
+  isDefinition,
   type Name,
 } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
@@ -168,7 +169,8 @@ function declareTagAlone(
   before: number,
 ): void {
   const { type, storage } = specifiers;
-  if (type.kind !== "tag" || storage === "typedef") {
+  const announces = type.kind === "tag" && (storage === "none" || isDefinition(type.specifier));
+  if (type.kind !== "tag" || storage === "typedef" || !announces) {
     addGap(parser, "syntax", "this declares nothing; is a name missing?", type.span);
     return;
   }

@@ -1,7 +1,7 @@
 import type { Macro, TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import type { Expression, MacroDeclaration } from "../../syntax/c/declaration.ts";
 import { isNewline } from "../../syntax/c/characters.ts";
+import type { Expression, MacroDeclaration } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import type { DocLookup } from "./docs.ts";

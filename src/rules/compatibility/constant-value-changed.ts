@@ -1,12 +1,12 @@
 import { defineRule } from "../../findings/rule.ts";
-import { meaningBreak } from "../../findings/severity.ts";
+import { meaningBreak, meaningWarning } from "../../findings/severity.ts";
 import { constantKindOf } from "../constant-kind.ts";
 
 export const constantValueChanged = defineRule({
   id: "constant-value-changed",
   subject: "constant",
   summary: "a constant has another value",
-  severity: { otherwise: meaningBreak },
+  severity: { otherwise: meaningBreak, cases: { text: meaningWarning } },
   effect:
     "The value is copied into consumers when they are compiled: a program that was built before goes on with the old one. A buffer size, flag or status code then means one thing on one side and something else on the other, and nothing reports it.",
   remedy: "Keep the value and add another constant for the new one.",
@@ -17,6 +17,7 @@ export const constantValueChanged = defineRule({
     const { baseline, current } = pair;
     if (constantKindOf(baseline) !== constantKindOf(current) || baseline.value === current.value) return null;
     const values = { baseline: String(baseline.value), current: String(current.value) };
-    return { data: { constant: pair.name, ...values } };
+    const as = constantKindOf(current) === "text" ? "text" : undefined;
+    return { data: { constant: pair.name, ...values }, as };
   },
 });
