@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { damage, mishap } from "./damage.ts";
-import { OWN_HEADERS, readText, survive } from "./read-sources.ts";
+import { OWN_HEADERS, type ReadSources, readText, survive } from "./read-sources.ts";
+
+/** Functions and variables, between which one lost token may make the difference. */
+const countSymbols = ({ contract }: ReadSources): number => contract.functions.size + contract.statics.size;
 
 const SEED = 20_170_601;
 
@@ -13,12 +16,14 @@ describe.each(OWN_HEADERS)("%s", (name, text) => {
     expect(clean.contract.functions.size).toBeGreaterThan(18);
   });
 
-  test("never loses a function in silence when it is damaged", () => {
+  test("never loses a function or a variable in silence when it is damaged", () => {
     const tell = (damaged: string) => {
       const read = survive({ [name]: damaged });
       if (read.gaps.length > 0) return;
-      const missing = [...clean.contract.functions.keys()].filter((key) => !read.contract.functions.has(key));
-      const fewer = read.contract.functions.size < clean.contract.functions.size;
+      const missing = [...clean.contract.functions.keys(), ...clean.contract.statics.keys()].filter(
+        (key) => !read.contract.functions.has(key) && !read.contract.statics.has(key),
+      );
+      const fewer = countSymbols(read) < countSymbols(clean);
       if (fewer) throw new Error(`lost without a gap: ${missing.join(", ")}`);
     };
     fc.assert(
@@ -27,13 +32,13 @@ describe.each(OWN_HEADERS)("%s", (name, text) => {
     );
   });
 
-  test("never loses a function in silence when any one token is lost or doubled", () => {
+  test("never loses a function or a variable in silence when any one token is lost or doubled", () => {
     const count = 1_200;
     for (const kind of ["lose", "double"] as const) {
       for (let index = 0; index < count; index += 11) {
         const damaged = damage(text, [{ kind, at: index / count, other: 0 }]);
         const read = readText(damaged);
-        const lost = read.gaps.length === 0 && read.contract.functions.size < clean.contract.functions.size;
+        const lost = read.gaps.length === 0 && countSymbols(read) < countSymbols(clean);
         expect(lost, `${kind} at ${index} of ${count}`).toBe(false);
       }
     }

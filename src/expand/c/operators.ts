@@ -133,6 +133,23 @@ export function createOperators(facts: OperatorFacts): ReadonlyMap<string, Opera
   ]);
 }
 
+const TELLS_PLACE_OR_TIME: ReadonlySet<string> = new Set([
+  "__LINE__",
+  "__FILE__",
+  "__FILE_NAME__",
+  "__BASE_FILE__",
+  "__DATE__",
+  "__TIME__",
+  "__TIMESTAMP__",
+  "__COUNTER__",
+  "__INCLUDE_LEVEL__",
+]);
+
+/** The operators without those whose answer depends on where a macro is used, which is no value of the macro. */
+export function withoutPlaces(operators: ReadonlyMap<string, Operator>): ReadonlyMap<string, Operator> {
+  return new Map([...operators].filter(([name]) => !TELLS_PLACE_OR_TIME.has(name)));
+}
+
 /** The operators of an `#if`: those above and `defined`. */
 export function withDefined(
   operators: ReadonlyMap<string, Operator>,

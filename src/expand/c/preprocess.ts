@@ -11,7 +11,7 @@ import { createDirectives } from "./directives.ts";
 import { createExpander, type ExpansionContext, expandTokens, type TokenSource } from "./expander.ts";
 import { findHeader, folderOf, type HeaderSearch, isUnder, joinPath, type Place } from "./include-search.ts";
 import { createMacroTable, type MacroTable, type PpToken } from "./macro-table.ts";
-import { createOperators, type OperatorFacts, withDefined } from "./operators.ts";
+import { createOperators, type OperatorFacts, withDefined, withoutPlaces } from "./operators.ts";
 import { createPragmaReader, destringize, type PragmaReader } from "./pragmas.ts";
 import { isMalformed, readDefine } from "./read-define.ts";
 import { findMissingIncludes } from "./self-containment.ts";
@@ -223,18 +223,21 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
     return { file, place };
   });
   const expanded = createExpander(context, readAll(reader, [...standard, ...own], directives.isOnce));
-  const expand = (tokens: readonly Token[]): readonly Token[] =>
-    expandTokens(context, tokens).map(finishToken);
-  const quietContext: ExpansionContext = { ...context, budget: { ...budget, report: () => {} } };
-  const output = collectOutput(expanded, budget.report, expand);
+  const expandIn =
+    (where: ExpansionContext) =>
+    (tokens: readonly Token[]): readonly Token[] =>
+      expandTokens(where, tokens).map(finishToken);
+  const endContext: ExpansionContext = { ...context, operators: withoutPlaces(operators) };
+  const uncalledContext: ExpansionContext = { ...endContext, budget: { ...budget, report: () => {} } };
+  const output = collectOutput(expanded, budget.report, expandIn(context));
   return {
     tokens: output.tokens,
     packings: output.pragmas.packings(),
     macros: macros.written(),
     comments: [...ownFiles].flatMap((file) => commentsOfFile(file)),
     ownFiles,
-    expand,
-    expandUncalled: (tokens) => expandTokens(quietContext, tokens).map(finishToken),
+    expand: expandIn(endContext),
+    expandUncalled: expandIn(uncalledContext),
     predefined: input.predefined,
     gaps,
     notes: [],

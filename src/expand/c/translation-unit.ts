@@ -34,7 +34,10 @@ export interface TranslationUnit {
   readonly comments: readonly Comment[];
   /** The files whose declarations and macros belong to the contract: inputs, and what they include of their own tree. */
   readonly ownFiles: ReadonlySet<SourceFile>;
-  /** Expands tokens as the end of the unit sees them, so that a macro's value can be computed. */
+  /**
+   * Expands tokens as the end of the unit sees them, so that a macro's value can be computed. `__LINE__` and its kin
+   * stay as they are: what depends on the place of a use is no value of the macro.
+   */
   readonly expand: (tokens: readonly Token[]) => readonly Token[];
   /** The same for the body of a function-like macro that nobody calls: what cannot be expanded in it loses nothing. */
   readonly expandUncalled: (tokens: readonly Token[]) => readonly Token[];
