@@ -90,15 +90,16 @@ export function constantOfMacro(resolution: Resolution, macro: MacroDeclaration)
   return { ...(doc === undefined ? {} : { doc }), ...constantOf(outcome), span: name.span };
 }
 
-/** A macro that stands for a symbol of the contract, or calls one; null for all others. */
-export function macroOfSymbol(
-  macro: MacroDeclaration,
-  isSymbol: (name: string) => boolean,
-): MacroItem | null {
+/**
+ * A macro that stands for a symbol of the contract, or calls one, or is an expression of sizes that no number can stand
+ * for, as targets differ in them; null for all others.
+ */
+export function macroItemOf(macro: MacroDeclaration, isSymbol: (name: string) => boolean): MacroItem | null {
   const { params, body, name, doc } = macro;
   if (params === undefined && body === name.text) return null;
   const named = macro.mentions.some((mention) => isSymbol(mention) && !(params?.includes(mention) ?? false));
-  if (!named) return null;
+  const measures = params === undefined && macro.expression !== null && macro.mentions.includes("sizeof");
+  if (!named && !measures) return null;
   return {
     ...(doc === undefined ? {} : { doc }),
     ...(params === undefined ? {} : { params }),

@@ -9,7 +9,7 @@ import type {
   TagDeclaration,
 } from "../syntax/c/declaration.ts";
 import { checkNameClashes, checkRepeatedTypedefs, checkValueUses } from "./checks.ts";
-import { constantOfMacro, constantOfObject, constantsOfEnum, macroOfSymbol } from "./constants.ts";
+import { constantOfMacro, constantOfObject, constantsOfEnum, macroItemOf } from "./constants.ts";
 import { defineDemanded } from "./definitions.ts";
 import { evaluateEnumerations } from "./enumerators.ts";
 import { addGap, type Resolution, scalarBehind } from "./resolution.ts";
@@ -212,7 +212,7 @@ function resolveMacros(
   const isSymbol = (name: string) => functions.has(name) || statics.has(name);
   for (const macro of symbols.macros) {
     const constant = constantOfMacro(resolution, macro);
-    const item = constant === null ? macroOfSymbol(macro, isSymbol) : null;
+    const item = constant === null ? macroItemOf(macro, isSymbol) : null;
     if (constant !== null) addConstant(resolution, symbols, macro.name.text, constant);
     else if (item !== null) macros.set(macro.name.text, item);
   }

@@ -104,6 +104,16 @@ describe("constants and macros of a header", () => {
     expect(read.contract.statics.get("G")?.[0]?.mutable).toBe(false);
   });
 
+  test("keep a size that only the target knows as the macro that it is", () => {
+    const read = readHeader(
+      "struct s { int a; long b; };\n#define S_SIZE (sizeof(struct s) + 8)\n#define CAST(x) ((long)(x))\n",
+    );
+    expect(read.gaps).toEqual([]);
+    expect([...read.contract.constants.keys()]).toEqual([]);
+    const macros = [...read.contract.macros].map(([name, [item]]) => [name, item?.params, item?.body]);
+    expect(macros).toEqual([["S_SIZE", undefined, "(sizeof(struct s) + 8)"]]);
+  });
+
   test("keep the macros that stand for a function or call one", () => {
     const read = readHeader(`
       int open_v2(const char *name, int flags);
