@@ -114,7 +114,7 @@ function draft(
     declared: { baseline: oldType, current: declaredType(to) },
     slot: context.table && isFunctionPointer(from, to, context.comparison),
     reserved: isReservedName(shown.field.name),
-    repassed: change !== NOTHING && isRepassed(context),
+    repassed: (versions.change !== "kept" || moves) && isRepassed(context),
     holderResized: context.resized && (context.current.kind === "struct" || resizesUnion(from, to, context)),
   };
   return { pair, consequences: base.consequences, moves };

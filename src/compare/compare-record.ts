@@ -75,18 +75,9 @@ export function compareRecord(sides: RecordSides, comparison: Comparison): Recor
   };
 }
 
-/** The field to blame: one that moved memory, else one that is new, else one whose record travels otherwise by value. */
+/** The field to blame: one that moved memory, else one that is new, which may have the record travel otherwise by value. */
 function causeAmong(drafts: readonly FieldDraft[]): FieldDraft | undefined {
-  const suspects = [
-    (draft: FieldDraft) => draft.moves,
-    ({ pair }: FieldDraft) => pair.change === "added",
-    ({ pair }: FieldDraft) => pair.repassed,
-  ];
-  for (const isCause of suspects) {
-    const found = drafts.find(isCause);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return drafts.find((draft) => draft.moves) ?? drafts.find(({ pair }) => pair.change === "added");
 }
 
 /** Fields with their layouts; a record without a layout places none. */

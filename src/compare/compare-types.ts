@@ -145,7 +145,7 @@ function keptDraft(
     name,
     renamed: renamedTo(sides),
     size: record?.size ?? sizeChange(sides, comparison),
-    align: record?.align ?? { from: null, to: null },
+    align: record?.align ?? payloadAlign(sides, comparison),
     layoutCause: record?.attributeCause ?? null,
     differences,
     separatorsChanged: record?.separatorsChanged ?? false,
@@ -159,7 +159,7 @@ function keptDraft(
     hasOtherTag(baseline, current);
   const payload = baseline.kind === "tagged" ? variants.find(hasOtherPayload) : undefined;
   const cause = ownChange ? base.consequences : (record?.cause ?? payload?.consequences ?? null);
-  const echoes = record?.echoes ?? sizeEcho(currentName, pair.size);
+  const echoes = record?.echoes ?? extentEchoes(currentName, pair);
   if (cause !== null) cause.push(...echoes);
   return { name: currentName, pair, fields: record?.fields ?? [], variants, cause, echoes };
 }
@@ -185,8 +185,20 @@ function hasOtherPayload({ payload }: VariantPair): boolean {
   return payload.baseline !== payload.current;
 }
 
-function sizeEcho(type: string, { from, to }: Change): readonly Consequence[] {
-  return from === null || to === null || from === to ? [] : [{ kind: "size", type, from, to }];
+function extentEchoes(type: string, { size, align }: TypePair): readonly Consequence[] {
+  return [...echoOf("size", type, size), ...echoOf("align", type, align)];
+}
+
+function echoOf(kind: "size" | "align", type: string, { from, to }: Change): readonly Consequence[] {
+  return from === null || to === null || from === to ? [] : [{ kind, type, from, to }];
+}
+
+/** Of an enum that carries data; what an alignment is to another type is told with that type's size. */
+function payloadAlign({ name, currentName, baseline, current }: KeptSides, comparison: Comparison): Change {
+  if (baseline.kind !== "tagged" || current.kind !== "tagged") return { from: null, to: null };
+  const from = comparison.baseline.layoutOf(named(name));
+  const to = comparison.current.layoutOf(named(currentName));
+  return changeOf(from.kind === "sized" ? from.align : null, to.kind === "sized" ? to.align : null);
 }
 
 function compareIfRecord(sides: KeptSides, comparison: Comparison): RecordComparison | null {

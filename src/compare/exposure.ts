@@ -34,10 +34,12 @@ type Walk = (type: Type, way: Way, direction: Direction) => void;
 export function exposuresOf(view: View): ReadonlyMap<string, Exposure> {
   const uses = usesOf(view);
   const initialised = typesOfInitialisers(view);
+  const held = typesHeldByUnreached(view, uses);
   const exposures = new Map<string, Exposure>();
   for (const [name, definition] of view.types) {
     const found = uses.get(name) ?? [];
     const flags = flagsOf(found);
+    if (held.has(name)) flags.add("embedded");
     if (definition.kind === "opaque") flags.add("opaque");
     if (definition.kind === "enum" && definition.open === false) flags.add("exhaustive");
     if (found.length === 0) flags.add("unreached");
@@ -92,6 +94,29 @@ function addAllocation(flags: Set<ExposureFlag>, uses: readonly Use[], initialis
   if (initialised || (isPassed && !isHandedOut)) flags.add("consumer-allocated");
   const stored = flags.has("by-value") || flags.has("embedded") || flags.has("static");
   if (!stored && !flags.has("consumer-allocated")) flags.add("library-allocated");
+}
+
+/** Types that a declared type holds which no symbol reaches: consumers may use it in whatever way, and them with it. */
+function typesHeldByUnreached(view: View, uses: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [name, definition] of view.types) {
+    if (uses.has(name)) continue;
+    const variants = definition.kind === "tagged" ? definition.variants : [];
+    const fields =
+      "fields" in definition ? definition.fields : variants.flatMap((variant) => variant.fields ?? []);
+    for (const { type } of fields) {
+      const held = view.resolve(elementOf(type));
+      if (held.kind === "named") names.add(held.name);
+    }
+  }
+  return names;
+}
+
+/** What an array, of however many dimensions, is made of. */
+function elementOf(type: Type): Type {
+  let element = type;
+  while (element.kind === "array" || element.kind === "atomic") element = element.of;
+  return element;
 }
 
 /** Structs that some `*init*` function fills in place: the consumer reserves their memory. */

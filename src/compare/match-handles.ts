@@ -1,10 +1,12 @@
+import type { TypeDefinition } from "../idl/contract.ts";
 import type { Signature, Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
 
 /**
- * Opaque types that got another name: they have no shape to know them by, so that the functions that both versions have
- * tell. One whose every place is taken by the same new one, which stands in no other's place, was renamed.
+ * Opaque types that got another name: they have no shape to know them by, so that the functions, callbacks and fields
+ * that both versions have tell. One whose every place is taken by the same new one, which stands in no other's place, was
+ * renamed.
  */
 export function renamedHandles(
   baseline: View,
@@ -17,7 +19,7 @@ export function renamedHandles(
     !matched.toBaseline.has(name) && current.types.get(name)?.kind === "opaque";
   const successors = new Map<string, Set<string>>();
   const predecessors = new Map<string, Set<string>>();
-  for (const [from, to] of placesOf(baseline, current)) {
+  for (const [from, to] of placesOf(baseline, current, matched)) {
     if (isGone(from)) noteIn(successors, from, to);
     if (isNew(to)) noteIn(predecessors, to, from);
   }
@@ -34,15 +36,35 @@ function noteIn(names: Map<string, Set<string>>, key: string, name: string): voi
   else known.add(name);
 }
 
-/** The names that stand in the same place of the same function. */
-function placesOf(baseline: View, current: View): readonly (readonly [string, string])[] {
-  return [...baseline.functions].flatMap(([name, from]) => {
+type Place = readonly [from: string, to: string];
+
+/** The names that stand in the same place of the same function or type. */
+function placesOf(baseline: View, current: View, matched: TypeMatch): readonly Place[] {
+  const inFunctions = [...baseline.functions].flatMap(([name, from]) => {
     const to = current.functions.get(name);
     return to === undefined ? [] : namesInSignature(from, to);
   });
+  const inTypes = [...matched.toCurrent].flatMap(([oldName, newName]) =>
+    namesInDefinition(baseline.types.get(oldName), current.types.get(newName)),
+  );
+  return [...inFunctions, ...inTypes];
 }
 
-function namesInSignature(from: Signature, to: Signature): readonly (readonly [string, string])[] {
+function namesInDefinition(
+  from: TypeDefinition | undefined,
+  to: TypeDefinition | undefined,
+): readonly Place[] {
+  if (from?.kind === "alias" && to?.kind === "alias") return namesBehind(from.to, to.to);
+  if (from?.kind === "callback" && to?.kind === "callback") return namesInSignature(from, to);
+  if (from === undefined || to === undefined || !("fields" in from) || !("fields" in to)) return [];
+  const byName = new Map(to.fields.map(({ name, type }) => [name, type]));
+  return from.fields.flatMap(({ name, type }) => {
+    const other = name === undefined ? undefined : byName.get(name);
+    return other === undefined ? [] : namesBehind(type, other);
+  });
+}
+
+function namesInSignature(from: Signature, to: Signature): readonly Place[] {
   if (to.params.length !== from.params.length) return [];
   const inParams = from.params.flatMap(({ type }, index) => {
     const other = to.params[index];
@@ -51,7 +73,7 @@ function namesInSignature(from: Signature, to: Signature): readonly (readonly [s
   return [...inParams, ...namesBehind(from.returns.type, to.returns.type)];
 }
 
-function namesBehind(from: Type, to: Type): readonly (readonly [string, string])[] {
+function namesBehind(from: Type, to: Type): readonly Place[] {
   if (from.kind === "pointer" && to.kind === "pointer") return namesBehind(from.to, to.to);
   if (from.kind === "function" && to.kind === "function") return namesInSignature(from, to);
   return from.kind === "named" && to.kind === "named" ? [[from.name, to.name]] : [];

@@ -14,7 +14,7 @@ interface Matching {
 /**
  * Who is who among the types of two views: the same name, else the same tag (a typedef that was added or dropped
  * renames nothing), else unnamed members of types that match, else the same shape under a new name, else, of types without
- * a shape, the same places in functions.
+ * a shape, the same places.
  */
 export function matchTypes(baseline: View, current: View): TypeMatch {
   const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };

@@ -136,7 +136,7 @@ export type FieldPair = Matched & {
   readonly reserved: boolean;
   /** Of an added field: the reserved one whose bytes it took, which shrank by as much and kept its end. */
   readonly takenFrom: string | null;
-  /** By value, the record now travels in another way than before. */
+  /** Of a field that is new, gone or of another type: by value, the record now travels in another way than before. */
   readonly repassed: boolean;
   /** The size or alignment of the record changed; of a union, by this member. */
   readonly holderResized: boolean;

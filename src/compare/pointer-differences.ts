@@ -47,7 +47,7 @@ function pointeeDifferences(
     return [{ kind: "pointee", void: where, memory: "differs" }];
   }
   if (oldPointee.kind === "pointer" && newPointee.kind === "pointer") {
-    return pointerDifferences(oldPointee, newPointee, comparison, differ);
+    return differ(from.to, to.to);
   }
   if (oldPointee.kind === "pointer" || newPointee.kind === "pointer") {
     return [

@@ -52,3 +52,8 @@ export function isPassedOtherwise({ repassed, exposure }: FieldPair): boolean {
   const flags: readonly ExposureFlag[] = ["by-value", "passed-inside", "unreached"];
   return repassed && flags.some((flag) => exposure.flags.has(flag));
 }
+
+/** Whether a changed member has the record, or what stands in it, laid out otherwise. */
+export function displacesOthers({ consequences }: FieldPair): boolean {
+  return consequences.some(({ kind }) => kind === "displaced" || kind === "size" || kind === "align");
+}

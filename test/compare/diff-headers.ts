@@ -1,6 +1,6 @@
 import { compareViews } from "../../src/compare/compare-views.ts";
-import { type ExposureFlag } from "../../src/compare/exposure-flags.ts";
 import { exposuresOf } from "../../src/compare/exposure.ts";
+import type { ExposureFlag } from "../../src/compare/exposure-flags.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { judge } from "../../src/findings/judge.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";

@@ -1,17 +1,24 @@
 import type { Exposure } from "../../compare/exposure-flags.ts";
+import type { VariantPair } from "../../compare/pair.ts";
 import { defineRule } from "../../findings/rule.ts";
-import { addition, fullBreak } from "../../findings/severity.ts";
+import { addition, binaryBreak, fullBreak } from "../../findings/severity.ts";
+import { changesEnumLayout } from "../variant-layout.ts";
 
 /** Consumers were told that they know every value, and the library may hand out one that they do not know. */
 function isClosedOutput({ flags }: Exposure): boolean {
   return flags.has("exhaustive") && (flags.has("out") || flags.has("unreached"));
 }
 
+function caseOf(pair: VariantPair): "closed-output" | "resized" | undefined {
+  if (isClosedOutput(pair.exposure)) return "closed-output";
+  return changesEnumLayout(pair) ? "resized" : undefined;
+}
+
 export const enumVariantAdded = defineRule({
   id: "enum-variant-added",
   subject: "variant",
   summary: "an enum has a new enumerator",
-  severity: { otherwise: addition, cases: { "closed-output": fullBreak } },
+  severity: { otherwise: addition, cases: { "closed-output": fullBreak, resized: binaryBreak } },
   effect:
     "The other values stay. A consumer that gets the new value from the library falls through its `switch`; one in Rust that declares the enum closed has undefined behaviour the moment the value arrives, and no longer compiles where it matches every case.",
   remedy: "Declare the enum open, and tell consumers from the start to handle values that they do not know.",
@@ -21,7 +28,7 @@ export const enumVariantAdded = defineRule({
     pair.change === "added"
       ? {
           data: { type: pair.type, variant: pair.name, value: pair.current.value.toString() },
-          as: isClosedOutput(pair.exposure) ? "closed-output" : undefined,
+          as: caseOf(pair),
         }
       : null,
 });

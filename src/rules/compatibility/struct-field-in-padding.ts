@@ -15,7 +15,7 @@ export const structFieldInPadding = defineRule({
       in: binaryBreak,
       out: addition,
     },
-    cases: { passed: binaryBreak },
+    cases: { "passed-otherwise": binaryBreak },
   },
   effect:
     "No other field moves, but a consumer that was built before never sets these bytes: the library reads what happened to be there. A copy by value need not carry padding either. Where the library alone writes the struct nobody notices.",
@@ -31,7 +31,7 @@ export const structFieldInPadding = defineRule({
             current: pair.declared.current,
             offset: pair.offset.to ?? "unknown",
           },
-          as: isPassedOtherwise(pair) ? "passed" : undefined,
+          as: isPassedOtherwise(pair) ? "passed-otherwise" : undefined,
         }
       : null,
 });

@@ -2,6 +2,7 @@ import type { FieldPair } from "../../compare/pair.ts";
 import { defineRule } from "../../findings/rule.ts";
 import { binaryBreak, meaningWarning } from "../../findings/severity.ts";
 import { type FieldChange, structFieldChange } from "../primary-field-change.ts";
+import { displacesOthers } from "../record-severity.ts";
 
 function whatOf(change: FieldChange, pair: FieldPair): string {
   if (change.difference?.kind === "atomic") return "gained or lost `_Atomic`";
@@ -25,7 +26,7 @@ export const structFieldVolatileChanged = defineRule({
       ? null
       : {
           data: { type: pair.type, field: pair.name, what: whatOf(change, pair) },
-          as: pair.size.from === pair.size.to ? undefined : "resized",
+          as: pair.size.from === pair.size.to && !displacesOthers(pair) ? undefined : "resized",
         };
   },
 });

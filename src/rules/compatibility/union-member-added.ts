@@ -7,7 +7,7 @@ export const unionMemberAdded = defineRule({
   id: "union-member-added",
   subject: "field",
   summary: "a member was added to a union that keeps its size and alignment",
-  severity: { otherwise: addition, cases: { passed: binaryBreak } },
+  severity: { otherwise: addition, cases: { "passed-otherwise": binaryBreak } },
   effect:
     "Nothing moves. A consumer that was built before does not know the member and cannot read a value that is stored in it; by value, the union may travel in other registers.",
   remedy: "Have a tag beside the union say which member holds the value.",
@@ -17,7 +17,7 @@ export const unionMemberAdded = defineRule({
     pair.change === "added" && pair.holder === "union" && !resizesUnion(pair)
       ? {
           data: { type: pair.type, field: pair.name, current: pair.declared.current },
-          as: isPassedOtherwise(pair) ? "passed" : undefined,
+          as: isPassedOtherwise(pair) ? "passed-otherwise" : undefined,
         }
       : null,
 });

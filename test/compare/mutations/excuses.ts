@@ -34,8 +34,9 @@ export const EXCUSES: readonly Excuse[] = [
     because:
       "The name is gone or stands for something hidden now: what is built carries the layout and no name.",
     holds: ({ fact, to }, { current }) => {
-      const kind = current.types.get(ownerOf(fact))?.kind;
-      return isOfType(fact) && to === null && (kind === undefined || kind === "opaque");
+      const name = ownerOf(fact);
+      const isHidden = current.layoutOf({ kind: "named", name }).kind === "incomplete";
+      return isOfType(fact) && to === null && (isHidden || !current.types.has(name));
     },
   },
   {

@@ -65,8 +65,8 @@ const namedSpec = fc.nat(5).map((pick): TypeSpec => ({ form: "named", pick }));
 const typeSpec: fc.Arbitrary<TypeSpec> = fc.letrec<{ type: TypeSpec }>((tie) => ({
   type: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
-    scalarSpec,
-    namedSpec,
+    { weight: 3, arbitrary: scalarSpec },
+    { weight: 2, arbitrary: namedSpec },
     fc.record({
       form: fc.constant("pointer" as const),
       to: fc.oneof(fc.constant("void" as const), tie("type")),
@@ -325,7 +325,8 @@ function libraryFrom(spec: typeof librarySpec extends fc.Arbitrary<infer Spec> ?
     const made = definitionFrom(definition, name, {
       complete: [...complete],
       passable: [...passable],
-      known,
+      known:
+        definition.kind === "alias" || definition.kind === "callback" ? TYPE_NAMES.slice(0, index) : known,
     });
     types[name] = made;
     if (!isComplete(made)) continue;

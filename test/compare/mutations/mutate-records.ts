@@ -1,10 +1,4 @@
-import type {
-  Contract,
-  Field,
-  RecordDefinition,
-  TypeDefinition,
-  Variant,
-} from "../../../src/idl/contract.ts";
+import type { Contract, Field, RecordDefinition, TypeDefinition } from "../../../src/idl/contract.ts";
 import type { Type } from "../../../src/idl/type.ts";
 import { scalar } from "../../layout/contract-text.ts";
 import {
@@ -13,7 +7,6 @@ import {
   insertions,
   type Mutant,
   type Mutation,
-  removeItems,
   replacements,
   swaps,
 } from "./mutation.ts";
@@ -117,7 +110,7 @@ export const recordMutations: readonly Mutation[] = [
               ["one bit", { ...field, bits: bits === 1 ? 2 : 1 }],
               ["64 bits", { ...field, bits, type: scalar(isWide(field.type) ? "c_uint" : "u64") }],
             ],
-      ).filter(({ what }) => !what.includes("unit")),
+      ),
   },
   {
     name: "a field becomes a bit-field",
@@ -231,207 +224,4 @@ function isWide(type: Type): boolean {
 
 function insertAt<T>(list: readonly T[], at: number, added: T): readonly T[] {
   return [...list.slice(0, at), added, ...list.slice(at)];
-}
-
-type VariantChange = readonly [what: string, variant: Variant];
-
-function changeVariants(
-  library: Contract,
-  change: (variant: Variant) => readonly VariantChange[],
-): readonly Mutant[] {
-  return changeTypes(library, ["enum", "tagged"], (definition) =>
-    replacements(definition.variants, change).map(([what, variants]) => [what, { ...definition, variants }]),
-  );
-}
-
-export const enumMutations: readonly Mutation[] = [
-  {
-    name: "a variant is added",
-    mutantsOf: (library) =>
-      changeTypes(library, ["enum", "tagged"], (definition) => {
-        const fields = definition.kind === "tagged" ? { fields: [] } : {};
-        return [-3n, 50n, 70_000n]
-          .filter((value) => (definition.kind === "enum" && definition.repr !== "u8" ? true : value === 50n))
-          .map((value) => [
-            "added",
-            { ...definition, variants: [...definition.variants, { name: "NEW", value, ...fields }] },
-          ]);
-      }),
-  },
-  {
-    name: "a variant is removed",
-    mutantsOf: (library) =>
-      changeTypes(library, ["enum", "tagged"], (definition) =>
-        deletions(definition.variants)
-          .filter((variants) => variants.length > 0)
-          .map((variants) => ["removed", { ...definition, variants }]),
-      ),
-  },
-  {
-    name: "a variant is renamed",
-    mutantsOf: (library) =>
-      changeVariants(library, (variant) => [["renamed", { ...variant, name: "RENAMED" }]]),
-  },
-  {
-    name: "a variant gets another value",
-    mutantsOf: (library) => changeVariants(library, (variant) => [["value", { ...variant, value: 99n }]]),
-  },
-  {
-    name: "two variants change their values",
-    mutantsOf: (library) =>
-      changeTypes(library, ["enum"], (definition) =>
-        swaps(definition.variants).map((swapped) => [
-          "values swapped",
-          {
-            ...definition,
-            variants: definition.variants.map((variant, at) => ({
-              ...variant,
-              value: swapped[at]?.value ?? 0n,
-            })),
-          },
-        ]),
-      ),
-  },
-  {
-    name: "an enum gets another storage",
-    mutantsOf: (library) =>
-      changeTypes(library, ["enum"], (definition) =>
-        (["c", "u8", "i16", "u32", "i64"] as const)
-          .filter((repr) => repr !== definition.repr)
-          .map((repr) => [`${definition.repr} -> ${repr}`, { ...definition, repr }]),
-      ),
-  },
-  {
-    name: "an enum is opened, closed or used as flags",
-    mutantsOf: (library) =>
-      changeTypes(library, ["enum"], (definition) => [
-        ["open", { ...definition, open: definition.open !== true }],
-        ["flags", { ...definition, flags: true }],
-      ]),
-  },
-  {
-    name: "a payload changes",
-    mutantsOf: (library) =>
-      changeVariants(library, (variant) =>
-        variant.fields === undefined
-          ? []
-          : [
-              ["field added", { ...variant, fields: [...variant.fields, added] }],
-              ...deletions(variant.fields).map(
-                (fields) => ["field removed", { ...variant, fields }] as const,
-              ),
-              ...replacements(variant.fields, (field) =>
-                rewriteType(field.type, library).map(([what, type]) => [what, { ...field, type }] as const),
-              ).map(([what, fields]) => [what, { ...variant, fields }] as const),
-              ...replacements(variant.fields, (field) => [["renamed", { ...field, name: "renamed" }]]).map(
-                ([what, fields]) => [what, { ...variant, fields }] as const,
-              ),
-            ],
-      ),
-  },
-  {
-    name: "an enum with payloads is laid out otherwise",
-    mutantsOf: (library) =>
-      changeTypes(library, ["tagged"], (definition) =>
-        [["c"], ["u8"], ["c", "u8"], ["u16"]]
-          .filter((repr) => repr.join() !== definition.repr.join())
-          .map((repr) => [repr.join(), { ...definition, repr }]),
-      ),
-  },
-  {
-    name: "an enum becomes a typedef of an integer",
-    mutantsOf: (library) =>
-      changeTypes(library, ["enum"], () => [["alias", { kind: "alias", to: scalar("i32") }]]),
-  },
-];
-
-export const nameMutations: readonly Mutation[] = [
-  {
-    name: "a typedef stands for another type",
-    mutantsOf: (library) =>
-      changeTypes(library, ["alias"], (alias) =>
-        rewriteType(alias.to, library).map(([what, to]) => [what, { ...alias, to }]),
-      ),
-  },
-  {
-    name: "a typedef is respelled",
-    harmless:
-      "The typedef is what consumers name, and its text changed; the type has another name and is the same on every target.",
-    mutantsOf: (library) =>
-      changeTypes(library, ["alias"], (alias) =>
-        respellType(alias.to).map(([what, to]) => [what, { ...alias, to }]),
-      ),
-  },
-  {
-    name: "a typedef becomes a struct",
-    mutantsOf: (library) =>
-      changeTypes(library, ["alias"], (alias) => [
-        ["struct", { kind: "struct", fields: [{ name: "value", type: alias.to }] }],
-      ]),
-  },
-  {
-    name: "a type is added",
-    mutantsOf: (library) =>
-      ADDED_TYPES.map((definition) => ({
-        what: definition.kind,
-        library: { ...library, types: new Map([...library.types, ["Omega", [definition]]]) },
-      })),
-  },
-  {
-    name: "a type that nothing uses is removed",
-    mutantsOf: (library) =>
-      removeItems(library, "types").filter(({ library: left }) => !hasDanglingNames(left)),
-  },
-  {
-    name: "a type is renamed",
-    mutantsOf: (library) =>
-      [...library.types.keys()].map((name) => ({
-        what: `${name} renamed`,
-        library: renameType(library, name),
-      })),
-  },
-];
-
-const ADDED_TYPES: readonly TypeDefinition[] = [
-  { kind: "struct", fields: [{ name: "unlike_any_other", type: scalar("i128") }] },
-  { kind: "union", fields: [{ name: "unlike_any_other", type: scalar("i128") }] },
-  { kind: "enum", repr: "c", variants: [{ name: "UNLIKE", value: 1234n }] },
-  { kind: "alias", to: scalar("i128") },
-  { kind: "callback", params: [{ type: scalar("i128") }], returns: { type: { kind: "void" } } },
-  { kind: "opaque" },
-  { kind: "tagged", repr: ["u8"], variants: [{ name: "Unlike", value: 0n, fields: [] }] },
-];
-
-function hasDanglingNames(library: Contract): boolean {
-  const text = JSON.stringify([...library.types, ...library.functions, ...library.statics], (_, value) =>
-    typeof value === "bigint" ? Number(value) : value,
-  );
-  return [...text.matchAll(/"kind":"named","name":"(\w+)"/g)].some(
-    ([, name = ""]) => !library.types.has(name),
-  );
-}
-
-/** The same library with another name for one of its types, wherever it is used. */
-function renameType(library: Contract, from: string): Contract {
-  const rename = <T>(value: T): T => renameIn(value, from);
-  return {
-    ...library,
-    types: new Map(
-      [...library.types].map(([name, items]) => [name === from ? "Renamed" : name, rename(items)]),
-    ),
-    functions: rename(library.functions),
-    statics: rename(library.statics),
-  };
-}
-
-function renameIn<T>(value: T, from: string): T {
-  if (value instanceof Map) {
-    return new Map([...value].map(([key, items]) => [key, renameIn(items, from)])) as T;
-  }
-  if (Array.isArray(value)) return value.map((member) => renameIn(member, from)) as T;
-  if (typeof value !== "object" || value === null) return value;
-  if ("kind" in value && value.kind === "named" && "name" in value && value.name === from) {
-    return { ...value, name: "Renamed" };
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, renameIn(member, from)])) as T;
 }
