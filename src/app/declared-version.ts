@@ -1,6 +1,7 @@
 import semver from "semver";
-import type { ConstantItem, Contract } from "../idl/contract.ts";
+import type { Contract } from "../idl/contract.ts";
 import type { Span } from "../source/source-file.ts";
+import { macroVersions, sameVersion } from "./macro-version.ts";
 import { readVersion, requireVersion, versionOfTag } from "./read-version.ts";
 
 /** A version that something states of one side. */
@@ -36,81 +37,22 @@ export function versionStatements({ option, ref, contract }: VersionSources): re
   return [
     ...(tag === null ? [] : [{ version: tag, by: `the tag \`${ref}\``, span: null }]),
     ...(own === null ? [] : [{ version: own, by: "the contract", span: contract.span ?? null }]),
-    ...macroStatements(contract),
+    ...macroVersions(contract),
   ];
+}
+
+/** What a contract file calls its version and is none; null if it states one or says nothing. */
+export function unreadableVersion({ version }: Contract): string | null {
+  return version === undefined || readVersion(version) !== null ? null : version;
 }
 
 /** Statements that say another version than the first one. */
 export function disagreeing(statements: readonly VersionStatement[]): readonly VersionStatement[] {
   const [first, ...others] = statements;
   if (first === undefined) return [];
-  return others.filter((other) => semver.compare(first.version, other.version) !== 0);
+  return others.filter((other) => !sameVersion(first.version, other.version));
 }
 
 export function isAhead(baseline: string, current: string): boolean {
   return semver.gt(baseline, current);
-}
-
-interface MacroVersion extends VersionStatement {
-  /** What stands in front of `VERSION` in the macro's name, without its underscore. */
-  readonly prefix: string;
-}
-
-/** The library's own version among the macros: those named like the contract, else the only one that there is. */
-function macroStatements(contract: Contract): readonly VersionStatement[] {
-  const found = [...textMacros(contract), ...numberMacros(contract)];
-  const own = found.filter(({ prefix }) => isNamedLike(prefix, contract.name));
-  const candidates = own.length > 0 ? own : found;
-  const [first, ...others] = candidates;
-  if (first === undefined || others.some(({ version }) => version !== first.version)) return [];
-  return [{ version: first.version, by: first.by, span: first.span }];
-}
-
-function isNamedLike(prefix: string, name: string): boolean {
-  const [a, b] = [letters(prefix), letters(name)];
-  return a.length > 1 && b.length > 1 && (a.startsWith(b) || b.startsWith(a));
-}
-
-function letters(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-
-/** `KV_VERSION "1.2.3"`, `KV_VERSION_STRING "1.2.3"`. */
-function textMacros(contract: Contract): readonly MacroVersion[] {
-  return constantsOf(contract).flatMap(([name, item]) => {
-    const match = /^(.*?)_?(?:VERSION|VER)(?:_(?:STRING|STR|TEXT))?$/.exec(name);
-    if (match === null || item.type !== "string" || typeof item.value !== "string") return [];
-    const version = readVersion(item.value);
-    if (version === null) return [];
-    return [{ prefix: match[1] ?? "", version, by: `\`${name}\``, span: item.span ?? null }];
-  });
-}
-
-const MINOR = ["MINOR"];
-const PATCH = ["PATCH", "MICRO", "REVISION", "PATCHLEVEL"];
-
-/** `KV_VERSION_MAJOR`, `_MINOR`, `_PATCH`, or `KV_MAJOR_VERSION` and so on. */
-function numberMacros(contract: Contract): readonly MacroVersion[] {
-  return constantsOf(contract).flatMap(([name, item]) => {
-    const match = /^(.*?)_?(?:(VERSION|VER)_MAJOR|MAJOR_(VERSION|VER))$/.exec(name);
-    if (match === null || typeof item.value !== "bigint") return [];
-    const sibling = (parts: readonly string[]): bigint | null => {
-      for (const part of parts) {
-        const [other] = contract.constants.get(name.replace(/MAJOR(?!.*MAJOR)/, part)) ?? [];
-        if (typeof other?.value === "bigint") return other.value;
-      }
-      return null;
-    };
-    const minor = sibling(MINOR);
-    if (minor === null) return [];
-    const version = readVersion(`${item.value}.${minor}.${sibling(PATCH) ?? 0n}`);
-    if (version === null) return [];
-    return [{ prefix: match[1] ?? "", version, by: `\`${name}\` and its siblings`, span: item.span ?? null }];
-  });
-}
-
-function constantsOf(contract: Contract): readonly (readonly [string, ConstantItem])[] {
-  return [...contract.constants].flatMap(([name, [item]]) =>
-    item === undefined ? [] : [[name, item] as const],
-  );
 }

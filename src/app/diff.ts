@@ -12,11 +12,19 @@ import { writeContractYaml } from "../idl/write-contract.ts";
 import type { View } from "../layout/view.ts";
 import { compatibilityRules } from "../rules/catalog.ts";
 import { Problem } from "../source/problem.ts";
-import { type VersionStatement, versionStatements } from "./declared-version.ts";
+import { unreadableVersion, type VersionStatement, versionStatements } from "./declared-version.ts";
 import { type Extraction, extractInput, isEmptyContract, viewsOf } from "./extract.ts";
+import {
+  headersReadByBoth,
+  mixedSidesLine,
+  type RecordedInput,
+  recordReading,
+  refuseAbsentFolders,
+} from "./include-paths.ts";
 import { type Input, openInputs } from "./input.ts";
 import { disagreementFindings, noteFindings, verdictFindings } from "./keep-house.ts";
 import { foldedLayoutGaps } from "./layout-gaps.ts";
+import { narrowingHint, type ReadSide } from "./narrowing-hint.ts";
 import { type ReadingOptions, wantedTargets } from "./reading-options.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -24,6 +32,8 @@ export interface DiffRequest {
   readonly baseline: string;
   readonly current: string;
   readonly reading: ReadingOptions;
+  /** Include paths of one side only, as given; searched before those of `reading`. */
+  readonly ownIncludePaths?: Readonly<Record<SideName, readonly string[]>>;
   readonly versionOld: string | null;
   readonly versionNew: string | null;
   readonly allowGaps: boolean;
@@ -42,7 +52,10 @@ interface Side {
   readonly versions: readonly VersionStatement[];
 }
 
-type Sides = Readonly<Record<SideName, Side>>;
+type Sides = Readonly<Record<SideName, Side>> & {
+  /** Headers that both sides read for want of include paths of their own. */
+  readonly readByBoth: readonly string[];
+};
 
 /**
  * Compares two inputs: what changed, who breaks, which bump is owed.
@@ -51,7 +64,10 @@ type Sides = Readonly<Record<SideName, Side>>;
  */
 export function diffInputs(request: DiffRequest, workplace: Workplace, say: Listener): RunResult {
   const sides = readSides(request, workplace);
-  for (const side of [sides.baseline, sides.current]) say(describeSide(side));
+  const isVersioned = sides.baseline.versions.length + sides.current.versions.length > 0;
+  for (const side of [sides.baseline, sides.current]) say(describeSide(side, isVersioned));
+  const mixed = mixedSidesLine(sides.readByBoth);
+  if (mixed !== null) say(mixed);
   refuseNothing(sides);
   const targets = commonTargets(sides, request.reading, say);
   const views = {
@@ -59,6 +75,8 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
     current: viewsOf(sides.current.extraction.contract, targets),
   };
   const gaps = [...gapsOf(sides.baseline, views.baseline), ...gapsOf(sides.current, views.current)];
+  const hint = gaps.length === 0 ? null : narrowingHint(readSidesOf(sides, views));
+  if (hint !== null) say(hint);
   const changes = changesBetween(views);
   const identical = gaps.length === 0 && changes.length === 0 && areIdentical(sides);
   if (identical) say("baseline and current declare the same: nothing changed");
@@ -67,6 +85,7 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
     current: sides.current.versions[0]?.version ?? null,
   };
   const verdict = verdictOf(changes, facts);
+  if (!isVersioned && !verdict.passed) say(NO_VERSIONS);
   const asides = [
     ...verdictFindings(versionsOf(sides), verdict),
     ...(identical ? [] : [...disagreementFindings(versionsOf(sides)), ...noteFindings(notesOf(sides))]),
@@ -88,10 +107,8 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
 /** A contract file says for which targets the other side's headers are read, unless the user does. */
 function readSides(request: DiffRequest, workplace: Workplace): Sides {
   const { reading } = request;
-  const inputs = {
-    baseline: openInputs([request.baseline], reading.includePaths, workplace),
-    current: openInputs([request.current], reading.includePaths, workplace),
-  };
+  const recorded = openSides(request, workplace);
+  const inputs = { baseline: recorded.baseline.input, current: recorded.current.input };
   const early = {
     baseline: extractContractFile(inputs.baseline, reading),
     current: extractContractFile(inputs.current, reading),
@@ -104,11 +121,40 @@ function readSides(request: DiffRequest, workplace: Workplace): Sides {
     const versions = versionStatements({ option, ref: input.ref, contract: extraction.contract });
     return { name, input, extraction, versions };
   };
-  return {
-    baseline: side("baseline", versionOption("--version-old", request.versionOld)),
-    current: side("current", versionOption("--version-new", request.versionNew)),
-  };
+  const baseline = side("baseline", versionOption("--version-old", request.versionOld));
+  const current = side("current", versionOption("--version-new", request.versionNew));
+  const readByBoth = headersReadByBoth(recorded.baseline, recorded.current, workplace);
+  return { baseline, current, readByBoth };
 }
+
+/** Each side with its own include paths in front of those that both have. */
+function openSides(request: DiffRequest, workplace: Workplace): Readonly<Record<SideName, RecordedInput>> {
+  const shared = request.reading.includePaths;
+  const own = request.ownIncludePaths ?? { baseline: [], current: [] };
+  const open = (side: SideName): RecordedInput => {
+    const input = openInputs([request[side]], [...own[side], ...shared], workplace);
+    refuseAbsentFolders({
+      option: `--include-path-${side}`,
+      folders: own[side],
+      openedIn: [{ input, from: 0 }],
+    });
+    return recordReading(input, own[side].length, shared.length);
+  };
+  const sides = { baseline: open("baseline"), current: open("current") };
+  refuseAbsentFolders({
+    option: "--include-path",
+    folders: shared,
+    openedIn: [
+      { input: sides.baseline.input, from: own.baseline.length },
+      { input: sides.current.input, from: own.current.length },
+    ],
+  });
+  return sides;
+}
+
+const NO_VERSIONS =
+  "no version found on either side, so none pays for a break: --version-old and --version-new, a tag, or macros such " +
+  "as KV_VERSION_MAJOR state one";
 
 interface VersionStatementOption {
   readonly name: string;
@@ -123,10 +169,14 @@ function extractContractFile(input: Input, reading: ReadingOptions): Extraction 
   return input.kind === "contract" ? extractInput(input, [], reading) : null;
 }
 
-function describeSide({ name, input, versions }: Side): string {
+/** @param isVersioned whether one side at least has a version, so that the other would have to have one. */
+function describeSide({ name, input, versions, extraction }: Side, isVersioned: boolean): string {
   const [version] = versions;
+  const unread = unreadableVersion(extraction.contract);
   const what = [
     ...(version === undefined ? [] : [`version ${version.version} by ${version.by}`]),
+    ...(version === undefined && (isVersioned || unread !== null) ? ["no version found"] : []),
+    ...(unread === null ? [] : [`\`${unread}\`, which the contract states, is no version`]),
     ...(input.revision === null ? [] : [`revision ${input.revision.slice(0, 12)}`]),
     ...(input.kind === "headers" && input.headers.length > 1 ? [`${input.headers.length} headers`] : []),
     ...(input.kind === "headers" && input.skipped.length > 0
@@ -182,6 +232,13 @@ function commonTargets(
 function gapsOf(side: Side, views: readonly View[]): RunResult["gaps"] {
   const gaps: readonly Gap[] = [...side.extraction.gaps, ...foldedLayoutGaps(views, side.extraction.gaps)];
   return gaps.map((gap) => ({ ...gap, side: side.name }));
+}
+
+function readSidesOf({ baseline, current }: Sides, views: Views): readonly ReadSide[] {
+  return [
+    { extraction: baseline.extraction, views: views.baseline },
+    { extraction: current.extraction, views: views.current },
+  ];
 }
 
 function areIdentical({ baseline, current }: Sides): boolean {

@@ -33,9 +33,16 @@ export function extractHeaders(
   }));
   const merged = mergeContracts(contracts);
   const span = merged.span ?? startOf(input);
-  const gaps = withoutRepeats(groups.flatMap(({ result }) => result.gaps));
+  const told = groups.map(({ targets: group, result }) => ({ targets: group, gaps: result.gaps }));
+  const gaps = gapsWithTargets(told, targets.length);
   const notes = withoutRepeats(groups.flatMap(({ result }) => result.notes));
-  return { contract: { ...merged, ...(span === null ? {} : { span }), gaps }, gaps, notes };
+  const clean = told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : []));
+  return {
+    contract: { ...merged, ...(span === null ? {} : { span }), gaps },
+    gaps,
+    gaplessTargets: clean,
+    notes,
+  };
 }
 
 interface Pass {
@@ -69,15 +76,39 @@ function startOf({ files, headers }: HeaderInput): Span | null {
   return result.ok ? { file: result.file, start: 0, end: 0 } : null;
 }
 
-/** What several targets say of one place is said once, in the order in which it was met. */
-function withoutRepeats<T extends { readonly detail: string; readonly span: Span }>(
-  told: readonly T[],
-): readonly T[] {
-  const first = new Map<string, T>();
-  for (const item of told) {
-    const { file, start, end } = item.span;
-    const key = JSON.stringify([file.path, start, end, item.detail]);
-    if (!first.has(key)) first.set(key, item);
+interface GapsOfGroup {
+  readonly targets: readonly Triple[];
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * What several groups say of one place is said once, in the order in which it was met, and with the targets where they
+ * are not all.
+ */
+function gapsWithTargets(groups: readonly GapsOfGroup[], all: number): readonly Gap[] {
+  const met = new Map<string, { readonly gap: Gap; readonly targets: Set<Triple> }>();
+  for (const { targets, gaps } of groups) {
+    for (const gap of gaps) {
+      const key = placeKey(gap);
+      const known = met.get(key) ?? { gap, targets: new Set<Triple>() };
+      for (const target of targets) known.targets.add(target);
+      met.set(key, known);
+    }
+  }
+  return [...met.values()].map(({ gap, targets }) =>
+    targets.size === all ? gap : { ...gap, detail: `${gap.detail} (on ${[...targets].sort().join(", ")})` },
+  );
+}
+
+function withoutRepeats(told: readonly Note[]): readonly Note[] {
+  const first = new Map<string, Note>();
+  for (const note of told) {
+    const key = placeKey(note);
+    if (!first.has(key)) first.set(key, note);
   }
   return [...first.values()];
+}
+
+function placeKey({ span: { file, start, end }, detail }: Gap | Note): string {
+  return JSON.stringify([file.path, start, end, detail]);
 }

@@ -24,7 +24,8 @@ export function extractInput(
 ): Extraction {
   if (input.kind === "headers") return extractHeaders(input, targets, options);
   const contract = readContract(input.file);
-  return { contract, gaps: contract.gaps, notes: [] };
+  const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
+  return { contract, gaps: contract.gaps, gaplessTargets, notes: [] };
 }
 
 /** Whether a contract says nothing at all. */

@@ -4,7 +4,7 @@ import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { joinPath, normalizePath, stemOf } from "./files/path.ts";
 import { openRevision, pathInRevision, type Revision } from "./files/revision.ts";
-import { openWorkTree, rootOf, shownPath } from "./files/work-tree.ts";
+import { openWorkTree, rootsOf, shownPath } from "./files/work-tree.ts";
 import { findHeaders } from "./find-headers.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -105,7 +105,7 @@ type Opener = (address: InputAddress) => Candidate;
 function openPaths(texts: readonly string[], includePaths: readonly string[], workplace: Workplace): Opener {
   const { cwd } = workplace;
   const named = includePaths.map((folder) => path.resolve(cwd, folder));
-  const files = openWorkTree({ cwd, roots: [...texts.map((text) => rootOf(cwd, text)), ...named] });
+  const files = openWorkTree({ cwd, roots: [...texts.flatMap((text) => rootsOf(cwd, text)), ...named] });
   return ({ text }) => ({
     text,
     place: shownPath(cwd, text),

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Contract } from "../idl/contract.ts";
 import { readContract } from "../idl/read-contract.ts";
 import { Problem } from "../source/problem.ts";
-import { openWorkTree, rootOf, shownPath } from "./files/work-tree.ts";
+import { openWorkTree, rootsOf, shownPath } from "./files/work-tree.ts";
 
 /**
  * The contract that is on disk at a place.
@@ -10,7 +10,7 @@ import { openWorkTree, rootOf, shownPath } from "./files/work-tree.ts";
  * @throws Problem if there is none, or it cannot be read.
  */
 export function readCommittedContract(cwd: string, file: string): Contract {
-  const files = openWorkTree({ cwd, roots: [rootOf(cwd, file)] });
+  const files = openWorkTree({ cwd, roots: rootsOf(cwd, file) });
   const result = files.read(shownPath(cwd, file));
   if (result.ok) return readContract(result.file);
   if (result.failure.kind === "unreadable") {

@@ -34,6 +34,16 @@ export const commands: readonly CommandDefinition[] = [
     describe: "Compare two versions: what changed, who breaks, which version bump is owed",
     options: {
       ...reading,
+      "include-path-baseline": {
+        type: "texts",
+        value: "DIR",
+        describe: "The same for the baseline only, searched first; repeatable",
+      },
+      "include-path-current": {
+        type: "texts",
+        value: "DIR",
+        describe: "The same for the current side only, searched first; repeatable",
+      },
       format,
       "version-old": { type: "text", value: "VERSION", describe: "The version of the baseline" },
       "version-new": { type: "text", value: "VERSION", describe: "The version of the current side" },
@@ -113,5 +123,14 @@ export const commands: readonly CommandDefinition[] = [
     options: {},
     examples: [["ffi-contract schema report", "What --format json prints"]],
     load: () => import("./commands/schema.ts"),
+  },
+  {
+    name: "completion",
+    arguments: "[shell]",
+    positionals: { shell: "bash or zsh; default: your login shell, else bash" },
+    describe: "Print a script that completes commands, options and their values in your shell",
+    options: {},
+    examples: [['eval "$(ffi-contract completion bash)"', "A line for ~/.bashrc"]],
+    load: () => import("./commands/completion.ts"),
   },
 ];

@@ -1,25 +1,51 @@
 #!/usr/bin/env node
-import { run } from "./run.ts";
+import { EXIT } from "./exit-status.ts";
+import { defectLine, run } from "./run.ts";
 import { type Terminal, wantsColor } from "./terminal.ts";
 
-/** A reader that went away (`| head`) is no failure of ours. */
-function ignoreClosedPipe(error: Error): void {
-  if (!("code" in error) || error.code !== "EPIPE") throw error;
+/** What was printed did not arrive, so that the run settles nothing; a reader that went away (`| head`) is content. */
+let isOutputLost = false;
+
+function noteLostOutput(error: Error): void {
+  if ("code" in error && error.code === "EPIPE") return;
+  isOutputLost = true;
+  process.exitCode = EXIT.unsettled;
+  if (process.stderr.writable) process.stderr.write(`error: cannot write the output: ${error.message}\n`);
 }
 
-process.stdout.on("error", ignoreClosedPipe);
-process.stderr.on("error", ignoreClosedPipe);
+process.stdout.on("error", noteLostOutput);
+process.stderr.on("error", noteLostOutput);
 
-const terminal: Terminal = {
-  cwd: process.cwd(),
-  env: process.env,
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
-  color: {
-    stdout: wantsColor(process.stdout.isTTY === true, process.env),
-    stderr: wantsColor(process.stderr.isTTY === true, process.env),
-  },
-};
+// Never 1: a crash is no verdict, and a gate that reads 1 as one would be fooled.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${defectLine(error)}\n`);
+  process.exit(EXIT.unsettled);
+});
 
-// Set, not exited with: what is still in the pipes has to arrive.
-process.exitCode = await run(process.argv.slice(2), terminal);
+/** The folder that paths are relative to; null where it is gone. */
+function workingFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch (error) {
+    process.stderr.write(`error: the current folder cannot be used: ${String(error)}\n`);
+    return null;
+  }
+}
+
+const cwd = workingFolder();
+if (cwd === null) process.exitCode = EXIT.unsettled;
+else {
+  const terminal: Terminal = {
+    cwd,
+    env: process.env,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    color: {
+      stdout: wantsColor(process.stdout.isTTY === true, process.env),
+      stderr: wantsColor(process.stderr.isTTY === true, process.env),
+    },
+  };
+  const status = await run(process.argv.slice(2), terminal);
+  // Set, not exited with: what is still in the pipes has to arrive.
+  process.exitCode = isOutputLost ? EXIT.unsettled : status;
+}

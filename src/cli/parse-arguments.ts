@@ -4,13 +4,16 @@ import { Problem } from "../source/problem.ts";
 import type { Arguments, CommandDefinition, OptionDefinition } from "./command.ts";
 import { version } from "./version.ts";
 
-/** What a command line asks for: a command to run, or a text that the parser itself has (help, version, completion). */
+/** What a command line asks for: a command to run, or a text that the parser itself has (help, version). */
 export type Invocation =
   | { readonly kind: "command"; readonly command: CommandDefinition; readonly args: Arguments }
   | { readonly kind: "text"; readonly text: string };
 
 /** Options that yargs itself answers, and what it puts beside ours. */
-const BUILT_IN = ["help", "version", "get-yargs-completions", "_", "$0"];
+const BUILT_IN = ["help", "version", "_", "$0"];
+
+/** Asked by the completion scripts of earlier versions, at every press of a key: no complaint may reach the terminal. */
+const OLD_COMPLETION = "--get-yargs-completions";
 
 const HELP_WIDTH = 100;
 
@@ -25,6 +28,7 @@ export async function parseArguments(
   argv: readonly string[],
   commands: readonly CommandDefinition[],
 ): Promise<Invocation> {
+  if (argv.includes(OLD_COMPLETION)) return { kind: "text", text: "" };
   const chosen: { readonly command: CommandDefinition; readonly values: Values }[] = [];
   let said = "";
   let parser = yargs()
@@ -44,7 +48,6 @@ export async function parseArguments(
     })
     .version(version)
     .help()
-    .completion("completion", "Print a script that completes commands and options in your shell")
     .fail((message, error) => {
       throw new Problem(
         "usage",
@@ -113,7 +116,7 @@ function helpAdvice(argv: readonly string[], commands: readonly CommandDefinitio
 
 function unknownCommand(argv: readonly string[], commands: readonly CommandDefinition[]): Problem {
   const word = argv.find((argument) => !argument.startsWith("-"));
-  const names = [...commands.map(({ name }) => name), "completion"];
+  const names = commands.map(({ name }) => name);
   if (word === undefined) {
     return new Problem(
       "usage",

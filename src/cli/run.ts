@@ -28,7 +28,7 @@ async function reportProblem(problem: Problem, terminal: Terminal): Promise<Exit
 }
 
 /** One line, whatever was thrown: its text may come from a checked file, and controls in it are dropped. */
-function defectLine(error: unknown): string {
+export function defectLine(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `internal error: ${text.replace(/[^\x20-\x7e]/g, " ")} (this is a defect of ffi-contract)`;
 }

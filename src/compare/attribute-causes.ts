@@ -57,13 +57,13 @@ function embeddedIn(definition: TypeDefinition | undefined): readonly Type[] {
  */
 export function attributeLayoutChanges(drafts: readonly TypeDraft[], causeOf: CauseOf): readonly TypeDraft[] {
   return drafts.map((draft) => {
-    if (draft.cause !== null || draft.echoes.length === 0) return draft;
+    const { pair } = draft;
+    if (pair === null || draft.cause !== null || draft.echoes.length === 0) return draft;
     const cause = causeOf({ kind: "named", name: draft.name });
     if (cause !== null) {
       cause.push(...draft.echoes);
       return draft;
     }
-    const { pair } = draft;
     const layoutCause = pair.align.from === pair.align.to ? "size" : "align";
     return { ...draft, pair: { ...pair, layoutCause, consequences: draft.echoes } };
   });

@@ -25,7 +25,8 @@ export type VariantDraft = VariantPair & { readonly consequences: Consequence[] 
 export type Enumerators = ReadonlyMap<string, bigint>;
 
 /** Names of enumerators that only count the others. */
-const SENTINEL = /(^|_)(MAX|COUNT|LAST|END|NUM)$/i;
+const SENTINEL =
+  /(?:^|_)(?:(?:MAX|NUM|END)(?:_|$)|LAST|(?:COUNT|CNT|NB|TOTAL|SENTINEL|LIMIT|SIZE|MAXIMUM|MAX_?VAL(?:UE)?)_*$)/i;
 
 /** Width and sign of the type that the ABI chooses for the enum (C17 6.7.2.2p4; MSVC: always `int`). */
 export function storageDifferences(
@@ -68,6 +69,8 @@ export function compareVariants(
     if (versions === null) return;
     const name = from?.name ?? to?.name ?? "";
     const run = changed[0]?.name === name ? changed : [];
+    const isPlain = from?.fields === undefined && to?.fields === undefined;
+    if (versions.change === "kept" && isPlain && renamed === null && run.length === 0) return;
     const base = matchedBase(
       comparison,
       { kind: "variant", type: sides.name, member: name },
@@ -93,12 +96,13 @@ export function compareVariants(
       sentinel,
     });
   };
+  const gone = new Set(removed);
   for (const variant of sides.baseline.variants) {
     const same = newByName.get(variant.name);
     const renamed = renames.get(variant);
     if (same !== undefined) push(variant, same, null);
     else if (renamed !== undefined) push(variant, renamed, renamed.name);
-    else if (removed.includes(variant)) push(variant, undefined, null);
+    else if (gone.has(variant)) push(variant, undefined, null);
   }
   const taken = new Set(renames.values());
   for (const variant of added) if (!taken.has(variant)) push(undefined, variant, null);
@@ -129,14 +133,13 @@ function matchRenamed(
   comparison: Comparison,
 ): ReadonlyMap<Variant, Variant> {
   const renames = new Map<Variant, Variant>();
-  const free = new Set(added);
+  const free = new Map<bigint, Variant[]>();
+  for (const variant of added) free.set(variant.value, [...(free.get(variant.value) ?? []), variant]);
   for (const variant of removed) {
-    for (const candidate of free) {
-      if (candidate.value !== variant.value || !isSamePayload(variant, candidate, comparison)) continue;
-      renames.set(variant, candidate);
-      free.delete(candidate);
-      break;
-    }
+    const candidates = free.get(variant.value) ?? [];
+    const index = candidates.findIndex((candidate) => isSamePayload(variant, candidate, comparison));
+    const [candidate] = index === -1 ? [] : candidates.splice(index, 1);
+    if (candidate !== undefined) renames.set(variant, candidate);
   }
   return renames;
 }

@@ -4,10 +4,16 @@ import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { Exposure } from "./exposure-flags.ts";
-import { isReservedName, isShrunkReserve, type KeptField, type PlacedField } from "./match-fields.ts";
-import { matchedBase, versionsOf } from "./matched.ts";
+import {
+  isInReserve,
+  isReservedName,
+  isShrunkReserve,
+  type KeptField,
+  type PlacedField,
+} from "./match-fields.ts";
+import { haveSameAttributes, matchedBase, versionsOf } from "./matched.ts";
 import type { Change, FieldPair } from "./pair.ts";
-import { isSameMemory } from "./type-difference.ts";
+import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 import { signatureOf } from "./value-class.ts";
 
 /** What the pairs of all fields of one record share. */
@@ -18,7 +24,11 @@ export interface RecordContext {
   readonly current: RecordDefinition;
   readonly exposure: Exposure;
   readonly comparison: Comparison;
-  readonly kept: readonly KeptField[];
+  /** Reserved fields that gave bytes away or are gone: what is new may stand in their bytes. */
+  readonly shrunkReserves: readonly KeptField[];
+  readonly goneReserves: readonly PlacedField[];
+  /** Position of the last kept field, and of the last that others moved; -1 if there is none. */
+  readonly last: { readonly kept: number; readonly displaced: number };
   readonly size: Change;
   readonly align: Change;
   /** Size or alignment of the record changed. */
@@ -34,24 +44,32 @@ export interface FieldDraft {
   readonly moves: boolean;
 }
 
-export function keptField(kept: KeptField, context: RecordContext): FieldDraft {
+/** Null if nothing of the field changed; that others moved it is told with them. */
+export function keptField(kept: KeptField, context: RecordContext): FieldDraft | null {
   const { baseline: from, current: to } = kept;
   const differences = isShrunkReserve(kept)
     ? []
     : differencesOf(from.field.type, to.field.type, context.comparison);
-  const isRetyped = from.field.bits !== undefined && !isSameMemory(differences);
+  const isRetyped = from.field.bits !== undefined && differences.some(isOtherUnit);
   const bitsChanged = from.field.bits !== to.field.bits || isRetyped;
   const reordered = kept.reordered && context.current.kind === "struct";
   const moves = reordered || bitsChanged || !isSameMemory(differences);
   const renamed = kept.renamed ? nameOf(to) : null;
+  const isSame = differences.length === 0 && renamed === null && !moves;
+  if (isSame && haveSameAttributes(from.field, to.field)) return null;
   return draft(from, to, context, { ...NOTHING, renamed, reordered, differences, bitsChanged }, moves);
 }
 
+/** Bit-fields are laid out by the width of their declared type; its sign and its name move none. */
+function isOtherUnit({ kind }: TypeDifference): boolean {
+  return kind !== "spelling" && kind !== "sign" && kind !== "enum-integer";
+}
+
 export function addedField(added: PlacedField, context: RecordContext): FieldDraft {
-  const reserve = context.kept.find((kept) => isShrunkReserve(kept) && isWithin(added, kept));
-  if (reserve !== undefined) {
-    const change: FieldChange = { ...NOTHING, place: "padding", takenFrom: nameOf(reserve.baseline) };
-    return draft(null, added, context, change, false, declaredType(reserve.baseline));
+  const reserve = reserveOf(added, context);
+  if (reserve !== null) {
+    const change: FieldChange = { ...NOTHING, place: "padding", takenFrom: nameOf(reserve) };
+    return draft(null, added, context, change, false, reserve);
   }
   const place = placeOfAdded(added, context);
   return draft(null, added, context, { ...NOTHING, place }, place !== "padding");
@@ -75,6 +93,16 @@ const NOTHING: FieldChange = {
   takenFrom: null,
 };
 
+/** The reserved field whose bytes a new one took: one that shrank, or one that is gone and left nothing else behind. */
+function reserveOf(
+  added: PlacedField,
+  { shrunkReserves, goneReserves, resized }: RecordContext,
+): PlacedField | null {
+  const shrunk = shrunkReserves.find((pair) => isWithin(added, pair));
+  if (shrunk !== undefined) return shrunk.baseline;
+  return resized ? null : (goneReserves.find((placed) => isInReserve(added, placed)) ?? null);
+}
+
 /** Whether a new field stands in the bytes that a reserved one gave away. */
 function isWithin(added: PlacedField, reserve: KeptField): boolean {
   const start = reserve.baseline.layout?.offset ?? 0;
@@ -88,7 +116,7 @@ function draft(
   context: RecordContext,
   change: FieldChange,
   moves: boolean,
-  oldType: string = declaredType(from),
+  reserve: PlacedField | null = null,
 ): FieldDraft {
   const versions = versionsOf(from?.field, to?.field);
   const shown = from ?? to;
@@ -99,7 +127,7 @@ function draft(
     { kind: "field", type: context.name, member: name },
     context.exposure,
     { baseline: from?.field ?? null, current: to?.field ?? null },
-    { baseline: context.baseline.span ?? null, current: context.current.span ?? null },
+    { baseline: reserve?.field.span ?? context.baseline.span ?? null, current: context.current.span ?? null },
   );
   const pair: FieldPair = {
     ...base,
@@ -111,7 +139,7 @@ function draft(
     name,
     offset: changeOf(from?.layout?.offset, to?.layout?.offset),
     size: changeOf(from?.layout?.size, to?.layout?.size),
-    declared: { baseline: oldType, current: declaredType(to) },
+    declared: { baseline: declaredType(from ?? reserve), current: declaredType(to) },
     slot: context.table && isFunctionPointer(from, to, context.comparison),
     reserved: isReservedName(shown.field.name),
     repassed: (versions.change !== "kept" || moves) && isRepassed(context),
@@ -149,10 +177,9 @@ function isFunctionPointer(
  */
 function placeOfAdded(added: PlacedField, context: RecordContext): FieldPair["place"] {
   if (context.current.kind === "union") return resizesUnion(null, added, context) ? "end" : "padding";
-  const behind = context.kept.filter((pair) => pair.current.index > added.index);
-  if (behind.some((pair) => !pair.reordered && isDisplaced(pair))) return "middle";
+  if (context.last.displaced > added.index) return "middle";
   if (!context.resized) return "padding";
-  return behind.length === 0 ? "end" : "middle";
+  return context.last.kept < added.index ? "end" : "middle";
 }
 
 /** Whether it is this member that makes a union larger, smaller or aligned otherwise. */

@@ -2,13 +2,13 @@ import type { FunctionItem } from "../idl/contract.ts";
 import type { Param, Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Passing } from "../layout/layout.ts";
-import { alignSequences } from "./align-sequences.ts";
+import { type AlignedStep, alignSequences } from "./align-sequences.ts";
 import type { CauseOf } from "./attribute-causes.ts";
 import type { Comparison, Differ } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { ExposureFlag } from "./exposure-flags.ts";
 import { type Family, matchFunctions } from "./match-functions.ts";
-import { filesAround, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
+import { filesAround, haveSameAttributes, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
 import type { FunctionPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
 import { reorderedParams } from "./signature-difference.ts";
 import type { TypeDifference } from "./type-difference.ts";
@@ -68,9 +68,11 @@ function familyPair({ members }: Family, comparison: Comparison): FunctionPair |
     family: members,
     reordered: null,
     becameStatic: false,
+    keptAsMacro: false,
   };
 }
 
+/** A function that is the same on both sides has no pair, nor have its parameters and result. */
 function functionPairs(
   name: string,
   baseline: FunctionItem | undefined,
@@ -79,6 +81,24 @@ function functionPairs(
   comparison: Comparison,
   causeOf: CauseOf,
 ): readonly Pair[] {
+  if (baseline === undefined || current === undefined) {
+    return functionPair(name, baseline, current, { renamed, reordered: null }, comparison);
+  }
+  const differ: Differ = (from, to) => differencesOf(from, to, comparison);
+  const reordered = reorderedParams(baseline, current, differ);
+  const isSame = renamed === null && reordered === null && haveSameAttributes(baseline, current);
+  const own = isSame ? [] : functionPair(name, baseline, current, { renamed, reordered }, comparison);
+  const signature: FunctionSides = { name, baseline, current, comparison, causeOf };
+  return [...own, ...(reordered === null ? paramPairs(signature) : []), ...returnPairs(signature)];
+}
+
+function functionPair(
+  name: string,
+  baseline: FunctionItem | undefined,
+  current: FunctionItem | undefined,
+  names: Pick<FunctionPair, "renamed" | "reordered">,
+  comparison: Comparison,
+): readonly FunctionPair[] {
   const versions = versionsOf(baseline, current);
   if (versions === null) return [];
   const base = matchedBase(
@@ -88,26 +108,30 @@ function functionPairs(
     { baseline: baseline ?? null, current: current ?? null },
     filesAround(comparison, baseline?.span),
   );
-  const differ: Differ = (from, to) => differencesOf(from, to, comparison);
-  const reordered =
-    baseline !== undefined && current !== undefined ? reorderedParams(baseline, current, differ) : null;
-  const pair: FunctionPair = {
-    ...base,
-    ...versions,
-    subject: "function",
-    name,
-    renamed,
-    family: null,
-    reordered,
-    becameStatic:
-      (current === undefined && comparison.current.statics.has(name)) ||
-      (baseline === undefined && comparison.baseline.statics.has(name)),
-  };
-  if (baseline === undefined || current === undefined) return [pair];
-  const params = reordered === null ? paramPairs(name, baseline, current, comparison) : [];
-  const result = returnPair(name, baseline, current, comparison);
-  for (const part of [...params, result]) tellPassing(part, comparison, causeOf);
-  return [pair, ...params, result];
+  const isStaticElsewhere =
+    (current === undefined && comparison.current.statics.has(name)) ||
+    (baseline === undefined && comparison.baseline.statics.has(name));
+  return [
+    {
+      ...base,
+      ...versions,
+      ...names,
+      subject: "function",
+      name,
+      family: null,
+      becameStatic: isStaticElsewhere,
+      keptAsMacro: current === undefined && comparison.current.macros.has(name),
+    },
+  ];
+}
+
+/** A function that both versions have. */
+interface FunctionSides {
+  readonly name: string;
+  readonly baseline: FunctionItem;
+  readonly current: FunctionItem;
+  readonly comparison: Comparison;
+  readonly causeOf: CauseOf;
 }
 
 /** Costs of holding a parameter against another: a type that fits weighs more than a name that does. */
@@ -115,14 +139,21 @@ const GAP_COST = 2;
 const OTHER_NAME = 1;
 const OTHER_TYPE = 1.5;
 
-function paramPairs(
-  name: string,
-  baseline: FunctionItem,
-  current: FunctionItem,
-  comparison: Comparison,
-): readonly ParamPair[] {
-  const isUnprototyped = baseline.prototype === false || current.prototype === false;
-  if (isUnprototyped) return [];
+function paramPairs(sides: FunctionSides): readonly ParamPair[] {
+  const { baseline, current } = sides;
+  if (baseline.prototype === false || current.prototype === false) return [];
+  const pairs: ParamPair[] = [];
+  for (const step of alignParams(sides)) {
+    const from = step.baseline === null ? undefined : baseline.params[step.baseline];
+    const to = step.current === null ? undefined : current.params[step.current];
+    const position = (step.current ?? step.baseline ?? 0) + 1;
+    const pair = paramPair(from, to, position, sides);
+    if (pair !== null) pairs.push(pair);
+  }
+  return pairs;
+}
+
+function alignParams({ baseline, current, comparison }: FunctionSides): readonly AlignedStep[] {
   const cost = (i: number, j: number): number => {
     const from = baseline.params[i];
     const to = current.params[j];
@@ -132,36 +163,45 @@ function paramPairs(
     const nameCost = isNamed && from.name !== to.name ? OTHER_NAME : 0;
     return typeCost + nameCost;
   };
-  const steps = alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
-  const pairs: ParamPair[] = [];
-  for (const step of steps) {
-    const from = step.baseline === null ? undefined : baseline.params[step.baseline];
-    const to = step.current === null ? undefined : current.params[step.current];
-    const versions = versionsOf(from, to);
-    if (versions === null || isSwallowedByEllipsis(versions.change, baseline, current)) continue;
-    const index = step.current ?? step.baseline ?? 0;
-    const paramName = from?.name ?? to?.name ?? `#${index + 1}`;
-    const base = matchedBase(
-      comparison,
-      { kind: "param", symbol: name, member: paramName },
-      symbolExposure(name, [...directionOf((to ?? from)?.type), ...inlineFlag(baseline, current)]),
-      { baseline: from ?? null, current: to ?? null },
-      { baseline: baseline.span ?? null, current: current.span ?? null },
-    );
-    const count = to === undefined ? baseline.params.length : current.params.length;
-    pairs.push({
-      ...base,
-      ...versions,
-      subject: "param",
-      function: name,
-      position: index + 1,
-      name: paramName,
-      last: index === count - 1,
-      type: { baseline: textOf(from?.type), current: textOf(to?.type) },
-      differences: from !== undefined && to !== undefined ? paramDifferences(from, to, comparison) : [],
-    });
+  return alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
+}
+
+/** Null where nothing changed but, perhaps, the way in which a changed type is passed: that is told with the type. */
+function paramPair(
+  from: Param | undefined,
+  to: Param | undefined,
+  position: number,
+  sides: FunctionSides,
+): ParamPair | null {
+  const { name, baseline, current, comparison } = sides;
+  const versions = versionsOf(from, to);
+  if (versions === null || isSwallowedByEllipsis(versions.change, baseline, current)) return null;
+  const paramName = from?.name ?? to?.name ?? `#${position}`;
+  const isKept = versions.change === "kept";
+  const differences = isKept ? paramDifferences(versions.baseline, versions.current, comparison) : [];
+  if (isKept && differences.length === 0) {
+    tellPassing(versions.baseline.type, versions.current.type, paramName, sides);
+    return null;
   }
-  return pairs;
+  const base = matchedBase(
+    comparison,
+    { kind: "param", symbol: name, member: paramName },
+    symbolExposure(name, [...directionOf((to ?? from)?.type), ...inlineFlag(baseline, current)]),
+    { baseline: from ?? null, current: to ?? null },
+    { baseline: baseline.span ?? null, current: current.span ?? null },
+  );
+  const count = to === undefined ? baseline.params.length : current.params.length;
+  return {
+    ...base,
+    ...versions,
+    subject: "param",
+    function: name,
+    position,
+    name: paramName,
+    last: position === count,
+    type: { baseline: textOf(from?.type), current: textOf(to?.type) },
+    differences,
+  };
 }
 
 /** Parameters that `...` took the place of, or that took its place, are told with that. */
@@ -199,44 +239,33 @@ function paramDifferences(from: Param, to: Param, comparison: Comparison): reado
   return [...differences, { kind: "bound", from: from.bound ?? 0n, to: to.bound ?? 0n }];
 }
 
-function returnPair(
-  name: string,
-  baseline: FunctionItem,
-  current: FunctionItem,
-  comparison: Comparison,
-): ReturnPair {
+function returnPairs(sides: FunctionSides): readonly ReturnPair[] {
+  const { name, baseline, current, comparison } = sides;
+  const from = baseline.returns;
+  const to = current.returns;
+  const differences = differencesOf(from.type, to.type, comparison);
+  if (differences.length === 0) {
+    tellPassing(from.type, to.type, null, sides);
+    return [];
+  }
   const base = matchedBase(
     comparison,
     { kind: "return", symbol: name },
     symbolExposure(name, ["out", ...inlineFlag(baseline, current)]),
-    { baseline: baseline.returns, current: current.returns },
+    { baseline: from, current: to },
     { baseline: baseline.span ?? null, current: current.span ?? null },
   );
-  return {
-    ...base,
-    subject: "return",
-    function: name,
-    baseline: baseline.returns,
-    current: current.returns,
-    type: { baseline: printType(baseline.returns.type), current: printType(current.returns.type) },
-    differences: differencesOf(baseline.returns.type, current.returns.type, comparison),
-  };
+  const type = { baseline: printType(from.type), current: printType(to.type) };
+  return [{ ...base, subject: "return", function: name, baseline: from, current: to, type, differences }];
 }
 
 /** A value of the same named type that now travels in another way is told with the change of that type. */
-function tellPassing(pair: ParamPair | ReturnPair, comparison: Comparison, causeOf: CauseOf): void {
-  if (pair.baseline === null || pair.current === null || pair.differences.length > 0) return;
-  const position = pair.subject === "param" ? "param" : "return";
-  const from = describePassing(comparison.baseline.passingOf(pair.baseline.type, position));
-  const to = describePassing(comparison.current.passingOf(pair.current.type, position));
-  if (from === to) return;
-  causeOf(pair.current.type)?.push({
-    kind: "passing",
-    function: pair.function,
-    param: pair.subject === "param" ? pair.name : null,
-    from,
-    to,
-  });
+function tellPassing(fromType: Type, toType: Type, param: string | null, sides: FunctionSides): void {
+  const { name, comparison, causeOf } = sides;
+  const position = param === null ? "return" : "param";
+  const from = describePassing(comparison.baseline.passingOf(fromType, position));
+  const to = describePassing(comparison.current.passingOf(toType, position));
+  if (from !== to) causeOf(toType)?.push({ kind: "passing", function: name, param, from, to });
 }
 
 function describePassing(passing: Passing): string {

@@ -15,7 +15,14 @@ import {
 import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import type { Exposure } from "./exposure-flags.ts";
-import { isSeparator, type KeptField, matchFields, type PlacedField } from "./match-fields.ts";
+import {
+  isReservedName,
+  isSeparator,
+  isShrunkReserve,
+  type KeptField,
+  matchFields,
+  type PlacedField,
+} from "./match-fields.ts";
 import type { Change, FieldPair, TypePair } from "./pair.ts";
 import { signatureOf } from "./value-class.ts";
 
@@ -53,16 +60,22 @@ export function compareRecord(sides: RecordSides, comparison: Comparison): Recor
     current: sides.current,
     exposure: sides.exposure,
     comparison,
-    kept: match.kept,
+    shrunkReserves: match.kept.filter(isShrunkReserve),
+    goneReserves: match.removed.filter((placed) => isReservedName(placed.field.name)),
+    last: lastPlaces(match.kept),
     size,
     align,
     resized: size.from !== size.to || align.from !== align.to,
     table: isCallbackTable(sides.baseline, comparison.baseline),
   };
+  const added = match.added.map((placed) => addedField(placed, context));
+  const taken = new Set(added.map(({ pair }) => pair.takenFrom));
   const drafts: readonly FieldDraft[] = [
-    ...match.kept.map((kept) => keptField(kept, context)),
-    ...match.added.map((added) => addedField(added, context)),
-    ...match.removed.map((removed) => removedField(removed, context)),
+    ...match.kept.flatMap((kept) => keptField(kept, context) ?? []),
+    ...added,
+    ...match.removed
+      .filter((placed) => !taken.has(nameOf(placed)))
+      .map((placed) => removedField(placed, context)),
   ];
   return {
     fields: drafts.map((draft) => draft.pair),
@@ -73,6 +86,16 @@ export function compareRecord(sides: RecordSides, comparison: Comparison): Recor
     cause: causeAmong(drafts)?.consequences ?? null,
     echoes: echoesOf(sides.currentName, size, align, match.kept),
   };
+}
+
+function lastPlaces(kept: readonly KeptField[]): RecordContext["last"] {
+  let last = -1;
+  let displaced = -1;
+  for (const pair of kept) {
+    last = Math.max(last, pair.current.index);
+    if (!pair.reordered && isDisplaced(pair)) displaced = Math.max(displaced, pair.current.index);
+  }
+  return { kept: last, displaced };
 }
 
 /** The field to blame: one that moved memory, else one that is new, which may have the record travel otherwise by value. */

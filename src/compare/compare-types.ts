@@ -8,7 +8,7 @@ import type { Comparison } from "./comparison.ts";
 import type { Consequence } from "./consequence.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { Exposure } from "./exposure-flags.ts";
-import { filesAround, matchedBase, versionsOf } from "./matched.ts";
+import { filesAround, haveSameAttributes, matchedBase, versionsOf } from "./matched.ts";
 import type { Change, FieldPair, TypePair, VariantPair } from "./pair.ts";
 import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 
@@ -17,7 +17,8 @@ const NO_EXPOSURE: Exposure = { flags: new Set(), symbols: [] };
 /** A type of both versions while the causes and consequences of its change are being worked out. */
 export interface TypeDraft {
   readonly name: string;
-  readonly pair: TypePair;
+  /** Null if the type itself is what it was; its fields and variants may still have changed. */
+  readonly pair: TypePair | null;
   readonly fields: readonly FieldPair[];
   readonly variants: readonly VariantPair[];
   /** Where consequences of this type's own change are told; null if nothing of its own changed memory. */
@@ -51,7 +52,8 @@ export function compareTypes(comparison: Comparison, exposures: Exposures): read
     }
   }
   for (const [name, definition] of comparison.current.types) {
-    if (comparison.types.toBaseline.has(name) || isUnnamed(name) || definition.foreign === true) continue;
+    const isKnown = comparison.types.toBaseline.has(name) || comparison.baseline.types.has(name);
+    if (isKnown || isUnnamed(name) || definition.foreign === true) continue;
     drafts.push(loneDraft(name, undefined, definition, comparison, exposures));
   }
   return drafts;
@@ -104,6 +106,7 @@ function loneDraft(
     subject: "type",
     name,
     renamed: null,
+    oldNameKept: false,
     size: nothing,
     align: nothing,
     layoutCause: null,
@@ -126,42 +129,56 @@ function keptDraft(
   enumerators: { readonly baseline: Enumerators; readonly current: Enumerators },
   comparison: Comparison,
 ): TypeDraft {
-  const { baseline, current, name, currentName, exposure } = sides;
-  const base = matchedBase(
-    comparison,
-    { kind: "type", type: name },
-    exposure,
-    { baseline, current },
-    filesAround(comparison, baseline?.span),
-  );
+  const { baseline, current, currentName } = sides;
   const record = compareIfRecord(sides, comparison);
-  const differences = typeDifferences(sides, comparison);
-  const pair: TypePair = {
-    ...base,
-    subject: "type",
-    change: "kept",
-    baseline,
-    current,
-    name,
+  const variants = compareIfEnum(sides, enumerators, comparison);
+  const change: TypeChange = {
     renamed: renamedTo(sides),
     size: record?.size ?? sizeChange(sides, comparison),
     align: record?.align ?? payloadAlign(sides, comparison),
     layoutCause: record?.attributeCause ?? null,
-    differences,
+    differences: typeDifferences(sides, comparison),
     separatorsChanged: record?.separatorsChanged ?? false,
   };
-  const variants = compareIfEnum(sides, enumerators, comparison);
-  const ownChange =
+  const moves =
     baseline.kind !== current.kind ||
-    !isSameMemory(differences) ||
-    pair.layoutCause !== null ||
-    pair.separatorsChanged ||
+    !isSameMemory(change.differences) ||
+    change.layoutCause !== null ||
+    change.separatorsChanged ||
     hasOtherTag(baseline, current);
+  const echoes = record?.echoes ?? extentEchoes(currentName, change);
+  const isSame =
+    !moves &&
+    echoes.length === 0 &&
+    change.renamed === null &&
+    change.differences.length === 0 &&
+    change.size.from === change.size.to &&
+    change.align.from === change.align.to &&
+    haveSameAttributes(baseline, current);
+  const pair = isSame ? null : keptPair(sides, change, comparison);
   const payload = baseline.kind === "tagged" ? variants.find(hasOtherPayload) : undefined;
-  const cause = ownChange ? base.consequences : (record?.cause ?? payload?.consequences ?? null);
-  const echoes = record?.echoes ?? extentEchoes(currentName, pair);
+  const own = moves ? pair?.consequences : undefined;
+  const cause = own ?? record?.cause ?? payload?.consequences ?? null;
   if (cause !== null) cause.push(...echoes);
   return { name: currentName, pair, fields: record?.fields ?? [], variants, cause, echoes };
+}
+
+type TypeChange = Pick<
+  TypePair,
+  "renamed" | "size" | "align" | "layoutCause" | "differences" | "separatorsChanged"
+>;
+
+function keptPair(
+  sides: KeptSides,
+  change: TypeChange,
+  comparison: Comparison,
+): TypePair & { readonly consequences: Consequence[] } {
+  const { baseline, current, name, exposure } = sides;
+  const around = filesAround(comparison, baseline.span);
+  const about = { kind: "type", type: name } as const;
+  const base = matchedBase(comparison, about, exposure, { baseline, current }, around);
+  const oldNameKept = comparison.current.types.has(name) || comparison.current.macros.has(name);
+  return { ...base, ...change, subject: "type", change: "kept", baseline, current, name, oldNameKept };
 }
 
 function compareIfEnum(
@@ -185,7 +202,7 @@ function hasOtherPayload({ payload }: VariantPair): boolean {
   return payload.baseline !== payload.current;
 }
 
-function extentEchoes(type: string, { size, align }: TypePair): readonly Consequence[] {
+function extentEchoes(type: string, { size, align }: TypeChange): readonly Consequence[] {
   return [...echoOf("size", type, size), ...echoOf("align", type, align)];
 }
 

@@ -1,10 +1,10 @@
-import type { MacroItem, StaticItem } from "../idl/contract.ts";
+import type { ConstantItem, MacroItem, StaticItem } from "../idl/contract.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Enumerators } from "./compare-enum.ts";
 import { enumeratorsOf } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
-import { filesAround, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
+import { filesAround, haveSameAttributes, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
 import type { ConstantPair, MacroPair, Pair, StaticPair } from "./pair.ts";
 
 /** Names that tell the library's own version (`product.md`, "What counts as what"). */
@@ -31,11 +31,10 @@ function constantPairs(comparison: Comparison): readonly ConstantPair[] {
     const from = baseline.constants.get(name);
     const to = current.constants.get(name);
     const versions = versionsOf(from, to);
-    if (
-      versions === null ||
-      becameEnumerator(name, from?.value ?? to?.value, from === undefined ? before : after, versions.change)
-    )
+    const other = from === undefined ? before : after;
+    if (versions === null || becameEnumerator(name, from?.value ?? to?.value, other, versions.change))
       continue;
+    if (versions.change === "kept" && isSameConstant(versions.baseline, versions.current)) continue;
     const sides = { baseline: from ?? null, current: to ?? null };
     const base = matchedBase(
       comparison,
@@ -47,6 +46,10 @@ function constantPairs(comparison: Comparison): readonly ConstantPair[] {
     pairs.push({ ...base, ...versions, subject: "constant", name, version: VERSION.test(name) });
   }
   return pairs;
+}
+
+function isSameConstant(from: ConstantItem, to: ConstantItem): boolean {
+  return from.type === to.type && from.value === to.value;
 }
 
 /** A `#define` that became an enumerator of the same name and value, or the other way, is still there for C. */
@@ -65,7 +68,8 @@ function macroPairs(comparison: Comparison): readonly MacroPair[] {
     const from = baseline.macros.get(name);
     const to = current.macros.get(name);
     const versions = versionsOf(from, to);
-    if (versions === null) return [];
+    const changed = from !== undefined && to !== undefined && meaningOf(from) !== meaningOf(to);
+    if (versions === null || (versions.change === "kept" && !changed)) return [];
     const sides = { baseline: from ?? null, current: to ?? null };
     const base = matchedBase(
       comparison,
@@ -74,7 +78,6 @@ function macroPairs(comparison: Comparison): readonly MacroPair[] {
       sides,
       filesAround(comparison, from?.span),
     );
-    const changed = from !== undefined && to !== undefined && meaningOf(from) !== meaningOf(to);
     return [{ ...base, ...versions, subject: "macro" as const, name, version: VERSION.test(name), changed }];
   });
 }
@@ -93,6 +96,12 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
     const to = current.statics.get(name);
     const versions = versionsOf(from, to);
     if (versions === null) return [];
+    const isKept = versions.change === "kept";
+    const differences = isKept
+      ? differencesOf(versions.baseline.type, versions.current.type, comparison)
+      : [];
+    const isSame = isKept && differences.length === 0;
+    if (isSame && haveSameAttributes(versions.baseline, versions.current)) return [];
     const sides = { baseline: from ?? null, current: to ?? null };
     const base = matchedBase(
       comparison,
@@ -108,8 +117,7 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
         subject: "static" as const,
         name,
         type: { baseline: textOf(from), current: textOf(to) },
-        differences:
-          from !== undefined && to !== undefined ? differencesOf(from.type, to.type, comparison) : [],
+        differences,
         becameFunction:
           (to === undefined && current.functions.has(name)) ||
           (from === undefined && baseline.functions.has(name)),

@@ -12,8 +12,9 @@ import { matchTypes } from "./match-types.ts";
 import type { FieldPair, Pair, ParamPair, ReturnPair } from "./pair.ts";
 
 /**
- * All matched pairs of two versions on one target, top-down: types with their fields and variants, functions with
- * their parameters and results, values. Children are told only of parents that both versions have.
+ * All that changed between two versions on one target, as matched pairs, top-down: types with their fields and
+ * variants, functions with their parameters and results, values. What is the same on both sides has no pair, and
+ * children are told only of parents that both versions have.
  */
 export function compareViews(baseline: View, current: View): readonly Pair[] {
   const comparison: Comparison = {
@@ -30,7 +31,7 @@ export function compareViews(baseline: View, current: View): readonly Pair[] {
   const fields = types.flatMap((draft) => draft.fields);
   const told = tellRespelled(types, [...fields, ...functions]);
   return [
-    ...told.map((draft) => draft.pair),
+    ...told.flatMap((draft) => draft.pair ?? []),
     ...fields,
     ...types.flatMap((draft) => draft.variants),
     ...functions,
@@ -43,8 +44,8 @@ function tellRespelled(drafts: readonly TypeDraft[], pairs: readonly Pair[]): re
   const byAdded = new Map<string, Consequence[]>();
   const byRemoved = new Map<string, Consequence[]>();
   for (const { pair, name } of drafts) {
-    if (pair.change === "added") byAdded.set(name, []);
-    if (pair.change === "removed") byRemoved.set(name, []);
+    if (pair?.change === "added") byAdded.set(name, []);
+    if (pair?.change === "removed") byRemoved.set(name, []);
   }
   for (const pair of pairs) {
     const place = respelledPlace(pair);
@@ -55,9 +56,11 @@ function tellRespelled(drafts: readonly TypeDraft[], pairs: readonly Pair[]): re
     for (const name of namesIn(from)) byRemoved.get(name)?.push(told);
   }
   return drafts.map((draft) => {
-    const told = draft.pair.change === "added" ? byAdded.get(draft.name) : byRemoved.get(draft.name);
-    if (draft.pair.change === "kept" || told === undefined || told.length === 0) return draft;
-    return { ...draft, pair: { ...draft.pair, consequences: [...draft.pair.consequences, ...told] } };
+    const { pair, name } = draft;
+    if (pair === null || pair.change === "kept") return draft;
+    const told = pair.change === "added" ? byAdded.get(name) : byRemoved.get(name);
+    if (told === undefined || told.length === 0) return draft;
+    return { ...draft, pair: { ...pair, consequences: [...pair.consequences, ...told] } };
   });
 }
 

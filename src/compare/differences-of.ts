@@ -1,6 +1,7 @@
 import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import { callerExtends } from "../layout/calling-convention.ts";
+import { withoutCharSign } from "./char-sign.ts";
 import { type Comparison, type Differ, isSameType } from "./comparison.ts";
 import { pointerDifferences, pointerLevels } from "./pointer-differences.ts";
 import { signatureDifference } from "./signature-difference.ts";
@@ -157,7 +158,7 @@ function arrayDifferences(
   to: Type & { kind: "array" },
   comparison: Comparison,
 ): readonly TypeDifference[] {
-  const elements = differencesOf(from.of, to.of, comparison);
+  const elements = withoutCharSign(differencesOf(from.of, to.of, comparison), from.of, to.of, comparison);
   if (!isSameMemory(elements)) return [{ kind: "element", of: elements }];
   const oldCount = countOf(from, comparison, "baseline");
   const newCount = countOf(to, comparison, "current");
@@ -190,7 +191,7 @@ function valueDifferences(from: Type, to: Type, comparison: Comparison): readonl
   if (old.class === "integer") {
     if (old.size !== now.size) return widthDifference(old.size, now.size);
     if (old.enum !== now.enum) return [{ kind: "enum-integer" }];
-    if (old.signed !== now.signed && !isPlainChar(from) && !isPlainChar(to)) {
+    if (old.signed !== now.signed) {
       const extended = (old.size ?? 0) < 4 && callerExtends(comparison.current.target);
       return [{ kind: "sign", extends: extended, toSigned: now.signed }];
     }
@@ -199,11 +200,6 @@ function valueDifferences(from: Type, to: Type, comparison: Comparison): readonl
   if (old.class === "float") return old.size === now.size ? [] : widthDifference(old.size, now.size);
   if (old.class === "bool") return [];
   return printType(from) === printType(to) ? [] : [{ kind: "other" }];
-}
-
-/** `char` is a type of its own with the sign of the target; against `i8` or `u8` only the spelling differs. */
-function isPlainChar(type: Type): boolean {
-  return type.kind === "scalar" && type.name === "c_char";
 }
 
 function widthDifference(from: number | null, to: number | null): readonly TypeDifference[] {

@@ -48,6 +48,14 @@ export function isShrunkReserve({ baseline, current }: KeptField): boolean {
   return to.offset > from.offset && to.offset + to.size === from.offset + from.size;
 }
 
+/** Whether a new field lies within the bytes of a reserved one that is gone. */
+export function isInReserve(added: PlacedField, removed: PlacedField): boolean {
+  const from = removed.layout;
+  const to = added.layout;
+  if (from === null || to === null || !isReservedName(removed.field.name)) return false;
+  return to.offset >= from.offset && to.offset + to.size <= from.offset + from.size;
+}
+
 /**
  * Who is who among the fields of a record: the same name, anonymous members by their order, and a field that is gone
  * where another of the same type now stands.
@@ -67,18 +75,19 @@ export function matchFields(
     else pairs.push({ baseline: placed, current: other, renamed: false });
     byName.delete(key);
   }
-  const added = [...byName.values()];
-  for (const placed of [...removed]) {
-    const other = added.find((candidate) => isRename(placed, candidate, comparison));
-    if (other === undefined) continue;
-    removed.splice(removed.indexOf(placed), 1);
-    added.splice(added.indexOf(other), 1);
-    pairs.push({ baseline: placed, current: other, renamed: true });
+  const free = new Map([...byName.values()].map((placed) => [placed.index, placed]));
+  const gone: PlacedField[] = [];
+  for (const placed of removed) {
+    const other = free.get(placed.index);
+    if (other !== undefined && isRename(placed, other, comparison)) {
+      free.delete(placed.index);
+      pairs.push({ baseline: placed, current: other, renamed: true });
+    } else gone.push(placed);
   }
   pairs.sort((a, b) => a.baseline.index - b.baseline.index);
   const inOrder = longestIncreasing(pairs.map((pair) => pair.current.index));
   const kept = pairs.map((pair, index) => ({ ...pair, reordered: !inOrder.has(index) }));
-  return { kept, removed, added };
+  return { kept, removed: gone, added: [...free.values()] };
 }
 
 /** Separators are left out: they are compared as a whole. */
@@ -94,7 +103,7 @@ function keyed(fields: readonly PlacedField[]): readonly (readonly [string, Plac
 
 function isRename(from: PlacedField, to: PlacedField, comparison: Comparison): boolean {
   if (from.field.anonymous === true || to.field.anonymous === true) return false;
-  if (from.field.bits !== to.field.bits || from.index !== to.index) return false;
+  if (from.field.bits !== to.field.bits) return false;
   const samePlace =
     from.layout !== null &&
     to.layout !== null &&

@@ -4,7 +4,7 @@ import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { renamedHandles } from "./match-handles.ts";
 import { chooseRenamed } from "./name-similarity.ts";
-import { shapeOf } from "./same-shape.ts";
+import { type Renames, shapeOf } from "./same-shape.ts";
 
 interface Matching {
   readonly toCurrent: Map<string, string>;
@@ -18,15 +18,37 @@ interface Matching {
  */
 export function matchTypes(baseline: View, current: View): TypeMatch {
   const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };
-  for (const name of baseline.types.keys()) {
-    if (current.types.has(name)) link(matching, name, name);
+  for (const [name, definition] of baseline.types) {
+    const successor = current.types.has(name)
+      ? behindOldName(name, definition, baseline, current)
+      : undefined;
+    if (successor !== undefined) link(matching, name, successor);
   }
   matchByTag(baseline, current, matching);
   matchUnnamed(baseline, current, matching);
-  matchByShape(baseline, current, matching);
-  matchUnnamed(baseline, current, matching);
+  matchRenamed(baseline, current, matching);
   for (const [from, to] of renamedHandles(baseline, current, matching)) link(matching, from, to);
   return matching;
+}
+
+/** Types that are renamed together hold each other's names; so many layers of them are told apart. */
+const MOST_LAYERS = 16;
+
+function matchRenamed(baseline: View, current: View, matching: Matching): void {
+  for (let layer = 0; layer < MOST_LAYERS; layer++) {
+    const before = matching.toCurrent.size;
+    matchByShape(baseline, current, matching);
+    matchUnnamed(baseline, current, matching);
+    if (matching.toCurrent.size === before) return;
+  }
+}
+
+/** The name itself, or the new type that it was kept for: `typedef new_name old_name;`. */
+function behindOldName(name: string, definition: TypeDefinition, baseline: View, current: View): string {
+  const now = current.types.get(name);
+  if (now?.kind !== "alias" || !isTagged(definition)) return name;
+  const behind = current.resolve(now.to);
+  return behind.kind === "named" && !baseline.types.has(behind.name) ? behind.name : name;
 }
 
 function link(matching: Matching, baseline: string, current: string): boolean {
@@ -80,13 +102,11 @@ function unnamedMembers(
   if (from === undefined || to === undefined || !("fields" in from) || !("fields" in to)) return [];
   const pairs: [string, string][] = [];
   const anonymous = to.fields.filter((field) => field.anonymous === true);
+  const byName = new Map(to.fields.map((field) => [field.name, field]));
   let position = 0;
   for (const field of from.fields) {
-    const other =
-      field.anonymous === true
-        ? anonymous[position++]
-        : to.fields.find((candidate) => candidate.name !== undefined && candidate.name === field.name);
     const oldName = unnamedIn(field.type);
+    const other = field.anonymous === true ? anonymous[position++] : byName.get(field.name);
     const newName = other === undefined ? null : unnamedIn(other.type);
     if (oldName !== null && newName !== null) pairs.push([oldName, newName]);
   }
@@ -102,17 +122,21 @@ function unnamedIn(type: Type): string | null {
 
 /** A shape that is gone here and new there is a rename, if it is clear which is which. */
 function matchByShape(baseline: View, current: View, matching: Matching): void {
-  const gone = unmatchedShapes(baseline, matching.toCurrent);
-  const fresh = unmatchedShapes(current, matching.toBaseline);
+  const gone = unmatchedShapes(baseline, matching.toCurrent, matching.toCurrent);
+  const fresh = unmatchedShapes(current, matching.toBaseline, new Map());
   for (const [shape, oldNames] of gone) {
     for (const [from, to] of chooseRenamed(oldNames, fresh.get(shape) ?? [])) link(matching, from, to);
   }
 }
 
-function unmatchedShapes(view: View, matched: ReadonlyMap<string, string>): Map<string, string[]> {
+function unmatchedShapes(
+  view: View,
+  matched: ReadonlyMap<string, string>,
+  renames: Renames,
+): Map<string, string[]> {
   const shapes = new Map<string, string[]>();
   for (const [name, definition] of view.types) {
-    const shape = matched.has(name) || name.includes(".") ? null : shapeOf(definition, name);
+    const shape = matched.has(name) || name.includes(".") ? null : shapeOf(definition, name, renames);
     if (shape === null) continue;
     const names = shapes.get(shape);
     if (names === undefined) shapes.set(shape, [name]);

@@ -45,20 +45,8 @@ export function matchedBase(
       baseline: sides.baseline?.span ?? parent.baseline,
       current: sides.current?.span ?? parent.current,
     },
-    symbolic: createSymbolic(sides),
+    symbolic: { baseline: textOf(sides.baseline), current: textOf(sides.current) },
     consequences: [],
-  };
-}
-
-/** Texts are made when they are asked for: only pairs that become findings need theirs. */
-function createSymbolic({ baseline, current }: Sides<Canonical>): MatchedBase["symbolic"] {
-  return {
-    get baseline() {
-      return baseline === null ? "" : canonicalText(baseline);
-    },
-    get current() {
-      return current === null ? "" : canonicalText(current);
-    },
   };
 }
 
@@ -87,19 +75,39 @@ function filesOf(view: View): ReadonlyMap<string, SourceFile> {
   return files;
 }
 
-/** The exposure of a symbol itself. */
-export function symbolExposure(name: string, flags: readonly ExposureFlag[] = []): Exposure {
-  return { flags: sharedSet(flags), symbols: [name] };
+function textOf(item: Canonical | null): string {
+  return item === null ? "" : canonicalText(item);
 }
 
-const shared = new Map<string, ReadonlySet<ExposureFlag>>();
+/** The exposure of a symbol itself. */
+export function symbolExposure(name: string, flags: readonly ExposureFlag[] = []): Exposure {
+  return { flags: new Set(flags), symbols: [name] };
+}
 
-/** Every parameter has one of a few sets of flags; as many sets as parameters would weigh more than all the rest. */
-function sharedSet(flags: readonly ExposureFlag[]): ReadonlySet<ExposureFlag> {
-  const key = flags.join();
-  const known = shared.get(key) ?? new Set(flags);
-  shared.set(key, known);
-  return known;
+/** What an item says beside its parts, which are compared one by one, and what no comparison is about. */
+const APART: ReadonlySet<string> = new Set([
+  ...["span", "doc", "since", "targets", "when"],
+  ...["params", "returns", "fields", "variants", "to", "type"],
+]);
+
+/** Whether two items say the same of themselves (attributes, representation, convention), their parts aside. */
+export function haveSameAttributes(baseline: object, current: object): boolean {
+  const before = new Map(Object.entries(baseline).filter(isAttribute));
+  const now = Object.entries(current).filter(isAttribute);
+  return before.size === now.length && now.every(([key, value]) => sameValue(before.get(key), value));
+}
+
+function isAttribute([key, value]: readonly [string, unknown]): boolean {
+  return value !== undefined && !APART.has(key);
+}
+
+function sameValue(before: unknown, now: unknown): boolean {
+  return before === now || (typeof now === "object" && canonicalJson(before) === canonicalJson(now));
+}
+
+/** Attributes that are no plain values are small: lists of words, an error convention. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner)) ?? "";
 }
 
 /** The two sides of an item as one of `kept`, `added`, `removed`; null if neither side has it. */

@@ -62,6 +62,8 @@ export type FunctionPair = Matched & {
   readonly reordered: { readonly baseline: readonly string[]; readonly current: readonly string[] } | null;
   /** The same name is a variable on the other side. */
   readonly becameStatic: boolean;
+  /** The function is gone, and a macro of its name is there for those who compile again. */
+  readonly keptAsMacro: boolean;
 } & Versions<FunctionItem>;
 
 export type ParamPair = Matched & {
@@ -97,6 +99,8 @@ export type TypePair = Matched & {
   readonly name: string;
   /** The new name, where the same shape reappeared under another one. */
   readonly renamed: string | null;
+  /** Renamed, and the old name still stands for it, by a typedef or a macro. */
+  readonly oldNameKept: boolean;
   readonly size: Change;
   readonly align: Change;
   /**

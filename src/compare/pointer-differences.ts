@@ -1,5 +1,6 @@
 import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
+import { withoutCharSign } from "./char-sign.ts";
 import { type Comparison, type Differ, isSameType } from "./comparison.ts";
 import { isSameShape } from "./same-shape.ts";
 import { isSameMemory, type TypeDifference } from "./type-difference.ts";
@@ -58,7 +59,7 @@ function pointeeDifferences(
       },
     ];
   }
-  const inner = differ(from.to, to.to);
+  const inner = withoutCharSign(differ(from.to, to.to), from.to, to.to, comparison);
   if (isSameMemory(inner)) return inner;
   return [{ kind: "pointee", void: null, memory: memoryBehind(from.to, to.to, inner, comparison) }];
 }

@@ -25,40 +25,50 @@ export function isSameShape(from: Type, to: Type, views: Views): boolean {
   return shape !== null && shape === shapeOf(now, to.name);
 }
 
+/** Other names for types, under which a shape speaks of them. */
+export type Renames = Pick<ReadonlyMap<string, string>, "get">;
+
+const NO_RENAMES: Renames = new Map();
+
 /**
  * A text that two definitions share iff they have the same members, with the definition's own name left out. Opaque
  * types have no shape: any two would be alike.
  */
-export function shapeOf(definition: TypeDefinition, name: string): string | null {
+export function shapeOf(
+  definition: TypeDefinition,
+  name: string,
+  others: Renames = NO_RENAMES,
+): string | null {
+  const renames: Renames = { get: (other) => (other === name ? "Self" : others.get(other)) };
   switch (definition.kind) {
     case "struct":
     case "union":
-      return definition.fields.length === 0 ? null : recordShape(definition, name);
+      return definition.fields.length === 0 ? null : recordShape(definition, renames);
     case "enum":
       return definition.variants.length === 0 ? null : enumShape(definition);
     case "tagged":
-      return definition.variants.length === 0 ? null : taggedShape(definition, name);
+      return definition.variants.length === 0 ? null : taggedShape(definition, renames);
     default:
       return null;
   }
 }
 
-function recordShape(record: RecordDefinition, name: string): string {
-  const fields = record.fields.map((field) => fieldShape(field, name));
+function recordShape(record: RecordDefinition, renames: Renames): string {
+  const fields = record.fields.map((field) => fieldShape(field, renames));
   return JSON.stringify([record.kind, record.packed ?? 0, record.align ?? 0, fields]);
 }
 
-function fieldShape(field: Field, self: string): readonly (string | number)[] {
-  return [field.name ?? "", printType(withoutSelf(field.type, self)), field.bits ?? -1, field.align ?? 0];
+function fieldShape(field: Field, renames: Renames): readonly (string | number)[] {
+  return [field.name ?? "", printType(withNames(field.type, renames)), field.bits ?? -1, field.align ?? 0];
 }
 
-function withoutSelf(type: Type, self: string): Type {
-  if (type.kind === "named") return type.name === self ? { kind: "named", name: "Self" } : type;
-  if (type.kind === "pointer") return { ...type, to: withoutSelf(type.to, self) };
-  if (type.kind === "array" || type.kind === "atomic") return { ...type, of: withoutSelf(type.of, self) };
+function withNames(type: Type, renames: Renames): Type {
+  if (type.kind === "named") return { kind: "named", name: renames.get(type.name) ?? type.name };
+  if (type.kind === "pointer") return { ...type, to: withNames(type.to, renames) };
+  if (type.kind === "array" || type.kind === "atomic") return { ...type, of: withNames(type.of, renames) };
   if (type.kind !== "function") return type;
-  const params = type.params.map((param) => ({ ...param, type: withoutSelf(param.type, self) }));
-  return { ...type, params, returns: { ...type.returns, type: withoutSelf(type.returns.type, self) } };
+  const params = type.params.map((param) => ({ ...param, type: withNames(param.type, renames) }));
+  return { ...type, params, returns: { ...type.returns, type: withNames(type.returns.type, renames) } };
 }
 
 function enumShape(definition: EnumDefinition): string {
@@ -66,10 +76,10 @@ function enumShape(definition: EnumDefinition): string {
   return JSON.stringify(["enum", definition.repr, variants]);
 }
 
-function taggedShape(definition: TaggedDefinition, name: string): string {
+function taggedShape(definition: TaggedDefinition, renames: Renames): string {
   const variants = definition.variants.map((variant) => [
     `${variant.name}=${variant.value}`,
-    (variant.fields ?? []).map((field) => fieldShape(field, name)),
+    (variant.fields ?? []).map((field) => fieldShape(field, renames)),
   ]);
   return JSON.stringify(["tagged", definition.repr, variants]);
 }

@@ -9,12 +9,18 @@ export type Slots<Message extends string> = Message extends `${string}{${infer S
 
 export type SlotValue = string | number;
 
+/** One case of a rule's severity, with the condition in words: `if the type changed too`. */
+export interface SeverityCase {
+  readonly when: string;
+  readonly severity: Severity;
+}
+
 /** How severity follows from exposure: the first flag in the order written that holds wins, else `otherwise`. */
 export interface SeverityTable<Case extends string> {
   readonly otherwise: Severity;
   readonly exposed?: Readonly<Partial<Record<ExposureFlag, Severity>>>;
   /** Cases that the rule itself tells apart, chosen by `as` in what `check` yields; they go before exposure. */
-  readonly cases?: Readonly<Record<Case, Severity>>;
+  readonly cases?: Readonly<Record<Case, SeverityCase>>;
 }
 
 export interface RuleMatch<Slot extends string, Case extends string> {
@@ -72,7 +78,7 @@ export function severityOf(rule: Rule, pair: Pair, match: RuleMatch<string, stri
 
 function tableSeverity(rule: Rule, pair: Pair, match: RuleMatch<string, string>): Severity {
   if (match.as !== undefined) {
-    const chosen = rule.severity.cases?.[match.as];
+    const chosen = rule.severity.cases?.[match.as]?.severity;
     if (chosen !== undefined) return chosen;
   }
   for (const [flag, severity] of Object.entries(rule.severity.exposed ?? {})) {
@@ -81,7 +87,16 @@ function tableSeverity(rule: Rule, pair: Pair, match: RuleMatch<string, string>)
   return rule.severity.otherwise;
 }
 
-/** Fills a message's slots; the template is ours, the values are not. */
+/** How much of one value a message shows, in UTF-16 units: a macro may be thousands long. */
+const LONGEST_VALUE = 120;
+
+/** Fills a message's slots, with long values clipped; the template is ours, the values are not. */
 export function renderMessage(template: string, data: Readonly<Record<string, SlotValue>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, slot: string) => String(data[slot] ?? ""));
+  return template.replace(/\{(\w+)\}/g, (_, slot: string) => clip(String(data[slot] ?? "")));
+}
+
+/** The beginning of a long text, with `...` for the rest; no character is cut in half. */
+function clip(text: string): string {
+  if (text.length <= LONGEST_VALUE) return text;
+  return `${text.slice(0, LONGEST_VALUE - 3).replace(/[\uD800-\uDBFF]$/, "")}...`;
 }

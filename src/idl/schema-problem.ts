@@ -98,7 +98,7 @@ function complainType(placed: PlacedValue, path: Path, expected: readonly string
   const { value, span, keySpan } = entryAt(placed, path);
   if (value === undefined) {
     const message = `the key \`${keyText(String(path.at(-1)))}\` is missing here`;
-    return { span: keySpan, message, remedy: null };
+    return complainMisspelt(placed, path) ?? { span: keySpan, message, remedy: null };
   }
   if (expected.includes("string") && !expected.includes("bigint") && typeof value !== "string")
     return complainUnquoted(span, value);
@@ -106,6 +106,19 @@ function complainType(placed: PlacedValue, path: Path, expected: readonly string
   const last = words.at(-1) ?? "";
   const list = words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${last}` : last;
   return { span, message: `\`${keyText(String(path.at(-1) ?? ""))}\` must be ${list}`, remedy: null };
+}
+
+/** The answer to `knd: struct`, where what is missing stands there under a name like it. */
+function complainMisspelt(placed: PlacedValue, path: Path): Complaint | null {
+  const missing = String(path.at(-1) ?? "");
+  const holder = path.slice(0, -1);
+  const { value } = entryAt(placed, holder);
+  if (typeof value !== "object" || isList(value)) return null;
+  const met = nearest(missing, Object.keys(value));
+  if (met === null || met === missing) return null;
+  const { keySpan } = entryAt(placed, [...holder, met]);
+  const message = `unknown key \`${keyText(met)}\`; did you mean \`${keyText(missing)}\`?`;
+  return { span: keySpan, message, remedy: null };
 }
 
 function complainValue(placed: PlacedValue, path: Path, values: readonly unknown[]): Complaint {
@@ -150,6 +163,8 @@ function complain(placed: PlacedValue, issue: Issue, parent: Path): readonly Com
       if (chosen !== undefined) return chosen.flatMap((inner) => complain(placed, inner, path));
       if (issue.errors.length > 0) return [complainType(placed, path, issue.errors.flatMap(expectedOf))];
       const { value, span, keySpan } = entryAt(placed, path);
+      const misspelt = value === undefined ? complainMisspelt(placed, path) : null;
+      if (misspelt !== null) return [misspelt];
       return [{ span: value === undefined ? keySpan : span, message: issue.message, remedy: null }];
     }
     case "unrecognized_keys": {

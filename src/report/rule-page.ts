@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import type { ExposureFlag } from "../compare/exposure-flags.ts";
 import { houseKeepingRules } from "../findings/house-keeping.ts";
-import type { Rule } from "../findings/rule.ts";
+import type { Rule, SeverityCase } from "../findings/rule.ts";
 import type { Severity } from "../findings/severity.ts";
 import type { TextOptions } from "./text.ts";
 import { visibleJson } from "./visible.ts";
@@ -23,12 +23,6 @@ const WHERE: Readonly<Record<ExposureFlag, string>> = {
 };
 
 const whereOf: ReadonlyMap<string, string> = new Map(Object.entries(WHERE));
-
-/** One case of a rule's severity, in words. */
-export interface SeverityCase {
-  readonly when: string;
-  readonly severity: Severity;
-}
 
 /** An example of each side, as `explain` shows it. */
 export interface RuleExample {
@@ -69,10 +63,7 @@ function houseKeepingPages(): readonly RulePage[] {
 function severityCases(rule: Rule): readonly SeverityCase[] {
   const { cases = {}, exposed = {}, otherwise } = rule.severity;
   const particular: readonly SeverityCase[] = [
-    ...Object.entries(cases).map(([name, severity]) => ({
-      when: `if ${name.replaceAll("-", " ")}`,
-      severity,
-    })),
+    ...Object.values(cases),
     ...Object.entries(exposed).map(([flag, severity]) => ({ when: whereOf.get(flag) ?? flag, severity })),
   ];
   return [...particular, { when: particular.length === 0 ? "always" : "otherwise", severity: otherwise }];

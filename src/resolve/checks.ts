@@ -5,7 +5,7 @@ import type { Declaration, Name } from "../syntax/c/declaration.ts";
 import { defineDemanded } from "./definitions.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isSameType } from "./same-type.ts";
-import { describePlace, peel } from "./scope.ts";
+import { describePlace, isConst, isVolatile, peel } from "./scope.ts";
 import { resolveType } from "./types.ts";
 
 /** Says where one name is given to two different types (C17 6.7p3). */
@@ -20,7 +20,10 @@ export function checkRepeatedTypedefs(resolution: Resolution): void {
     const here = resolveType(resolution, repeated.type, `${name}.0`);
     const there = resolveType(resolution, first.type, `${name}.0`);
     defineDemanded(resolution);
-    if (isSameType(here, there, resolution.types)) continue;
+    const qualified =
+      isConst(scope, repeated.type) === isConst(scope, first.type) &&
+      isVolatile(scope, repeated.type) === isVolatile(scope, first.type);
+    if (qualified && isSameType(here, there, resolution.types)) continue;
     const detail = `the typedef \`${name}\` names another type at ${describePlace(first.name.span)}`;
     addGap(resolution, "conflict", detail, repeated.name.span);
   }
@@ -48,6 +51,7 @@ function namesTaken(
       return enumerators.map(({ name }) => ({ name, kind: "enumerator" }));
     }
     case "macro":
+    case "assertion":
       return [];
   }
 }

@@ -7,7 +7,7 @@ import type {
   RecordDefinition,
   TypeDefinition,
 } from "../idl/contract.ts";
-import type { ScalarName, Type } from "../idl/type.ts";
+import type { Type } from "../idl/type.ts";
 import type { Span } from "../source/source-file.ts";
 import type {
   EnumSpecifier,
@@ -17,8 +17,9 @@ import type {
   TagSpecifier,
   TypedefDeclaration,
 } from "../syntax/c/declaration.ts";
+import { enumStorage } from "./enum-storage.ts";
 import { equals } from "./equality.ts";
-import { fits, isInteger } from "./integer.ts";
+import { packFields } from "./packing.ts";
 import { addGap, integerOf, type Resolution } from "./resolution.ts";
 import {
   describePlace,
@@ -29,7 +30,12 @@ import {
   recordDefinitions,
   type TagEntity,
 } from "./scope.ts";
-import { applyTypeAttributes, reportUnsupported, resolveAlignment } from "./type-attributes.ts";
+import {
+  applyTypeAttributes,
+  reportLesserAlignment,
+  reportUnsupported,
+  resolveAlignment,
+} from "./type-attributes.ts";
 import { resolveSignature, resolveType } from "./types.ts";
 
 /**
@@ -53,11 +59,19 @@ export function defineDemanded(resolution: Resolution): void {
   demands.length = 0;
 }
 
-function keep(resolution: Resolution, name: string, definition: TypeDefinition, span: Span): void {
+/** A type is the library's own if its name or its body stands in an own file. */
+function keep(
+  resolution: Resolution,
+  name: string,
+  definition: TypeDefinition,
+  named: Span,
+  span: Span = named,
+): void {
   const { types, met, scope } = resolution;
   const known = types.get(name);
   if (known === undefined) {
-    types.set(name, scope.ownFiles.has(span.file) ? definition : asForeign(definition));
+    const isOwn = scope.ownFiles.has(named.file) || scope.ownFiles.has(span.file);
+    types.set(name, isOwn ? definition : asForeign(definition));
     met.places.set(name, span);
   } else if (!equals({ ...known, foreign: undefined }, { ...definition, foreign: undefined })) {
     const other = describePlace(met.places.get(name) ?? span);
@@ -75,13 +89,13 @@ function asForeign(definition: TypeDefinition): TypeDefinition {
 function defineEntity(resolution: Resolution, entity: TagEntity): void {
   const { name } = entity;
   if (name === null) return;
-  const span = entity.naming?.name.span ?? entity.definitions[0]?.span ?? entity.span;
+  const span = placeOfEntity(entity);
   const definitions: readonly TypeDefinition[] =
     entity.keyword === "enum"
       ? enumDefinitions(entity).map((specifier) => defineEnum(resolution, entity, name, specifier, span))
       : recordDefinitions(entity).map((specifier) => defineRecord(resolution, entity, name, specifier, span));
   const [first, ...others] = definitions;
-  keep(resolution, name, first ?? defineOpaque(entity, name, span), span);
+  keep(resolution, name, first ?? defineOpaque(entity, name, span), entity.naming?.name.span ?? span, span);
   others.forEach((other, index) => {
     if (equals(first, other)) return;
     const place = entity.definitions[0]?.span ?? span;
@@ -89,6 +103,16 @@ function defineEntity(resolution: Resolution, entity: TagEntity): void {
     const detail = `\`${entity.keyword} ${entity.tag ?? name}\` is defined otherwise at ${describePlace(place)}`;
     addGap(resolution, "conflict", detail, here);
   });
+}
+
+/**
+ * Where a tagged type stands: the tag of its body, whatever announces it before; of a body without a tag the typedef's
+ * name; of a type without a body the typedef, else where the tag is first met.
+ */
+function placeOfEntity({ definitions, naming, span }: TagEntity): Span {
+  const [body] = definitions;
+  if (body !== undefined && (body.tag !== null || naming === null)) return body.span;
+  return naming?.name.span ?? span;
 }
 
 /** What every definition of a tagged type says of itself. */
@@ -117,11 +141,12 @@ function defineRecord(
   span: Span,
 ): RecordDefinition {
   const { attributes } = specifier;
-  const fields = (specifier.members ?? []).map((member, index) =>
+  const members = (specifier.members ?? []).map((member, index) =>
     resolveField(resolution, member, name, index),
   );
-  const packed = attributes.packed === true ? 1 : specifier.packing;
+  const { fields, packed } = packFields(resolution, specifier, members);
   const align = resolveAlignment(resolution, attributes, name, specifier.span);
+  reportLesserAlignment(resolution, attributes, name, specifier.span);
   const typedefAttributes = entity.naming?.attributes;
   reportUnsupported(resolution, attributes, name);
   if (typedefAttributes !== undefined && entity.naming !== null) {
@@ -211,39 +236,6 @@ function defineEnum(
     ...(flagEnum === true ? { flags: true } : {}),
     variants: values.map((value) => ({ name: value.name, value: value.value, span: value.span })),
   };
-}
-
-const SMALLEST: readonly ScalarName[] = ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64"];
-
-/** The storage where it is settled: C23's underlying type, the typedef beside it, `packed`; else the ABI's choice. */
-function enumStorage(
-  resolution: Resolution,
-  entity: TagEntity,
-  specifier: EnumSpecifier,
-  name: string,
-  span: Span,
-): ScalarName | "c" {
-  const { facts } = resolution;
-  const spelled = specifier.underlying ?? entity.storage?.type ?? null;
-  if (spelled !== null) {
-    const scalar = facts.scalarOf(spelled);
-    if (scalar !== null && scalar !== "pointer" && isInteger(scalar)) return scalar;
-    addGap(
-      resolution,
-      "unresolved-type",
-      `the storage of the enum \`${name}\` is no integer type`,
-      spelled.span,
-    );
-    return "c";
-  }
-  if (specifier.attributes.packed !== true) return "c";
-  const values = (resolution.enumerations.get(specifier)?.values ?? []).map(({ value }) => value);
-  const smallest = SMALLEST.find((type) =>
-    values.every((value) => fits(type, value, facts.predefined) === true),
-  );
-  if (smallest !== undefined) return smallest;
-  addGap(resolution, "layout", `no integer type holds all values of the packed enum \`${name}\``, span);
-  return "c";
 }
 
 /** A typedef as an item: a callback for functions and pointers to them, else an alias. */

@@ -1,3 +1,5 @@
+import { printBinary, printDecimal } from "./decimal.ts";
+
 /** What the literals of C mean (C17 6.4.4, 6.4.5). */
 
 export interface IntegerLiteral {
@@ -29,27 +31,33 @@ export function readInteger(text: string): IntegerLiteral | null {
 }
 
 export interface FloatLiteral {
-  /** In decimal, without suffix. */
+  /** In decimal, exact, without suffix: one text for all spellings of a value. */
   readonly text: string;
   readonly type: "c_float" | "c_double" | "c_longdouble";
 }
 
-/** Reads a floating literal (C17 6.4.4.2); a hexadecimal one must be exact in a double. Null if it is none. */
+/** Reads a floating literal (C17 6.4.4.2), a hexadecimal one in the range of a double. Null if it is none. */
 export function readFloat(text: string): FloatLiteral | null {
   if (text.length > MAX_LITERAL_LENGTH) return null;
   const plain = text.replaceAll("'", "").toLowerCase();
   const hexadecimal = /^0x([0-9a-f]*)\.?([0-9a-f]*)p([+-]?[0-9]+)([fl]?)$/.exec(plain);
   if (hexadecimal !== null) {
     const [, whole = "", fraction = "", exponent = "", suffix = ""] = hexadecimal;
-    const digits = Number.parseInt(`${whole}${fraction}` || "0", 16);
-    if (digits > Number.MAX_SAFE_INTEGER) return null;
-    const value = digits * 2 ** (Number.parseInt(exponent, 10) - 4 * fraction.length);
-    return Number.isFinite(value) ? { text: String(value), type: floatType(suffix) } : null;
+    if (whole === "" && fraction === "") return null;
+    const value = printBinary(whole + fraction, readExponent(exponent) - BigInt(4 * fraction.length));
+    return value === null ? null : { text: value, type: floatType(suffix) };
   }
-  const decimal = /^((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)([fl]?)$/.exec(plain);
-  const [, digits, suffix] = decimal ?? [];
-  if (digits === undefined || !/[.e]/.test(digits)) return null;
-  return { text: digits, type: floatType(suffix ?? "") };
+  const decimal = /^([0-9]*)(\.?)([0-9]*)(?:e([+-]?[0-9]+))?([fl]?)$/.exec(plain);
+  const [, whole = "", point = "", fraction = "", exponent, suffix = ""] = decimal ?? [];
+  if (whole === "" && fraction === "") return null;
+  if (point === "" && exponent === undefined) return null;
+  const value = printDecimal(whole + fraction, readExponent(exponent ?? "0") - BigInt(fraction.length));
+  return { text: value, type: floatType(suffix) };
+}
+
+/** `BigInt` takes a minus sign in front of digits, but no plus sign. */
+function readExponent(text: string): bigint {
+  return BigInt(text.startsWith("+") ? text.slice(1) : text);
 }
 
 function floatType(suffix: string): FloatLiteral["type"] {

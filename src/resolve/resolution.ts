@@ -7,7 +7,7 @@ import type { Expression, TypeSpelling } from "../syntax/c/declaration.ts";
 import type { EnumerationTable } from "./enumerators.ts";
 import { evaluate } from "./evaluate.ts";
 import { peel, type Scope, type TagEntity } from "./scope.ts";
-import type { Facts, Outcome } from "./value.ts";
+import type { Facts, Outcome, Value } from "./value.ts";
 
 /** A type that must be complete at a place: a member, a parameter or a result by value. */
 export interface ValueUse {
@@ -27,6 +27,8 @@ export interface Resolution {
   readonly scope: Scope;
   readonly enumerations: EnumerationTable;
   readonly facts: Facts;
+  /** The values of `static const` objects so far. */
+  readonly objectValues: Map<string, Value>;
   readonly types: Map<string, TypeDefinition>;
   readonly gaps: Gap[];
   /** Places and details of the gaps, so that each is told once. */

@@ -1,5 +1,12 @@
 import type { TranslationUnit } from "../expand/c/translation-unit.ts";
-import type { ConstantItem, Contract, FunctionItem, MacroItem, StaticItem } from "../idl/contract.ts";
+import type {
+  ConstantItem,
+  Contract,
+  FunctionItem,
+  MacroItem,
+  StaticItem,
+  TypeDefinition,
+} from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type {
@@ -8,8 +15,16 @@ import type {
   MacroDeclaration,
   TagDeclaration,
 } from "../syntax/c/declaration.ts";
+import { checkAssertion } from "./assertions.ts";
 import { checkNameClashes, checkRepeatedTypedefs, checkValueUses } from "./checks.ts";
-import { constantOfMacro, constantOfObject, constantsOfEnum, macroItemOf } from "./constants.ts";
+import {
+  bodyOfMacro,
+  constantOfMacro,
+  constantsOfEnum,
+  type KnownNames,
+  macroItemOf,
+  valueOfObject,
+} from "./constants.ts";
 import { defineDemanded } from "./definitions.ts";
 import { evaluateEnumerations } from "./enumerators.ts";
 import { addGap, type Resolution, scalarBehind } from "./resolution.ts";
@@ -24,6 +39,7 @@ import {
   joinStatics,
 } from "./symbols.ts";
 import { resolveName } from "./types.ts";
+import { collectHidden } from "./visibility.ts";
 
 export interface ResolveOptions {
   readonly name: string;
@@ -82,6 +98,7 @@ function createResolution(declarations: readonly Declaration[], unit: Translatio
     scope,
     enumerations: table,
     facts,
+    objectValues: new Map(),
     types: new Map(),
     gaps: scope.gaps,
     told: new Set(),
@@ -95,8 +112,12 @@ interface Symbols {
   readonly functions: Map<string, DeclaredFunction[]>;
   readonly statics: Map<string, DeclaredStatic[]>;
   readonly constants: Map<string, ConstantItem>;
+  /** `static const` objects that are kept as the text of their initialisers. */
+  readonly initialTexts: Map<string, MacroItem>;
   readonly macros: MacroDeclaration[];
   readonly unnamedEnums: EnumSpecifier[];
+  /** Functions and variables that are no part of the contract. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 function append<T>(lists: Map<string, T[]>, name: string, item: T): void {
@@ -115,8 +136,10 @@ function collectSymbols(
     functions: new Map(),
     statics: new Map(),
     constants: new Map(),
+    initialTexts: new Map(),
     macros: [],
     unnamedEnums: [],
+    hidden: collectHidden(resolution, declarations),
   };
   for (const declaration of declarations) {
     const { file } = declaration.kind === "tag" ? declaration.specifier.span : declaration.name.span;
@@ -136,8 +159,11 @@ function collectSymbol(resolution: Resolution, declaration: Declaration, symbols
     case "macro":
       symbols.macros.push(declaration);
       return;
+    case "assertion":
+      checkAssertion(resolution, declaration);
+      return;
     case "function": {
-      if (declaration.attributes.hidden === true) return;
+      if (symbols.hidden.has(declaration.name.text)) return;
       const declared = declareFunction(resolution, declaration);
       if (declared !== null) append(symbols.functions, declaration.name.text, declared);
       return;
@@ -178,14 +204,15 @@ function collectObject(
   declaration: Extract<Declaration, { kind: "object" }>,
   symbols: Symbols,
 ): void {
-  if (declaration.attributes.hidden === true) return;
   const name = declaration.name.text;
+  if (symbols.hidden.has(name)) return;
   const asDeclared = asFunction(resolution, declaration);
   if (asDeclared !== null) {
     collectSymbol(resolution, asDeclared, symbols);
   } else if (declaration.storage === "static") {
-    const constant = constantOfObject(resolution, declaration);
-    if (constant !== null) addConstant(resolution, symbols, name, constant);
+    const value = valueOfObject(resolution, declaration);
+    if (value?.kind === "constant") addConstant(resolution, symbols, name, value.item);
+    else if (value !== null && !symbols.initialTexts.has(name)) symbols.initialTexts.set(name, value.item);
   } else append(symbols.statics, name, declareStatic(resolution, declaration));
 }
 
@@ -201,20 +228,42 @@ function joinAll<T, R>(
   return joined;
 }
 
-/** Macros with a value become constants; those that stand for a symbol or call one are kept as macros. */
+/** Types go by their names and by their tags. */
+function typeNames(types: ReadonlyMap<string, TypeDefinition>): ReadonlySet<string> {
+  return new Set([...types].flatMap(([name, { tag }]) => (tag === undefined ? [name] : [name, tag])));
+}
+
+/** Macros with a value become constants; those that stand for a symbol or a type, or call one, are kept as macros. */
 function resolveMacros(
   resolution: Resolution,
   symbols: Symbols,
   functions: ReadonlyMap<string, FunctionItem>,
   statics: ReadonlyMap<string, StaticItem>,
 ): Map<string, MacroItem> {
-  const macros = new Map<string, MacroItem>();
-  const isSymbol = (name: string) => functions.has(name) || statics.has(name);
+  const macros = new Map<string, MacroItem>(symbols.initialTexts);
+  const kept: MacroDeclaration[] = [];
+  const types = typeNames(resolution.types);
+  const known: KnownNames = {
+    isSymbol: (name) => functions.has(name) || statics.has(name),
+    isType: (name) => types.has(name),
+    isConstantObject: (name) => symbols.initialTexts.has(name) || resolution.objectValues.has(name),
+  };
   for (const macro of symbols.macros) {
     const constant = constantOfMacro(resolution, macro);
-    const item = constant === null ? macroItemOf(macro, isSymbol) : null;
+    const item = constant === null ? macroItemOf(macro, known) : null;
+    // A macro hides an object of its name from all that follows.
+    if (constant !== null || item !== null) macros.delete(macro.name.text);
     if (constant !== null) addConstant(resolution, symbols, macro.name.text, constant);
-    else if (item !== null) macros.set(macro.name.text, item);
+    else if (item !== null) {
+      macros.set(macro.name.text, item);
+      if (macro.params === undefined) kept.push(macro);
+    }
+  }
+  const isInContract = (name: string) => symbols.constants.has(name) || macros.has(name);
+  for (const macro of kept) {
+    const item = macros.get(macro.name.text);
+    const body = bodyOfMacro(macro, resolution.unit, isInContract);
+    if (item !== undefined) macros.set(macro.name.text, { ...item, body });
   }
   return macros;
 }

@@ -1,4 +1,5 @@
 import type { FunctionItem, StaticItem } from "../idl/contract.ts";
+import type { Type } from "../idl/type.ts";
 import type {
   Attributes,
   FunctionDeclaration,
@@ -87,7 +88,8 @@ export function joinFunctions(
   if (first === undefined) return null;
   let joined = first.item;
   for (const { declaration, item } of others) {
-    if (agree(resolution, joined, item)) joined = joinTwo(joined, item);
+    const inherited = inheritConvention(resolution, declaration, item, joined.abi);
+    if (agree(resolution, joined, inherited)) joined = joinTwo(joined, inherited);
     else {
       const place = describePlace(first.declaration.name.span);
       const detail = `the function \`${name}\` is declared otherwise at ${place}`;
@@ -95,6 +97,18 @@ export function joinFunctions(
     }
   }
   return emitsNoSymbol(declared.map(({ declaration }) => declaration)) ? { ...joined, inline: true } : joined;
+}
+
+/** A later declaration that spells no calling convention has that of the first, with GCC and clang alike. */
+function inheritConvention(
+  { scope }: Resolution,
+  { attributes, type }: FunctionDeclaration,
+  item: FunctionItem,
+  abi: string | undefined,
+): FunctionItem {
+  const behind = peel(scope, type).type;
+  const spelled = attributes.convention ?? (behind.kind === "function" ? behind.convention : undefined);
+  return spelled !== undefined || abi === undefined ? item : { ...item, abi };
 }
 
 /** `f()` agrees with every list of parameters (C17 6.7.6.3p15). */
@@ -142,6 +156,20 @@ export function declareStatic(resolution: Resolution, declaration: ObjectDeclara
   return { declaration, item };
 }
 
+/** More typedefs of typedefs are hostile. */
+const MAX_ALIASES = 10_000;
+
+/** An array whose length another declaration may tell (C17 6.2.7p3), also by the name of a typedef. */
+function isOpenArray({ types }: Resolution, type: Type): boolean {
+  let current = type;
+  for (let step = 0; step < MAX_ALIASES && current.kind === "named"; step++) {
+    const definition = types.get(current.name);
+    if (definition?.kind !== "alias") return false;
+    current = definition.to;
+  }
+  return current.kind === "array" && current.length === null;
+}
+
 /** One variable of all its declarations; an array may get its length from a later one. */
 export function joinStatics(
   resolution: Resolution,
@@ -157,7 +185,7 @@ export function joinStatics(
       joined.thread_local === item.thread_local &&
       isSameType(joined.type, item.type, resolution.types);
     if (agreed) {
-      const lengthComes = joined.type.kind === "array" && joined.type.length === null;
+      const lengthComes = isOpenArray(resolution, joined.type) && !isOpenArray(resolution, item.type);
       joined = { ...item, ...joined, ...(lengthComes ? { type: item.type } : {}) };
     } else {
       const place = describePlace(first.declaration.name.span);

@@ -19,6 +19,21 @@ export function resolveAlignment(
   return greatest === 0 ? null : greatest;
 }
 
+/** Of several alignments of one type GCC takes the last, clang the greatest (as C17 6.7.5p6 wants of `_Alignas`). */
+export function reportLesserAlignment(
+  resolution: Resolution,
+  attributes: Attributes,
+  what: string,
+  span: Span,
+): void {
+  const bytes = (attributes.alignments ?? []).map((alignment) =>
+    alignmentBytes(resolution, alignment, what, span),
+  );
+  const last = bytes.at(-1) ?? 0;
+  if (bytes.every((each) => each === null || each <= last)) return;
+  addGap(resolution, "layout", `compilers disagree on which alignment of \`${what}\` holds`, span);
+}
+
 function alignmentBytes(
   resolution: Resolution,
   alignment: Alignment,
@@ -27,7 +42,9 @@ function alignmentBytes(
 ): number | null {
   const subject = `the alignment of \`${what}\``;
   if (alignment.kind === "greatest") {
-    const text = resolution.facts.predefined("__BIGGEST_ALIGNMENT__");
+    // On Apple's targets clang's macro tells less than the attribute asks for.
+    const isApple = resolution.facts.predefined("__APPLE__") !== undefined;
+    const text = isApple ? "16" : resolution.facts.predefined("__BIGGEST_ALIGNMENT__");
     if (text !== undefined && /^[0-9]{1,4}$/.test(text)) return Number.parseInt(text, 10);
     addGap(resolution, "layout", `${subject} is the target's greatest, which is not known`, span);
     return null;

@@ -7,6 +7,7 @@ import type {
   ParamSpelling,
   TypeSpelling,
 } from "../syntax/c/declaration.ts";
+import { differsFromTypedef } from "./enum-storage.ts";
 import { isExpression } from "./evaluate.ts";
 import { isInteger } from "./integer.ts";
 import { addGap, integerEverywhere, integerOf, type Resolution } from "./resolution.ts";
@@ -36,7 +37,7 @@ function resolveUnqualified(resolution: Resolution, type: TypeSpelling, outer: s
       return resolveName(resolution, type.name, type.span);
     case "tag": {
       const entity = resolution.scope.entityOf(type.specifier);
-      if (entity.storage !== null) {
+      if (entity.storage !== null && differsFromTypedef(resolution, entity)) {
         const detail = `\`enum ${entity.tag}\` has not the size of the typedef \`${entity.tag}\`, which is taken for it`;
         addGap(resolution, "conflict", detail, type.span);
       }
@@ -71,7 +72,7 @@ export function resolveName(resolution: Resolution, name: string, span: Span): T
     addGap(
       resolution,
       "unresolved-type",
-      `the type \`${name}\` is not declared; is an include missing?`,
+      `the type \`${name}\` is not declared; an include may be missing, or it is a name that the built-in standard headers lack: \`--include-path\` to a folder with the real ones helps`,
       span,
     );
     return { kind: "unknown", reason: `\`${name}\` is not declared` };

@@ -50,6 +50,7 @@ import { paramRestrictChanged } from "./compatibility/param-restrict-changed.ts"
 import { paramSignednessChanged } from "./compatibility/param-signedness-changed.ts";
 import { paramTypeChanged } from "./compatibility/param-type-changed.ts";
 import { paramWidthChanged } from "./compatibility/param-width-changed.ts";
+import { purityAttributeChanged } from "./compatibility/purity-attribute-changed.ts";
 import { recordKindChanged } from "./compatibility/record-kind-changed.ts";
 import { returnBecameVoid } from "./compatibility/return-became-void.ts";
 import { returnCallbackChanged } from "./compatibility/return-callback-changed.ts";
@@ -97,6 +98,7 @@ import { structReservedFieldUsed } from "./compatibility/struct-reserved-field-u
 import { structSizeChanged } from "./compatibility/struct-size-changed.ts";
 import { symbolKindChanged } from "./compatibility/symbol-kind-changed.ts";
 import { symbolRenamed } from "./compatibility/symbol-renamed.ts";
+import { symbolVersionChanged } from "./compatibility/symbol-version-changed.ts";
 import { typedefAdded } from "./compatibility/typedef-added.ts";
 import { typedefBecameDistinct } from "./compatibility/typedef-became-distinct.ts";
 import { typedefRemoved } from "./compatibility/typedef-removed.ts";
@@ -164,6 +166,7 @@ export const compatibilityRules: readonly Rule[] = [
   paramSignednessChanged,
   paramTypeChanged,
   paramWidthChanged,
+  purityAttributeChanged,
   recordKindChanged,
   returnBecameVoid,
   returnCallbackChanged,
@@ -211,6 +214,7 @@ export const compatibilityRules: readonly Rule[] = [
   structSizeChanged,
   symbolKindChanged,
   symbolRenamed,
+  symbolVersionChanged,
   typedefAdded,
   typedefBecameDistinct,
   typedefRemoved,

@@ -1,5 +1,6 @@
 import type { ParamPair, ReturnPair } from "../compare/pair.ts";
 import type { TypeDifference, TypeDifferenceKind } from "../compare/type-difference.ts";
+import type { SeverityCase } from "../findings/rule.ts";
 import { type Breakage, fullBreak, harmless, meaningWarning, sourceBreak } from "../findings/severity.ts";
 
 /** Where a type stands: what an added or removed `const` does to consumers depends on it. */
@@ -41,11 +42,11 @@ const GRAVITY: readonly Effect[] = ["binary", "source", "meaning", "nothing"];
 
 /** Severities for rules that take differences of several effects. */
 export const severityByEffect = {
-  binary: fullBreak,
-  source: sourceBreak,
-  meaning: meaningWarning,
-  nothing: harmless,
-};
+  binary: { when: "if the two differ in memory or in how they travel in a call", severity: fullBreak },
+  source: { when: "if only compilers tell the two apart", severity: sourceBreak },
+  meaning: { when: "if the bits stay and mean something else", severity: meaningWarning },
+  nothing: { when: "if no consumer can notice", severity: harmless },
+} satisfies Readonly<Record<Effect, SeverityCase>>;
 
 /**
  * The one difference that a changed type is reported for: the worst by its effect, and of equally bad ones the first in

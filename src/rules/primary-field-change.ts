@@ -1,6 +1,6 @@
 import type { FieldPair } from "../compare/pair.ts";
 import type { TypeDifference, TypeDifferenceKind } from "../compare/type-difference.ts";
-import { primaryDifference } from "./primary-difference.ts";
+import { effectOf, primaryDifference } from "./primary-difference.ts";
 
 /** What a kept field is reported for; each is the business of exactly one rule about structs. */
 export type FieldChangeKind =
@@ -72,7 +72,8 @@ export function primaryFieldChange(pair: FieldPair): FieldChange | null {
   const business = difference === null ? null : BUSINESS[difference.kind];
   const isStruct = pair.holder === "struct";
   if (isStruct && pair.reordered) return { kind: "moved", difference: business === null ? null : difference };
-  if (pair.bitsChanged || (business === "type" && isBitField(pair))) return { kind: "bit-field", difference };
+  if (pair.bitsChanged || (isBitField(pair) && movesBits(business, difference)))
+    return { kind: "bit-field", difference };
   if (isStruct && isReservedUse(pair, business !== null)) return { kind: "reserved-used", difference };
   if (business !== null)
     return { kind: isFlexible(pair, business) ? "flexible-array" : business, difference };
@@ -106,6 +107,11 @@ export function innermostDifference(differences: readonly TypeDifference[]): Typ
 
 function isBitField(pair: Kept): boolean {
   return pair.baseline.bits !== undefined || pair.current.bits !== undefined;
+}
+
+/** Whether a bit-field's new type is one of another unit, and no enum in place of an integer of the same. */
+function movesBits(business: FieldChangeKind | null, difference: TypeDifference | null): boolean {
+  return business === "type" && difference !== null && effectOf(difference, "memory") === "binary";
 }
 
 /** Bytes that were set aside got a name, or another type of the same size. */

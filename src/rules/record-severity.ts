@@ -37,11 +37,17 @@ export const extent: ByExposure = {
   },
 };
 
+/** What a record's attributes and separators may have done to it; `layoutChangeOf` tells which. */
+export const layoutCases = {
+  displaced: { when: "if fields stand elsewhere now", severity: binaryBreak },
+  "same-layout": { when: "if every field, the size and the alignment stay", severity: harmless },
+};
+
 /**
  * What an attribute did to a record: it moved fields, or nothing at all (as where there was no padding to remove);
  * undefined if only its size or alignment changed.
  */
-export function layoutChangeOf(pair: TypePair): "displaced" | "same-layout" | undefined {
+export function layoutChangeOf(pair: TypePair): keyof typeof layoutCases | undefined {
   if (pair.consequences.some((consequence) => consequence.kind === "displaced")) return "displaced";
   const sameExtent = pair.size.from === pair.size.to && pair.align.from === pair.align.to;
   return sameExtent ? "same-layout" : undefined;

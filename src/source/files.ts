@@ -1,6 +1,6 @@
 import type { SourceFile } from "./source-file.ts";
 
-/** Why a file could not be had: it is not there, or it is and cannot be read as UTF-8 text. */
+/** Why a file could not be had: it is not there, or it is and cannot be read as text. */
 export type FileFailure =
   | { readonly kind: "missing" }
   | { readonly kind: "directory" }

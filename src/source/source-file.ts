@@ -2,6 +2,8 @@
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Where the bytes are no UTF-8: each was taken as one character, so that only what is ASCII can be relied on. */
+  readonly encoding?: "latin-1";
 }
 
 /** A half-open range of UTF-16 code units in one file. Lines and columns are made of it only at the edge. */

@@ -29,16 +29,30 @@ describe("a work tree", () => {
     expect(files.list("nowhere")).toEqual([]);
   });
 
-  it("says at which byte a file stops being UTF-8", () => {
+  it("says at which byte a contract stops being UTF-8", () => {
+    const { write, files } = openScratch({});
+    write("latin1.yaml", Uint8Array.from([0x2f, 0x2f, 0xc3, 0xa9, 0xe9, 0x0a]));
+    write("overlong.yml", Uint8Array.from([0xc0, 0x80]));
+    write("surrogate.json", Uint8Array.from([0x61, 0xed, 0xa0, 0x80]));
+    write("cut.ffi.yaml", Uint8Array.from([0x61, 0xe2, 0x82]));
+    write("binary.h", Uint8Array.from([0x61, 0xff, 0]));
+    expect(failureOf(files.read("latin1.yaml"))).toEqual({
+      kind: "unreadable",
+      detail: "not UTF-8 at byte 4",
+    });
+    expect(failureOf(files.read("overlong.yml"))).toMatchObject({ detail: "not UTF-8 at byte 0" });
+    expect(failureOf(files.read("surrogate.json"))).toMatchObject({ detail: "not UTF-8 at byte 1" });
+    expect(failureOf(files.read("cut.ffi.yaml"))).toMatchObject({ detail: "not UTF-8 at byte 1" });
+    expect(failureOf(files.read("binary.h"))).toMatchObject({ detail: "not UTF-8 at byte 1" });
+  });
+
+  it("takes a header that is no UTF-8 as Latin-1, and marks it", () => {
     const { write, files } = openScratch({});
     write("latin1.h", Uint8Array.from([0x2f, 0x2f, 0xc3, 0xa9, 0xe9, 0x0a]));
-    write("overlong.h", Uint8Array.from([0xc0, 0x80]));
-    write("surrogate.h", Uint8Array.from([0x61, 0xed, 0xa0, 0x80]));
-    write("cut.h", Uint8Array.from([0x61, 0xe2, 0x82]));
-    expect(failureOf(files.read("latin1.h"))).toEqual({ kind: "unreadable", detail: "not UTF-8 at byte 4" });
-    expect(failureOf(files.read("overlong.h"))).toMatchObject({ detail: "not UTF-8 at byte 0" });
-    expect(failureOf(files.read("surrogate.h"))).toMatchObject({ detail: "not UTF-8 at byte 1" });
-    expect(failureOf(files.read("cut.h"))).toMatchObject({ detail: "not UTF-8 at byte 1" });
+    const file = { text: "//\u00c3\u00a9\u00e9\n", encoding: "latin-1" };
+    expect(files.read("latin1.h")).toMatchObject({ ok: true, file });
+    write("utf8.h", Uint8Array.from([0x2f, 0x2f, 0xc3, 0xa9, 0x0a]));
+    expect(files.read("utf8.h")).toEqual({ ok: true, file: { path: "utf8.h", text: "//\u00e9\n" } });
   });
 
   it("drops a byte order mark", () => {
@@ -63,7 +77,7 @@ describe("a work tree", () => {
     expect(files.read("alias.h")).toMatchObject({ ok: true });
     expect(failureOf(files.read("out.h"))).toEqual({
       kind: "unreadable",
-      detail: "a symbolic link that leaves the tree",
+      detail: "a symbolic link that leaves the tree; name the folder that it leads to with --include-path",
     });
     expect(failureOf(files.read("up/secret.h"))).toMatchObject({ kind: "unreadable" });
     expect(files.list("up")).toEqual([]);

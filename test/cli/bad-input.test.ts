@@ -105,11 +105,17 @@ const contract = (line: string) =>
 const problemCases: Readonly<Record<string, ProblemCase>> = {
   "a missing header": { files: {}, input: "kv.h", says: "error: there is no kv.h" },
   "a missing folder": { files: {}, input: "include/deep", says: "error: there is no include/deep" },
-  "a header that is no UTF-8": {
+  "a header that is no text": {
     files: {},
     input: "kv.h",
     says: "error: kv.h cannot be read: not UTF-8 at byte 2",
-    prepare: ({ write }) => write("kv.h", Uint8Array.from([0x2f, 0x2f, 0xff, 0x0a])),
+    prepare: ({ write }) => write("kv.h", Uint8Array.from([0x2f, 0x2f, 0xff, 0, 0x0a])),
+  },
+  "a contract that is no UTF-8": {
+    files: {},
+    input: "kv.ffi.yaml",
+    says: "error: kv.ffi.yaml cannot be read: not UTF-8 at byte 12",
+    prepare: ({ write }) => write("kv.ffi.yaml", Buffer.from("contract: 1 \xe9\n", "latin1")),
   },
   "a header that is a pipe": {
     files: {},

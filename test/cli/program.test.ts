@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../src/cli/run.ts";
@@ -48,6 +48,24 @@ describe("the built program", () => {
     const script = `"${process.execPath}" "${program}" diff old.h new.h | head -c 1 >/dev/null`;
     const { stderr } = spawnSync("sh", ["-c", script], { cwd: scratch.folder, encoding: "utf8" });
     expect(stderr).not.toMatch(/EPIPE|internal error/);
+  });
+});
+
+describe("never 1", () => {
+  it.skipIf(!existsSync("/dev/full"))("when what was said does not arrive (needs /dev/full)", () => {
+    const scratch = makeScratch({ "a.h": "int kv_get(void);\n", "b.h": "int kv_get(int key);\n" });
+    const script = `"${process.execPath}" "${program}" diff a.h b.h > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", script], { cwd: scratch.folder, encoding: "utf8" });
+    expect(status).toBe(101);
+    expect(stderr).toContain("error: cannot write the output: ");
+  });
+
+  it("when the current folder is gone", () => {
+    const scratch = makeScratch({ "a.h": "int kv_get(void);\n" });
+    const script = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${program}" rules`;
+    const { status, stderr } = spawnSync("sh", ["-c", script], { cwd: scratch.folder, encoding: "utf8" });
+    expect(status).toBe(101);
+    expect(stderr).toContain("error: the current folder cannot be used: ");
   });
 });
 

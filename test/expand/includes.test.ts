@@ -34,6 +34,27 @@ describe("includes", () => {
     expect(outcome(files, { entries: ["b.h", "a.h", "c.h"] })).toBe("a 1 1");
   });
 
+  it("reads an entry without a guard once, whether as an entry or through others comes first", () => {
+    const options = `#ifdef __cplusplus\nextern "C" {\n#endif\nstruct o { int a; };`;
+    const files = { "a.h": '#include "o.h"\na', "o.h": options, "z.h": '#include "o.h"\nz' };
+    const o = "struct o { int a ; } ;";
+    expect(outcome(files, { entries: ["a.h", "o.h"] })).toBe(`${o} a`);
+    expect(outcome(files, { entries: ["o.h", "z.h"] })).toBe(`${o} z`);
+    expect(outcome(files, { entries: ["a.h", "o.h", "z.h"] })).toBe(`${o} a z`);
+  });
+
+  it("reads an entry again where it is a list or a part, or comes to something else", () => {
+    const list = { "a.h": '#define X(n) n,\n#include "l.h"\n#undef X', "l.h": "X(one) X(two)" };
+    expect(outcome(list, { entries: ["a.h", "l.h"] })).toBe("one , two , X ( one ) X ( two )");
+    const part = { "a.h": 'struct s {\n#include "p.h"\n};', "p.h": "int a; int b;" };
+    expect(outcome(part, { entries: ["a.h", "p.h"] })).toBe("struct s { int a ; int b ; } ; int a ; int b ;");
+    const parts = {
+      "a.h": '#define ONE\n#include "p.h"\n#undef ONE',
+      "p.h": "#ifdef ONE\n1\n#else\n2 3\n#endif",
+    };
+    expect(outcome(parts, { entries: ["a.h", "p.h"] })).toBe("1 2 3");
+  });
+
   it("says what to do about a header that is found nowhere, at its name", () => {
     const unit = preprocessSample("#include <nowhere.h>\n#include MISSING\nint x;");
     expect(gapsOf(unit)).toEqual(["include: <nowhere.h>", "include: #include MISSING"]);

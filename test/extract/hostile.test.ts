@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeFile } from "../../src/app/files/decode.ts";
 import { Problem } from "../../src/source/problem.ts";
+import { placeOf } from "../../src/source/source-file.ts";
 import { type ReadSources, readSources, survive } from "./read-sources.ts";
 
 function reasons({ gaps }: ReadSources): readonly string[] {
@@ -250,11 +251,26 @@ describe("text that is none", () => {
     expect(read.contract.functions.has("f")).toBe(true);
   });
 
-  test("bytes that are no UTF-8: a clear message for the header, a gap for an include", () => {
-    const latin = decodeFile("b.h", Uint8Array.from([0x2f, 0x2f, 0xe9, 0x0a]));
-    const read = survive({ "a.h": '#include "b.h"\nint f(void);\n', "b.h": latin });
+  test("bytes that are no text: a clear message for the header, a gap for an include", () => {
+    const bytes = decodeFile("b.h", Uint8Array.from([0x2f, 0x2f, 0xe9, 0, 0x0a]));
+    const read = survive({ "a.h": '#include "b.h"\nint f(void);\n', "b.h": bytes });
     expect(reasons(read)).toEqual(["encoding"]);
     expect(read.contract.functions.has("f")).toBe(true);
-    expect(() => readSources({ "b.h": latin })).toThrow(Problem);
+    expect(() => readSources({ "b.h": bytes })).toThrow(Problem);
+  });
+
+  test("bytes that are no UTF-8 do no harm in comments and skipped groups, and are gaps elsewhere", () => {
+    const latin = (text: string) => decodeFile("a.h", Buffer.from(text, "latin1"));
+    const harmless = survive({
+      "a.h": latin("/* Andr\xe9 \x85\x93 */\nint f(void); // \xe9\n#if 0\nint \xe9;\n#endif\n"),
+    });
+    expect(harmless.gaps).toEqual([]);
+    expect(harmless.contract.functions.has("f")).toBe(true);
+    const harmful = survive({ "a.h": latin('int f(void);\n#define NAME "caf\xe9"\nint \xe9t\xe9;\n') });
+    const places = harmful.gaps.map(({ reason, span }) => {
+      const { path, line, column } = placeOf(span);
+      return `${reason} ${path}:${line}:${column}`;
+    });
+    expect(places).toEqual(["encoding a.h:2:18", "encoding a.h:3:5"]);
   });
 });

@@ -82,6 +82,7 @@ function factsOf(declaration: Declaration): readonly Found[] {
     case "tag":
       return factsOfTag(declaration.specifier);
     case "macro":
+    case "assertion":
       return [];
   }
 }

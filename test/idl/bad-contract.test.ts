@@ -95,6 +95,21 @@ describe("YAML traps are named with their place", () => {
   });
 });
 
+describe("a misspelt key is named where it stands, with the one that was meant", () => {
+  it.each([
+    ["types:\n  S:\n    knd: struct\n    fields: []", "3:5: unknown key `knd`; did you mean `kind`?"],
+    ["types:\n  S:\n    kind: struct\n    feilds: []", "4:5: unknown key `feilds`; did you mean `fields`?"],
+    ["functions:\n  f: {parms: [], returns: void}", "2:7: unknown key `parms`; did you mean `params`?"],
+    ["statics:\n  s: {typ: u8, mutable: true}", "2:7: unknown key `typ`; did you mean `type`?"],
+    [
+      "types:\n  S: {fields: []}",
+      "2:3: `kind` must be one of struct, union, enum, tagged, alias, callback, opaque",
+    ],
+  ])("%s", (body, expected) => {
+    expect(complaint(body)).toBe(expected);
+  });
+});
+
 describe("what contracts do not use is refused", () => {
   it.each([
     ['version: &v "1"', "1:10: contracts use no anchors: `&v` -- take it away; if text is meant, quote it"],

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Triple } from "../../src/idl/target.ts";
+import { placeOf } from "../../src/source/source-file.ts";
 import { fieldsOf, readHeader, signatureOf, typeOf } from "./read-header.ts";
 
 describe("names of types", () => {
@@ -32,6 +34,21 @@ describe("names of types", () => {
     expect(read.gaps).toEqual([]);
     expect(typeOf(read, "E")).toMatchObject({ kind: "enum", repr: "u8" });
     expect(signatureOf(read, "f")).toBe("(e: E) -> E");
+  });
+
+  test("tell an enum from the integer typedef beside it only where it is used and has another size", () => {
+    const beside = (head: string, type: string, use: string) =>
+      readHeader(`#include <stdint.h>\nenum ${head} { A, B };\ntypedef ${type} E;\nE g(E e);\n${use}`);
+    expect(beside("E", "uint32_t", "enum E f(enum E *p);").gaps).toEqual([]);
+    expect(beside("E : uint8_t", "uint8_t", "enum E f(enum E *p);").gaps).toEqual([]);
+    expect(beside("__attribute__((packed)) E", "uint8_t", "struct s { enum E e; };").gaps).toEqual([]);
+    expect(typeOf(beside("E", "int32_t", "enum E f(void);"), "E")).toMatchObject({ repr: "i32" });
+    const narrow = beside("E", "uint8_t", "struct s { enum E e; };");
+    expect(narrow.gaps).toEqual([
+      "conflict 5:12 `enum E` has not the size of the typedef `E`, which is taken for it",
+    ]);
+    expect(typeOf(narrow, "E")).toMatchObject({ kind: "enum", repr: "u8" });
+    expect(beside("E : uint16_t", "uint8_t", "enum E f(void);").gaps).toHaveLength(1);
   });
 
   test("of the standard headers are the scalars themselves", () => {
@@ -124,6 +141,67 @@ describe("definitions", () => {
     expect(repr).toEqual(["c_uchar", "c", "u16"]);
   });
 
+  test("leave a packed enum the size of int where Microsoft's compiler does", () => {
+    const text = "enum __attribute__((packed)) e { A, B };";
+    const repr = (target: Triple) => typeOf(readHeader(text, target), "e");
+    expect(repr("x86_64-pc-windows-msvc")).toMatchObject({ repr: "c" });
+    expect(repr("x86_64-pc-windows-gnu")).toMatchObject({ repr: "u8" });
+    expect(repr("aarch64-apple-darwin")).toMatchObject({ repr: "u8" });
+  });
+
+  test("carry a typedef's own qualifier to every place where it counts", () => {
+    const read = readHeader(`
+      struct s { int x; }; typedef const struct s cs; typedef cs again; typedef cs *csp; typedef volatile int T;
+      typedef const int ca[4];
+      cs *f(cs *p, const cs *q, cs **pp, cs a[3], ca b, csp c, again *d, cs (*e)[3], T *t, void (*cb)(cs *));
+      struct r { cs one; cs *to; cs many[2]; T own; T *far; ca fixed; again chain; };
+      extern cs v; extern cs *w;`);
+    expect(read.gaps).toEqual([]);
+    expect(signatureOf(read, "f")).toBe(
+      "(p: *const cs, q: *const cs, pp: *mut *const cs, a: *const cs, b: *const c_int, c: csp, d: *const again, " +
+        "e: *const [cs; 3], t: *mut volatile T, cb: fn(*const cs)) -> *const cs",
+    );
+    expect(typeOf(read, "csp")).toMatchObject({ to: { kind: "pointer", mutable: false } });
+    expect(fieldsOf(read, "r")).toEqual([
+      "one: cs const=true",
+      "to: *const cs",
+      "many: [cs; 2] const=true",
+      "own: T volatile=true",
+      "far: *mut volatile T",
+      "fixed: ca const=true",
+      "chain: again const=true",
+    ]);
+    expect(["v", "w"].map((name) => read.contract.statics.get(name)?.[0]?.mutable)).toEqual([false, true]);
+    const repeated = readHeader("typedef int T;\ntypedef const int T;");
+    expect(repeated.gaps).toEqual(["conflict 2:19 the typedef `T` names another type at include/a.h:1:13"]);
+  });
+
+  test("point at the body, whatever announces the type before, even in another file", () => {
+    const { contract } = readHeader(
+      `#include "first.h"
+typedef enum late late;
+struct a { int x; };
+typedef struct { int y; } plain;
+enum late { L };
+typedef struct tagged { int z; } other;`,
+      undefined,
+      { "include/first.h": "typedef struct a a;\ntypedef struct gone gone;\n" },
+    );
+    const places = ["a", "plain", "late", "other", "gone"].map((name) => {
+      const span = contract.types.get(name)?.[0]?.span;
+      if (span === undefined) return `${name} nowhere`;
+      const { path, line, column } = placeOf(span);
+      return `${name} ${path}:${line}:${column}`;
+    });
+    expect(places).toEqual([
+      "a include/a.h:3:8",
+      "plain include/a.h:4:27",
+      "late include/a.h:5:6",
+      "other include/a.h:6:16",
+      "gone include/first.h:2:21",
+    ]);
+  });
+
   test("carry the comment above them and point at their names", () => {
     const text =
       "/** A point. */\ntypedef struct { int x; } point;\n\n// Lost.\n\n// Moves it,\n// far.\nvoid move(point p);\n";
@@ -154,7 +232,10 @@ describe("what does not fit together", () => {
     ],
     ["struct s { int a; };\nunion s;", "conflict 2:7 `s` is a struct at include/a.h:1:8 and a union here"],
     ["enum a { X };\nenum b { X };", "conflict 2:10 the enumerator `X` is declared at include/a.h:1:10 too"],
-    ["void f(unknown x);", "unresolved-type 1:8 the type `unknown` is not declared; is an include missing?"],
+    [
+      "void f(unknown x);",
+      "unresolved-type 1:8 the type `unknown` is not declared; an include may be missing, or it is a name that the built-in standard headers lack: `--include-path` to a folder with the real ones helps",
+    ],
     [
       "struct s;\nvoid f(struct s v);",
       "unresolved-type 2:17 the parameter `f.v` has the type `s`, which is nowhere complete",

@@ -293,6 +293,7 @@ function typeBase(facts: TypeFacts) {
     renamed: facts.renamed ?? null,
     size: facts.size ?? { from: 4, to: 4 },
     align: { from: 4, to: 4 },
+    oldNameKept: false,
     layoutCause: facts.layoutCause ?? null,
     differences: facts.differences ?? [],
     separatorsChanged: facts.separatorsChanged ?? false,

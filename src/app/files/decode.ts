@@ -11,14 +11,20 @@ export function tooLarge(): FileResult {
   return unreadable(`larger than ${LARGEST_FILE_BYTES} bytes`);
 }
 
+/** Files of this program's own forms, which are UTF-8 and nothing else. */
+const STRICT = /\.(?:ya?ml|json)$/i;
+
 /**
- * The text of a file, strictly UTF-8; a byte order mark is dropped, so that columns are those that editors show.
- * Anything else is `unreadable`, with the offset of the first byte that is no UTF-8.
+ * The text of a file. A byte order mark is dropped, so that columns are those that editors show. What is no UTF-8 is
+ * taken as Latin-1, as old headers have it in comments, and marked: what reads it has to refuse such bytes elsewhere.
+ * Contract files, and what has a NUL and so is no text at all, are `unreadable` then, with the offset of the first byte
+ * that is no UTF-8.
  */
 export function decodeFile(path: string, bytes: Uint8Array): FileResult {
   const invalid = firstInvalidByte(bytes);
-  if (invalid !== null) return unreadable(`not UTF-8 at byte ${invalid}`);
-  return { ok: true, file: { path, text: new TextDecoder("utf-8").decode(bytes) } };
+  if (invalid === null) return { ok: true, file: { path, text: new TextDecoder("utf-8").decode(bytes) } };
+  if (STRICT.test(path) || bytes.includes(0)) return unreadable(`not UTF-8 at byte ${invalid}`);
+  return { ok: true, file: { path, text: Buffer.from(bytes).toString("latin1"), encoding: "latin-1" } };
 }
 
 function firstInvalidByte(bytes: Uint8Array): number | null {

@@ -47,14 +47,48 @@ export function rootOf(cwd: string, given: string): string {
   return isWithin(cwd, full) ? cwd : start;
 }
 
+/**
+ * The folders that bound what an input may read: the one around it as it is spelled, and the one around the place on
+ * disk that a link on the way leads to, since whoever names a linked folder means what is in it. A link that is the
+ * header itself counts only if it leads to a file of the same kind: a project of a stranger may have `kv.h` lead to a
+ * secret.
+ */
+export function rootsOf(cwd: string, given: string): readonly string[] {
+  const full = path.resolve(cwd, given);
+  const file = realPathIfAny(full);
+  const folder = file !== null && isFolder(file) ? file : realPathIfAny(path.dirname(full));
+  const isSameKind = file !== null && path.extname(file).toLowerCase() === path.extname(full).toLowerCase();
+  const roots = [
+    rootOf(cwd, full),
+    ...(folder === null ? [] : [rootOf(cwd, path.join(folder, path.basename(full)))]),
+    ...(isSameKind ? [rootOf(cwd, file)] : []),
+  ];
+  return [...new Set(roots)];
+}
+
 /** A path as given, but relative to the current folder where it lies in it. */
 export function shownPath(cwd: string, given: string): string {
   if (!path.isAbsolute(given) || !isWithin(cwd, given)) return normalizePath(given);
   return normalizePath(path.relative(cwd, given));
 }
 
+/**
+ * One text for every spelling of one file: links and `..` resolved on disk, or the commit in front of a path in it.
+ * Absolute paths are on disk also where a revision is read.
+ */
+export function fileIdentity(cwd: string, revision: string | null, place: string): string {
+  if (revision !== null && !path.isAbsolute(place)) return `${revision}:${normalizePath(place)}`;
+  const full = path.resolve(cwd, place);
+  return realPathIfAny(full) ?? full;
+}
+
 function isFolder(full: string): boolean {
-  return fs.statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return fs.statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return false;
+  }
 }
 
 function realPath(full: string): string | null {
@@ -63,6 +97,16 @@ function realPath(full: string): string | null {
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
+  }
+}
+
+/** Also null where there is no telling: a loop of links, a folder that may not be read. Reading says why. */
+function realPathIfAny(full: string): string | null {
+  try {
+    return realPath(full);
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return null;
   }
 }
 
@@ -93,7 +137,7 @@ function readWithin(realRoots: readonly string[], full: string, shown: string): 
 function outsideDetail(full: string, real: string): string {
   return full === real
     ? "outside of the tree that this run reads; name its folder with --include-path"
-    : "a symbolic link that leaves the tree";
+    : "a symbolic link that leaves the tree; name the folder that it leads to with --include-path";
 }
 
 function failureText(code: string): string {

@@ -1,6 +1,22 @@
 import { writeAtomically } from "../../app/files/write.ts";
+import { refuseOverwritingInputs } from "../../app/refuse-overwriting.ts";
 import type { Output } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
+
+/**
+ * To be called before anything is read, so that nothing is lost.
+ *
+ * @throws Problem (usage) if an output would overwrite one of the inputs.
+ */
+export function refuseOutputsOver(
+  inputs: readonly string[],
+  outputs: readonly Output<string>[],
+  terminal: Terminal,
+): void {
+  for (const { format, file } of outputs) {
+    if (file !== null) refuseOverwritingInputs(`--format ${format}=`, file, inputs, terminal);
+  }
+}
 
 /** Renders each wanted format and puts it where it belongs; colours only ever go to standard output. */
 export function deliver<Format extends string>(

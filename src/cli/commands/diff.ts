@@ -11,7 +11,7 @@ import type { Arguments } from "../command.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { type Output, parseOutputs } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, refuseOutputsOver } from "./deliver.ts";
 import { readingOptions } from "./reading-arguments.ts";
 
 type Format = "text" | "json";
@@ -21,7 +21,9 @@ const STATUS = { passed: EXIT.passed, failed: EXIT.failed, unsettled: EXIT.unset
 /** Compares two inputs, reports, and says in the last line on standard error what is owed. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const outputs = parseOutputs<Format>(args.texts("format"), ["text", "json"]);
-  const result = compare(requestOf(args), outputs, terminal);
+  const request = requestOf(args);
+  refuseOutputsOver([request.baseline, request.current], outputs, terminal);
+  const result = compare(request, outputs, terminal);
   deliver(outputs, terminal, (format, color) =>
     format === "json" ? renderJson(result) : renderText(result, { color }),
   );
@@ -34,6 +36,10 @@ function requestOf(args: Arguments): DiffRequest {
     baseline: args.text("baseline") ?? "",
     current: args.text("current") ?? "",
     reading: readingOptions(args),
+    ownIncludePaths: {
+      baseline: args.texts("include-path-baseline"),
+      current: args.texts("include-path-current"),
+    },
     versionOld: args.text("version-old"),
     versionNew: args.text("version-new"),
     allowGaps: args.flag("allow-gaps"),

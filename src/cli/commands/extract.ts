@@ -1,11 +1,13 @@
 import { type Extraction, extractInput, isEmptyContract, viewsOf } from "../../app/extract.ts";
 import { writeAtomically } from "../../app/files/write.ts";
+import { refuseAbsentFolders } from "../../app/include-paths.ts";
 import { openInputs } from "../../app/input.ts";
 import { foldedLayoutGaps } from "../../app/layout-gaps.ts";
+import { narrowingHint } from "../../app/narrowing-hint.ts";
 import { wantedTargets } from "../../app/reading-options.ts";
 import { formOfFile, readCommittedContract, refreshContract } from "../../app/refresh-contract.ts";
+import { refuseOverwritingInputs, refuseOverwritingOthers } from "../../app/refuse-overwriting.ts";
 import type { Contract } from "../../idl/contract.ts";
-import type { Gap } from "../../idl/gap.ts";
 import { writeContractJson, writeContractYaml } from "../../idl/write-contract.ts";
 import { renderGaps, renderNotes } from "../../report/text.ts";
 import { visible } from "../../report/visible.ts";
@@ -18,12 +20,16 @@ import { readingOptions } from "./reading-arguments.ts";
 /** Prints or writes the contract of some inputs; one with gaps only where they are allowed. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const file = args.text("output");
+  if (file !== null) refuseTarget(file, args.texts("input"), terminal);
   const committed = committedContract(args, file, terminal);
   const extraction = read(args, committed, terminal);
   const allowed = args.flag("allow-gaps");
-  const gaps = allGaps(extraction);
+  const views = viewsOf(extraction.contract, extraction.contract.targets);
+  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, extraction.gaps)];
   terminal.stderr(renderNotes(extraction.notes, { color: terminal.color.stderr }));
   terminal.stderr(renderGaps(gaps, allowed, { color: terminal.color.stderr }));
+  const hint = gaps.length === 0 ? null : narrowingHint([{ extraction, views }]);
+  if (hint !== null) terminal.stderr(`${visible(hint)}\n`);
   if (gaps.length > 0 && !allowed) {
     terminal.stderr(`nothing is written: ${gaps.length === 1 ? "1 gap" : `${gaps.length} gaps`}\n`);
     return EXIT.unsettled;
@@ -40,6 +46,11 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   return EXIT.passed;
 }
 
+function refuseTarget(file: string, inputs: readonly string[], terminal: Terminal): void {
+  refuseOverwritingInputs("--output ", file, inputs, terminal);
+  refuseOverwritingOthers("--output ", file, terminal);
+}
+
 function committedContract(args: Arguments, file: string | null, terminal: Terminal): Contract | null {
   if (!args.flag("update")) return null;
   if (file === null) {
@@ -51,14 +62,15 @@ function committedContract(args: Arguments, file: string | null, terminal: Termi
 function read(args: Arguments, committed: Contract | null, terminal: Terminal): Extraction {
   const reading = readingOptions(args);
   const input = openInputs(args.texts("input"), reading.includePaths, terminal);
+  refuseAbsentFolders({
+    option: "--include-path",
+    folders: reading.includePaths,
+    openedIn: [{ input, from: 0 }],
+  });
   const targets = reading.targets ?? committed?.targets ?? wantedTargets(reading);
   const extraction = extractInput(input, targets, reading);
   if (extraction.gaps.length === 0 && isEmptyContract(extraction.contract)) {
     throw new Problem("input", `${input.text} declares nothing`, extraction.contract.span ?? null);
   }
   return extraction;
-}
-
-function allGaps({ contract, gaps }: Extraction): readonly Gap[] {
-  return [...gaps, ...foldedLayoutGaps(viewsOf(contract, contract.targets), gaps)];
 }

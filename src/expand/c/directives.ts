@@ -26,6 +26,8 @@ export interface DirectiveContext {
   readonly expandCondition: (tokens: readonly PpToken[]) => readonly PpToken[];
   readonly isDefined: (name: string) => boolean;
   readonly enter: (file: SourceFile, place: Place, cause: Span) => void;
+  /** Whether the file was read and is not to be read again, whatever it says of it. */
+  readonly isSettled: (file: SourceFile) => boolean;
   /** Says that a file was reached, and how, before it is entered. */
   readonly reach: (file: SourceFile, name: HeaderName, place: Place, from: SourceFile) => void;
 }
@@ -41,8 +43,8 @@ function textOf(line: readonly Token[]): string {
 export interface Directives {
   /** Carries out one directive; what it returns goes into the stream of tokens. */
   readonly carryOut: (directive: Directive) => PpToken | null;
-  /** Whether `#pragma once` or `#import` forbids to read the file again. */
-  readonly isOnce: (file: SourceFile) => boolean;
+  /** Whether the file was read and is not to be read again: by `#pragma once`, `#import`, or from outside. */
+  readonly isDone: (file: SourceFile) => boolean;
 }
 
 /** Makes what carries out one directive after the other (C17 6.10). */
@@ -140,7 +142,7 @@ export function createDirectives(context: DirectiveContext): Directives {
     }
     if (found.kind !== "found") return;
     context.reach(found.file, header, found.place, frame.file);
-    if (once.has(found.file)) return;
+    if (isDone(found.file)) return;
     if (name === "import") once.add(found.file);
     context.enter(found.file, found.place, at);
   };
@@ -166,6 +168,8 @@ export function createDirectives(context: DirectiveContext): Directives {
     if (!takesEffectInPlace(line)) return null;
     return { kind: "other", text: "#pragma", span, spaced: false, startsLine: true, pragma: line };
   };
+
+  const isDone = (file: SourceFile): boolean => once.has(file) || context.isSettled(file);
 
   const carryOut = (directive: Directive): PpToken | null => {
     if (carryOutConditional(directive) || !directive.frame.conditionals.isActive()) return null;
@@ -199,5 +203,5 @@ export function createDirectives(context: DirectiveContext): Directives {
         return null;
     }
   };
-  return { carryOut, isOnce: (file) => once.has(file) };
+  return { carryOut, isDone };
 }

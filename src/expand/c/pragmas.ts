@@ -1,15 +1,22 @@
 import type { Gap } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { Token } from "../../syntax/c/token.ts";
-import type { Packing } from "./translation-unit.ts";
+import { isHarmlessPragma } from "./known-pragmas.ts";
+import type { Packing, Visibility } from "./translation-unit.ts";
 
-/** Pragmas that change layout or symbol names in ways that are not followed. */
-const UNSUPPORTED: ReadonlySet<string> = new Set(["ms_struct", "scalar_storage_order", "redefine_extname"]);
+/** Pragmas that change layout or symbol names in ways that are not followed; `options` and `align` are IBM's and Apple's. */
+const UNSUPPORTED: ReadonlySet<string> = new Set([
+  "align",
+  "enum",
+  "ms_struct",
+  "options",
+  "redefine_extname",
+  "scalar_storage_order",
+]);
 
-/** Whether a pragma must reach the place in the stream where it takes effect. */
+/** Whether a pragma must reach the place in the stream where it takes effect: all that may change something. */
 export function takesEffectInPlace(line: readonly Token[]): boolean {
-  const name = line[0]?.text ?? "";
-  return name === "pack" || name === "options" || UNSUPPORTED.has(name);
+  return !isHarmlessPragma(line);
 }
 
 interface Pushed {
@@ -46,7 +53,16 @@ function readOperands(tokens: readonly Token[]): PackOperands | undefined {
   return { kind: isStack ? first : "set", label, value };
 }
 
-/** Follows the pragmas that change packing, as gcc, clang and msvc agree on them. */
+/** The operands of `#pragma GCC visibility`; undefined if they are not understood. */
+function readVisibility(words: readonly Token[]): "push-hidden" | "push-visible" | "pop" | undefined {
+  const [action, open, value, close] = words.map((token) => token.text);
+  if (action === "pop" && words.length === 1) return "pop";
+  if (action !== "push" || open !== "(" || close !== ")" || words.length !== 4) return undefined;
+  if (value === "hidden" || value === "internal") return "push-hidden";
+  return value === "default" || value === "protected" ? "push-visible" : undefined;
+}
+
+/** Follows the pragmas that change packing, as gcc, clang and msvc agree on them, and those of visibility. */
 export interface PragmaReader {
   /** `at` is the index of the next token; `expand` expands macros, as clang and msvc do here. */
   readonly apply: (
@@ -56,11 +72,39 @@ export interface PragmaReader {
     expand: (tokens: readonly Token[]) => readonly Token[],
   ) => void;
   readonly packings: () => readonly Packing[];
+  readonly visibilities: () => readonly Visibility[];
+}
+
+/** More are no nesting that people write. */
+const MOST_VISIBILITIES = 10_000;
+
+interface VisibilityStack {
+  /** False if the operands are not understood. */
+  readonly apply: (words: readonly Token[], at: number) => boolean;
+  readonly changes: () => readonly Visibility[];
+}
+
+/** An unbalanced pop changes nothing, as compilers have it. */
+function createVisibilityStack(): VisibilityStack {
+  const changes: Visibility[] = [];
+  const stack: Visibility["value"][] = [];
+  return {
+    changes: () => changes,
+    apply: (words, at) => {
+      const operation = readVisibility(words);
+      if (operation === undefined || stack.length > MOST_VISIBILITIES) return false;
+      if (operation === "pop") stack.pop();
+      else stack.push(operation === "push-hidden" ? "hidden" : "visible");
+      changes.push({ at, value: stack.at(-1) ?? null });
+      return true;
+    },
+  };
 }
 
 export function createPragmaReader(report: (gap: Gap) => void): PragmaReader {
   const packings: Packing[] = [];
   const stack: Pushed[] = [];
+  const visibility = createVisibilityStack();
   let current: number | null = null;
 
   const change = (at: number, value: number | null): void => {
@@ -94,9 +138,12 @@ export function createPragmaReader(report: (gap: Gap) => void): PragmaReader {
 
   return {
     packings: () => packings,
+    visibilities: visibility.changes,
     apply: (line, at, span, expand) => {
       const name = line[0]?.text ?? "";
       if (!takesEffectInPlace(line) || (name === "options" && line[1]?.text !== "align")) return;
+      const isVisibility = name === "GCC" && line[1]?.text === "visibility";
+      if (isVisibility && visibility.apply(line.slice(2), at)) return;
       const rest = expand(line.slice(1));
       const isCall = rest[0]?.text === "(" && rest.at(-1)?.text === ")";
       const operands = name === "pack" && isCall ? readOperands(rest.slice(1, -1)) : undefined;
@@ -105,7 +152,11 @@ export function createPragmaReader(report: (gap: Gap) => void): PragmaReader {
         return;
       }
       const text = line.map((token) => (token.spaced ? " " : "") + token.text).join("");
-      const detail = `\`#pragma ${text.trim()}\` changes layouts or names in a way that is not known here`;
+      const spelled = `\`#pragma ${text.trim()}\``;
+      const known = name === "pack" || isVisibility || UNSUPPORTED.has(name);
+      const detail = known
+        ? `${spelled} changes layouts or names in a way that is not known here`
+        : `${spelled} is not known; it may change layouts or names`;
       report({ reason: "directive", detail, span });
     },
   };

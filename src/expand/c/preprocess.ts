@@ -14,6 +14,7 @@ import { createMacroTable, type MacroTable, type PpToken } from "./macro-table.t
 import { createOperators, type OperatorFacts, withDefined, withoutPlaces } from "./operators.ts";
 import { createPragmaReader, destringize, type PragmaReader } from "./pragmas.ts";
 import { isMalformed, readDefine } from "./read-define.ts";
+import { findRepeatedEntries } from "./repeated-entries.ts";
 import { findMissingIncludes } from "./self-containment.ts";
 import { createSourceReader, type SourceReader } from "./source-reader.ts";
 import { standardHeader } from "./standard-headers.ts";
@@ -53,6 +54,10 @@ function readEntry(files: Files, path: string): SourceFile {
   if (failure.kind === "missing") throw new Problem("input", `${path} is not there`);
   if (failure.kind === "directory") throw new Problem("input", `${path} is a folder, not a header`);
   throw new Problem("input", `${path} cannot be read: ${failure.detail}`);
+}
+
+function readEntries({ files, entries }: PreprocessInput): readonly SourceFile[] {
+  return entries.map((path) => readEntry(files, joinPath("", path)));
 }
 
 const BUILT_IN: Place = { folder: "", searched: null, builtIn: true };
@@ -182,8 +187,15 @@ function createFacts(
   };
 }
 
-/** One pass, with `forced` standard headers read before all else. */
-function runOnce(input: PreprocessInput, forced: readonly string[]): TranslationUnit {
+/** What a first pass has shown. */
+interface Pass {
+  /** Standard headers that are read before all else. */
+  readonly forced: readonly string[];
+  /** Files that are read once, as if they said `#pragma once`. */
+  readonly once: ReadonlySet<SourceFile>;
+}
+
+function runOnce(input: PreprocessInput, { forced, once }: Pass): TranslationUnit {
   const gaps: Gap[] = [];
   const budget = createBudget(gaps);
   const macros = createMacroTable(input.predefined);
@@ -192,10 +204,15 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
   const isPredefined = (name: string): boolean => macros.lookUp(name) !== null;
   const includePaths = input.includePaths.map((path) => joinPath("", path));
   const search: HeaderSearch = { files: input.files, includePaths, isPredefined };
-  const entries = input.entries.map((path) => readEntry(input.files, joinPath("", path)));
+  const entries = readEntries(input);
   const ownFiles = new Set<SourceFile>(entries);
 
   const reader = createSourceReader(budget, (directive) => directives.carryOut(directive));
+  const entered = new Set<SourceFile>();
+  const enter: SourceReader["enter"] = (file, place, cause) => {
+    entered.add(file);
+    reader.enter(file, place, cause);
+  };
   const facts = createFacts(macros, search, () => reader, budget.report, entries[0]?.path ?? "");
   const operators = createOperators(facts);
   const context: ExpansionContext = { macros, budget, operators, active: new Set(), depth: 0 };
@@ -207,7 +224,8 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
     expand: (tokens) => expandTokens(context, tokens),
     expandCondition: (tokens) => expandTokens(conditionContext, tokens),
     isDefined: (name) => macros.lookUp(name) !== null || operators.has(name),
-    enter: reader.enter,
+    enter,
+    isSettled: (file) => once.has(file) && entered.has(file),
     reach: (file, name, place, from) => {
       if (place.builtIn) return;
       if ((name.quoted && ownFiles.has(from)) || isUnder(file.path, input.ownTree)) ownFiles.add(file);
@@ -222,7 +240,10 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
     const place: Place = { folder: folderOf(file.path), searched: null, builtIn: false };
     return { file, place };
   });
-  const expanded = createExpander(context, readAll(reader, [...standard, ...own], directives.isOnce));
+  const expanded = createExpander(
+    context,
+    readAll({ ...reader, enter }, [...standard, ...own], directives.isDone),
+  );
   const expandIn =
     (where: ExpansionContext) =>
     (tokens: readonly Token[]): readonly Token[] =>
@@ -233,6 +254,7 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
   return {
     tokens: output.tokens,
     packings: output.pragmas.packings(),
+    visibilities: output.pragmas.visibilities(),
     macros: macros.written(),
     comments: [...ownFiles].flatMap((file) => commentsOfFile(file)),
     ownFiles,
@@ -246,12 +268,15 @@ function runOnce(input: PreprocessInput, forced: readonly string[]): Translation
 
 /**
  * Preprocesses headers as one C17 translation unit (translation phases 1 to 4). A name of `stddef.h`, `stdint.h` or
- * `stdbool.h` that own files use without an include is taken as if included first, and noted. `gaps` grows if a later
- * call of `expand` meets one. Throws a `Problem` if an entry cannot be read or a define has no form.
+ * `stdbool.h` that own files use without an include is taken as if included first, and noted. An entry that others
+ * include gives its declarations once, with or without an include guard. `gaps` grows if a later call of `expand` meets
+ * one. Throws a `Problem` if an entry cannot be read or a define has no form.
  */
 export function preprocess(input: PreprocessInput): TranslationUnit {
-  const unit = runOnce(input, []);
+  const unit = runOnce(input, { forced: [], once: new Set() });
   const missing = findMissingIncludes(unit.tokens, unit.macros, unit.ownFiles);
-  if (missing.headers.length === 0) return unit;
-  return { ...runOnce(input, missing.headers), notes: missing.notes };
+  const isAlone = input.entries.length === 1;
+  const once = isAlone ? new Set<SourceFile>() : findRepeatedEntries(unit.tokens, readEntries(input));
+  if (missing.headers.length === 0 && once.size === 0) return unit;
+  return { ...runOnce(input, { forced: missing.headers, once }), notes: missing.notes };
 }

@@ -38,6 +38,9 @@ interface OpenFile extends Frame {
   index: number;
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+const NO_UTF_8 = "bytes that are no UTF-8 outside of comments; save the file as UTF-8";
+
 function isHash(token: Token): boolean {
   return token.startsLine && token.kind === "punctuator" && usualSpelling(token.text) === "#";
 }
@@ -70,6 +73,15 @@ export function createSourceReader(
       budget.report({ reason: "directive", detail: "this conditional has no `#endif`", span });
   };
 
+  /** What such bytes mean is not known: in a comment it does no harm, in a string or a name it is another value. */
+  const checkEncoding = (tokens: readonly Token[]): void => {
+    for (const { text, span } of tokens) {
+      if (span.file.encoding === undefined || !BEYOND_ASCII.test(text)) continue;
+      const start = span.start + span.file.text.slice(span.start, span.end).search(BEYOND_ASCII);
+      budget.report({ reason: "encoding", detail: NO_UTF_8, span: { ...span, start, end: start + 1 } });
+    }
+  };
+
   const next = (): PpToken | undefined => {
     for (;;) {
       const file = open.at(-1);
@@ -81,12 +93,16 @@ export function createSourceReader(
       }
       budget.spend(1, token.span);
       if (isHash(token)) {
-        const made = carryOut(readLine(file, token));
+        const directive = readLine(file, token);
+        if (file.conditionals.isActive()) checkEncoding(directive.line);
+        const made = carryOut(directive);
         if (made !== null) return made;
         continue;
       }
       file.index += 1;
-      if (file.conditionals.isActive()) return token;
+      if (!file.conditionals.isActive()) continue;
+      checkEncoding([token]);
+      return token;
     }
   };
 

@@ -19,6 +19,15 @@ export interface Packing {
   readonly value: number | null;
 }
 
+/**
+ * `#pragma GCC visibility`, in front of the token with index `at`: whether symbols that are declared from there on are
+ * kept inside the library; null is the compiler's default.
+ */
+export interface Visibility {
+  readonly at: number;
+  readonly value: "hidden" | "visible" | null;
+}
+
 /** A comment that stands directly above or behind a declaration; text without the comment signs. */
 export interface Comment {
   readonly span: Span;
@@ -29,6 +38,7 @@ export interface Comment {
 export interface TranslationUnit {
   readonly tokens: readonly Token[];
   readonly packings: readonly Packing[];
+  readonly visibilities: readonly Visibility[];
   /** All macros that are defined at the end, by name: not the predefined ones. */
   readonly macros: ReadonlyMap<string, Macro>;
   readonly comments: readonly Comment[];

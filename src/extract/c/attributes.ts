@@ -148,9 +148,7 @@ function parseKnownAttribute(parser: Parser, name: string, token: Token): Attrib
     case "align":
       return parseAligned(parser, token);
     case "visibility":
-      return wordArgument(parser) === "hidden" || wordArgument(parser) === "internal"
-        ? { hidden: true }
-        : NO_ATTRIBUTES;
+      return visibilityOf(wordArgument(parser));
     case "deprecated":
       return { deprecated: stringArgument(parser) };
     case "warn_unused_result":
@@ -184,6 +182,10 @@ function parseKnownAttribute(parser: Parser, name: string, token: Token): Attrib
     default:
       return null;
   }
+}
+
+function visibilityOf(word: string): Attributes {
+  return word === "hidden" || word === "internal" ? { hidden: true } : { visible: true };
 }
 
 /** The one word or string between the parentheses, without quotes; does not move on. */

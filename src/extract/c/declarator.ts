@@ -11,6 +11,7 @@ import { mergeAttributes, NO_ATTRIBUTES, parseAttributes } from "./attributes.ts
 import { parseExpression, startsType } from "./expression.ts";
 import {
   accept,
+  addGap,
   at,
   deeper,
   expect,
@@ -67,6 +68,11 @@ export function parseQualifier(parser: Parser): Qualifiers | null {
   const qualifier = QUALIFIER_WORDS.get(word.text);
   if (qualifier === undefined || (qualifier === "atomic" && at(parser, "(", 1))) return null;
   parser.index += 1;
+  if (qualifier === "unsupported") {
+    const detail = `\`${word.text}\` makes a pointer of another size than the target's, which a contract cannot say`;
+    addGap(parser, "layout", detail, word.span);
+    return {};
+  }
   return qualifier === "none" ? {} : { [qualifier]: true };
 }
 

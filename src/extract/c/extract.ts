@@ -4,7 +4,6 @@ import type { Span } from "../../source/source-file.ts";
 import {
   type Attributes,
   type Declaration,
-  type Expression,
   type FunctionSpelling,
   isDefinition,
   type Name,
@@ -13,7 +12,7 @@ import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import { mergeAttributes, parseAttributes } from "./attributes.ts";
 import { buildType, parseDeclarator } from "./declarator.ts";
 import { type DocLookup, indexDocs } from "./docs.ts";
-import { parseExpression } from "./expression.ts";
+import { parseInitializer } from "./initializer.ts";
 import { extractMacros } from "./macros.ts";
 import {
   accept,
@@ -28,9 +27,10 @@ import {
   type Specifiers,
   SyntaxFailure,
   skipBalanced,
+  visibilityHere,
 } from "./parser.ts";
 import { parseSpecifiers } from "./specifiers.ts";
-import { skipStaticAssert } from "./tag.ts";
+import { acceptStaticAssert } from "./static-assert.ts";
 import { parseTypeName } from "./type-name.ts";
 import { ASM_WORDS } from "./words.ts";
 
@@ -56,10 +56,12 @@ export function extractC(unit: TranslationUnit): {
         : token,
     ),
     packings: unit.packings,
+    visibilities: unit.visibilities,
     grammar: GRAMMAR,
     typeNames: new Set(),
     gaps,
     onTag: (specifier) => declarations.push({ kind: "tag", specifier }),
+    onAssertion: (assertion) => declarations.push(assertion),
     fallback,
     index: 0,
     depth: 0,
@@ -129,7 +131,7 @@ function resynchronise(parser: Parser, start: number): void {
 }
 
 function parseExternal(parser: Parser, docs: DocLookup, declarations: Declaration[]): void {
-  if (skipStaticAssert(parser) || skipAssembly(parser)) return;
+  if (acceptStaticAssert(parser) || skipAssembly(parser)) return;
   const doc = docs(hereSpan(parser));
   const documented = doc === undefined ? {} : { doc };
   if (at(parser, "extern") && peek(parser, 1)?.kind === "string") parser.index += 2;
@@ -196,7 +198,9 @@ interface Declared {
 function parseDeclared(parser: Parser, specifiers: Specifiers): Declared {
   const declarator = parseDeclarator(parser, false);
   if (declarator.name === null) failExpecting(parser, "a name");
+  const visibility = visibilityHere(parser);
   let attributes = mergeAttributes(specifiers.attributes, declarator.attributes);
+  if (visibility !== null) attributes = mergeAttributes(attributes, { visibilityHere: visibility });
   attributes = mergeAttributes(attributes, parseAttributes(parser));
   const linkName = parseLinkName(parser);
   attributes = mergeAttributes(attributes, parseAttributes(parser));
@@ -258,7 +262,8 @@ function parseRest(
       attributes,
       storage,
       threadLocal,
-      initializer,
+      initializer: initializer?.expression ?? null,
+      ...(initializer === null ? {} : { initialText: initializer.text }),
       linkName,
       ...documented,
     });
@@ -292,13 +297,4 @@ function skipOldStyleParams(parser: Parser, { params }: FunctionSpelling): boole
 
 function failAt({ text, span }: Name, expected: string): never {
   throw new SyntaxFailure("syntax", `expected ${expected}, found \`${text.slice(0, 60)}\``, span);
-}
-
-function parseInitializer(parser: Parser): Expression {
-  const span = hereSpan(parser);
-  if (at(parser, "{")) {
-    skipBalanced(parser);
-    return { kind: "other", what: "a list of initialisers", span };
-  }
-  return parseExpression(parser);
 }

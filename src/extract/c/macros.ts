@@ -1,15 +1,11 @@
 import type { Macro, TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { isNewline } from "../../syntax/c/characters.ts";
-import type { Expression, MacroDeclaration } from "../../syntax/c/declaration.ts";
-import { usualSpelling } from "../../syntax/c/punctuators.ts";
+import type { MacroDeclaration } from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import type { DocLookup } from "./docs.ts";
-import { parseExpression } from "./expression.ts";
-import { type Parser, SyntaxFailure } from "./parser.ts";
-
-/** An expansion that is longer is no constant that people wrote. */
-const MAX_EXPANSION = 10_000;
+import { parseValue } from "./initializer.ts";
+import type { Parser } from "./parser.ts";
 
 /**
  * The macros of the unit's own files, in the order of definition: without empty ones, include guards and names that
@@ -43,7 +39,8 @@ function extractMacro(
     name: { text: macro.name, span: macro.span },
     ...(macro.params === undefined ? {} : { params: listParams(macro, macro.params) }),
     body: spell(macro.body),
-    expression: macro.params === undefined ? expressionOf(parser, expansion, macro) : null,
+    expansion: spell(expansion),
+    expression: macro.params === undefined ? parseValue(parser, expansion, macro.span) : null,
     mentions: identifiersOf([...macro.body, ...expansion]),
     ...(doc === undefined ? {} : { doc }),
   };
@@ -80,30 +77,6 @@ function identifiersOf(tokens: readonly Token[]): readonly string[] {
   const names = new Set<string>();
   for (const token of tokens) if (token.kind === "identifier") names.add(token.text);
   return [...names];
-}
-
-/** The expansion as one expression, or null: most macros that are none are no constants and lose nothing. */
-function expressionOf(parser: Parser, expansion: readonly Token[], macro: Macro): Expression | null {
-  if (expansion.length === 0 || expansion.length > MAX_EXPANSION) return null;
-  const tokens = expansion.map((token) => ({ ...token, text: usualSpelling(token.text) }));
-  const inner: Parser = {
-    ...parser,
-    tokens,
-    packings: [],
-    gaps: [],
-    onTag: () => {},
-    fallback: macro.span,
-    index: 0,
-    depth: 0,
-    operators: null,
-  };
-  try {
-    const expression = parseExpression(inner);
-    return inner.index === tokens.length ? expression : null;
-  } catch (failure) {
-    if (failure instanceof SyntaxFailure) return null;
-    throw failure;
-  }
 }
 
 const MAX_GUARD_LINES = 2000;

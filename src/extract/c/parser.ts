@@ -1,7 +1,12 @@
-import type { Packing } from "../../expand/c/translation-unit.ts";
+import type { Packing, Visibility } from "../../expand/c/translation-unit.ts";
 import { type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
 import type { Span } from "../../source/source-file.ts";
-import type { Attributes, TagSpecifier, TypeSpelling } from "../../syntax/c/declaration.ts";
+import type {
+  AssertionDeclaration,
+  Attributes,
+  TagSpecifier,
+  TypeSpelling,
+} from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
 
 /** Parentheses, braces and declarators within each other; far beyond what C17 5.2.4.1 asks for (63). */
@@ -40,11 +45,13 @@ export interface Grammar {
 export interface Parser {
   readonly tokens: readonly Token[];
   readonly packings: readonly Packing[];
+  readonly visibilities: readonly Visibility[];
   readonly grammar: Grammar;
   readonly typeNames: Set<string>;
   readonly gaps: Gap[];
   /** Receives every struct, union and enum, inner ones first. */
   readonly onTag: (specifier: TagSpecifier) => void;
+  readonly onAssertion: (assertion: AssertionDeclaration) => void;
   /** Where a failure at the end of input is reported, if there is no token at all. */
   readonly fallback: Span;
   index: number;
@@ -147,16 +154,26 @@ export function addGap(parser: Parser, reason: GapReason, detail: string, span: 
   pushGap(parser.gaps, { reason, detail, span });
 }
 
-/** The packing in force at the next token, in bytes. */
-export function packingHere(parser: Parser): number | null {
+/** The last of the changes, which are in the order of their places, in front of the token with this index. */
+function lastChange<T extends { readonly at: number }>(changes: readonly T[], index: number): T | undefined {
   let low = 0;
-  let high = parser.packings.length;
+  let high = changes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((parser.packings[middle]?.at ?? 0) <= parser.index) low = middle + 1;
+    if ((changes[middle]?.at ?? 0) <= index) low = middle + 1;
     else high = middle;
   }
-  return parser.packings[low - 1]?.value ?? null;
+  return changes[low - 1];
+}
+
+/** The packing in force at the next token, or one so many tokens on, in bytes. */
+export function packingHere(parser: Parser, ahead = 0): number | null {
+  return lastChange(parser.packings, parser.index + ahead)?.value ?? null;
+}
+
+/** What `#pragma GCC visibility` says of what is declared at the next token; null for nothing. */
+export function visibilityHere(parser: Parser): Visibility["value"] {
+  return lastChange(parser.visibilities, parser.index)?.value ?? null;
 }
 
 /** From the start of one span to the end of another, if they stand in one file in that order. */

@@ -22,10 +22,10 @@ import {
   packingHere,
   peek,
   type Specifiers,
-  skipBalanced,
   take,
 } from "./parser.ts";
-import { isReserved, STATIC_ASSERT_WORDS } from "./words.ts";
+import { acceptStaticAssert } from "./static-assert.ts";
+import { isReserved } from "./words.ts";
 
 /** Reads `struct`, `union` or `enum` with what follows: attributes, tag, body (C17 6.7.2.1, 6.7.2.2). */
 export function parseTag(parser: Parser): TagSpecifier {
@@ -58,6 +58,11 @@ function parseRecord(parser: Parser, keyword: "struct" | "union", head: Head): R
   }
   const packing = packingHere(parser);
   const members = deeper(parser, () => parseMembers(parser));
+  if (packingHere(parser, -1) !== packing) {
+    const detail =
+      "`#pragma pack` within a struct holds for all of it, some of it or none of it, as compilers differ";
+    addGap(parser, "layout", detail, head.span);
+  }
   const attributes = mergeAttributes(head.attributes, parseAttributes(parser));
   return { keyword, ...head, attributes, members, packing };
 }
@@ -67,22 +72,12 @@ function parseMembers(parser: Parser): readonly Member[] {
   parser.index += 1;
   while (!at(parser, "}")) {
     if (accept(parser, ";")) continue;
-    if (skipStaticAssert(parser)) continue;
+    if (acceptStaticAssert(parser)) continue;
     if (peek(parser) === undefined) failExpecting(parser, "`}` at the end of the members");
     for (const member of parseMember(parser)) members.push(member);
   }
   parser.index += 1;
   return members;
-}
-
-/** Skips `_Static_assert(...)`, which declares nothing; false if none stands here. */
-export function skipStaticAssert(parser: Parser): boolean {
-  const word = peek(parser);
-  if (word?.kind !== "identifier" || !STATIC_ASSERT_WORDS.has(word.text) || !at(parser, "(", 1)) return false;
-  parser.index += 1;
-  skipBalanced(parser);
-  expect(parser, ";", "behind a static assertion");
-  return true;
 }
 
 function parseMember(parser: Parser): readonly Member[] {

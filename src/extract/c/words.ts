@@ -3,22 +3,27 @@ import { FIXED_SCALARS, PLATFORM_SCALARS, POINTER_WIDTH_SCALARS } from "../../id
 
 /** The words of C and its extensions that a declaration is made of. */
 
-export const QUALIFIER_WORDS: ReadonlyMap<string, "const" | "volatile" | "restrict" | "atomic" | "none"> =
-  new Map([
-    ["const", "const"],
-    ["__const", "const"],
-    ["__const__", "const"],
-    ["volatile", "volatile"],
-    ["__volatile", "volatile"],
-    ["__volatile__", "volatile"],
-    ["restrict", "restrict"],
-    ["__restrict", "restrict"],
-    ["__restrict__", "restrict"],
-    ["_Atomic", "atomic"],
-    ["__unaligned", "none"],
-    ["__ptr64", "none"],
-    ["__w64", "none"],
-  ]);
+type QualifierWord = "const" | "volatile" | "restrict" | "atomic" | "none" | "unsupported";
+
+/** `unsupported` are Microsoft's words for pointers whose size is not the target's. */
+export const QUALIFIER_WORDS: ReadonlyMap<string, QualifierWord> = new Map<string, QualifierWord>([
+  ["const", "const"],
+  ["__const", "const"],
+  ["__const__", "const"],
+  ["volatile", "volatile"],
+  ["__volatile", "volatile"],
+  ["__volatile__", "volatile"],
+  ["restrict", "restrict"],
+  ["__restrict", "restrict"],
+  ["__restrict__", "restrict"],
+  ["_Atomic", "atomic"],
+  ["__unaligned", "none"],
+  ["__ptr64", "none"],
+  ["__ptr32", "unsupported"],
+  ["__sptr", "unsupported"],
+  ["__uptr", "unsupported"],
+  ["__w64", "none"],
+]);
 
 /** Clang's nullability qualifiers; `_Null_unspecified` says nothing. */
 export const NULLABILITY_WORDS: ReadonlyMap<string, boolean | null> = new Map([

@@ -6,7 +6,10 @@ export const constantTypeChanged = defineRule({
   id: "constant-type-changed",
   subject: "constant",
   summary: "a constant has another type",
-  severity: { otherwise: meaningWarning, cases: { kind: sourceBreak } },
+  severity: {
+    otherwise: meaningWarning,
+    cases: { kind: { when: "if integer, float and text became one another", severity: sourceBreak } },
+  },
   effect:
     "Whoever builds again computes with another type: expressions become wider or unsigned, `printf` formats no longer fit, and generated bindings declare another type. Where a number became a text, or the other way round, most uses fail to compile. Programs that were built before are not touched.",
   remedy: "Keep the type, suffix included.",

@@ -6,9 +6,12 @@ export const constantValueChanged = defineRule({
   id: "constant-value-changed",
   subject: "constant",
   summary: "a constant has another value",
-  severity: { otherwise: meaningBreak, cases: { text: meaningWarning } },
+  severity: {
+    otherwise: meaningBreak,
+    cases: { text: { when: "if it is a text", severity: meaningWarning } },
+  },
   effect:
-    "The value is copied into consumers when they are compiled: a program that was built before goes on with the old one. A buffer size, flag or status code then means one thing on one side and something else on the other, and nothing reports it.",
+    "The value is copied into consumers when they are compiled: a program that was built before goes on with the old one. A number that is a size, flag or status code then means one thing on one side and something else on the other; a text that names a file, key or protocol no longer fits what the library looks for. Nothing reports it.",
   remedy: "Keep the value and add another constant for the new one.",
   reference: "C17 6.10.3",
   message: "value of constant `{constant}` changed: {baseline} -> {current}",

@@ -18,7 +18,19 @@ export const enumVariantAdded = defineRule({
   id: "enum-variant-added",
   subject: "variant",
   summary: "an enum has a new enumerator",
-  severity: { otherwise: addition, cases: { "closed-output": fullBreak, resized: binaryBreak } },
+  severity: {
+    otherwise: addition,
+    cases: {
+      "closed-output": {
+        when: "if the enum is declared closed and consumers get its values from the library",
+        severity: fullBreak,
+      },
+      resized: {
+        when: "if the data of the new variant give the enum another size or another way to travel",
+        severity: binaryBreak,
+      },
+    },
+  },
   effect:
     "The other values stay. A consumer that gets the new value from the library falls through its `switch`; one in Rust that declares the enum closed has undefined behaviour the moment the value arrives, and no longer compiles where it matches every case.",
   remedy: "Declare the enum open, and tell consumers from the start to handle values that they do not know.",

@@ -9,7 +9,12 @@ export const enumVariantRemoved = defineRule({
   severity: {
     otherwise: fullBreak,
     exposed: { in: fullBreak, out: sourceBreak },
-    cases: { resized: fullBreak },
+    cases: {
+      resized: {
+        when: "if the data that went with it give the enum another size or another way to travel",
+        severity: fullBreak,
+      },
+    },
   },
   effect:
     "Consumers that name the enumerator no longer compile. Those that are built already still pass its value, which the library no longer handles; a Rust function that takes the enum has undefined behaviour when it arrives.",

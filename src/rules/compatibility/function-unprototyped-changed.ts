@@ -5,7 +5,13 @@ export const functionUnprototypedChanged = defineRule({
   id: "function-unprototyped-changed",
   subject: "function",
   summary: "a function gained or lost its list of parameters",
-  severity: { otherwise: harmless, cases: { listed: fullBreak, unlisted: meaningWarning } },
+  severity: {
+    otherwise: harmless,
+    cases: {
+      listed: { when: "if it gained a list with at least one parameter", severity: fullBreak },
+      unlisted: { when: "if it lost a list with at least one parameter", severity: meaningWarning },
+    },
+  },
   effect:
     "Calls through `f()` were compiled with whatever was passed, after the default promotions (`char` and `short` to `int`, `float` to `double`), and no compiler checked it. Where the list and those calls disagree, the function reads arguments that were never passed, or reads them from the wrong registers, and building again fails. A list that went away leaves new callers unchecked.",
   remedy:

@@ -5,7 +5,10 @@ export const macroChanged = defineRule({
   id: "macro-changed",
   subject: "macro",
   summary: "a macro expands to something else",
-  severity: { otherwise: meaningWarning, cases: { arguments: sourceBreak } },
+  severity: {
+    otherwise: meaningWarning,
+    cases: { arguments: { when: "if it takes another number of arguments", severity: sourceBreak } },
+  },
   effect:
     "Its text is copied into consumers when they are compiled: a program that was built before goes on with the old expansion, and one that is built again gets the new one. If it takes another number of arguments, whoever uses it gets a compile error.",
   remedy: "Keep what the macro does, and add another one for the new behaviour.",

@@ -10,7 +10,10 @@ export const noreturnChanged = defineRule({
   id: "noreturn-changed",
   subject: "function",
   summary: "a function that never returned may now return, or the other way",
-  severity: { otherwise: harmless, cases: { returns: binaryBreak } },
+  severity: {
+    otherwise: harmless,
+    cases: { returns: { when: "if it may return now", severity: binaryBreak } },
+  },
   effect:
     "A caller that was compiled against a function that never returns has no code behind the call: if it now returns, execution runs into whatever follows in memory. The other way round, code behind the call merely becomes unreachable.",
   remedy: "Do not return from a function that was declared so; add another function that may return.",

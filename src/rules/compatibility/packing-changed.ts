@@ -1,14 +1,14 @@
 import { defineRule } from "../../findings/rule.ts";
-import { binaryBreak, harmless } from "../../findings/severity.ts";
+import { binaryBreak } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
-import { layoutChangeOf } from "../record-severity.ts";
+import { layoutCases, layoutChangeOf } from "../record-severity.ts";
 import { changeSlots } from "../type-slots.ts";
 
 export const packingChanged = defineRule({
   id: "packing-changed",
   subject: "type",
   summary: "the packing of a record was added, removed or changed",
-  severity: { otherwise: binaryBreak, cases: { displaced: binaryBreak, "same-layout": harmless } },
+  severity: { otherwise: binaryBreak, cases: layoutCases },
   effect:
     "Padding between the fields comes or goes, so that a consumer that was built before reads and writes the fields at their old offsets: each of them gets bytes of its neighbours. Go cannot name fields that are no longer aligned.",
   remedy:

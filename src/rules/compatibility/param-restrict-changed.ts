@@ -7,7 +7,10 @@ export const paramRestrictChanged = defineRule({
   id: "param-restrict-changed",
   subject: "param",
   summary: "a pointer that is passed gained or lost `restrict`",
-  severity: { otherwise: harmless, cases: { added: meaningWarning } },
+  severity: {
+    otherwise: harmless,
+    cases: { added: { when: "if it gained `restrict`", severity: meaningWarning } },
+  },
   effect:
     "With `restrict` the function may assume that no other pointer reaches the same memory: callers that pass overlapping buffers, which was fine before, get wrong results without a message. Without it, nothing changes for callers.",
   remedy: "Say in the documentation that the buffers must not overlap, or keep a function that allows it.",

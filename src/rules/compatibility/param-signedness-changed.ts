@@ -7,7 +7,15 @@ export const paramSignednessChanged = defineRule({
   id: "param-signedness-changed",
   subject: "param",
   summary: "an integer that is passed changed its sign",
-  severity: { otherwise: meaningWarning, cases: { extended: binaryBreak } },
+  severity: {
+    otherwise: meaningWarning,
+    cases: {
+      extended: {
+        when: "if it is narrower than `int`, so that the sign decides the upper bits of the register",
+        severity: binaryBreak,
+      },
+    },
+  },
   effect:
     "The same bits mean another number: -1 is read as the greatest unsigned value, and great unsigned values as negative ones. Below the width of `int` the caller widens by the old sign and the function may trust the upper bits, so that also small values can arrive wrong.",
   remedy: "Keep the sign and check the range inside the function.",

@@ -7,7 +7,10 @@ export const returnFromVoid = defineRule({
   id: "return-from-void",
   subject: "return",
   summary: "a function that gave nothing back has a result now",
-  severity: { otherwise: addition, cases: { hidden: binaryBreak } },
+  severity: {
+    otherwise: addition,
+    cases: { hidden: { when: "if the result comes back through a hidden pointer", severity: binaryBreak } },
+  },
   effect:
     "A result in a register is ignored by programs that were built before. A struct that comes back through a hidden pointer takes the place of the first argument: every argument shifts, and the function writes to an address that nobody gave it.",
   remedy: "Give a number or a pointer back, or use a new name for the function that gives a struct back.",

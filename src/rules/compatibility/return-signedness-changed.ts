@@ -7,7 +7,16 @@ export const returnSignednessChanged = defineRule({
   id: "return-signedness-changed",
   subject: "return",
   summary: "an integer that is given back changed its sign",
-  severity: { otherwise: meaningWarning, cases: { extended: binaryBreak, unsigned: meaningBreak } },
+  severity: {
+    otherwise: meaningWarning,
+    cases: {
+      extended: {
+        when: "if it is narrower than `int`, so that the sign decides the upper bits of the register",
+        severity: binaryBreak,
+      },
+      unsigned: { when: "if it became unsigned, so that `< 0` is never true", severity: meaningBreak },
+    },
+  },
   effect:
     "The same bits mean another number: a test such as `< 0` for failure is never true again once the result is unsigned, and great unsigned values look negative the other way. Below the width of `int` the caller may trust upper bits that were set by the other sign.",
   remedy: "Keep the result signed where negative values report failure.",

@@ -1,13 +1,13 @@
 import { defineRule } from "../../findings/rule.ts";
-import { binaryBreak, harmless } from "../../findings/severity.ts";
+import { binaryBreak } from "../../findings/severity.ts";
 import { kindChangeOf } from "../kind-change.ts";
-import { layoutChangeOf } from "../record-severity.ts";
+import { layoutCases, layoutChangeOf } from "../record-severity.ts";
 
 export const structBitfieldSeparatorChanged = defineRule({
   id: "struct-bitfield-separator-changed",
   subject: "type",
   summary: "unnamed bit-fields, which place the others, were added, removed or changed",
-  severity: { otherwise: binaryBreak, cases: { displaced: binaryBreak, "same-layout": harmless } },
+  severity: { otherwise: binaryBreak, cases: layoutCases },
   effect:
     "Unnamed bit-fields decide in which unit and at which bit the named ones stand. A consumer that was built before masks and shifts at the old places and gets other bits.",
   remedy:

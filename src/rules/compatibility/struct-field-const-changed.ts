@@ -34,7 +34,12 @@ export const structFieldConstChanged = defineRule({
   id: "struct-field-const-changed",
   subject: "field",
   summary: "a field, or what it points at, gained or lost `const`",
-  severity: { otherwise: sourceBreak, cases: { loosened: harmless } },
+  severity: {
+    otherwise: sourceBreak,
+    cases: {
+      loosened: { when: "if consumers may do with it all that they could before", severity: harmless },
+    },
+  },
   effect:
     "Nothing changes in memory. Consumers that write through what became `const`, or that store a pointer to `const` where it may be written now, no longer compile, in C perhaps only with a warning.",
   remedy: "Leave the qualifier as it is; say in the documentation who may write.",

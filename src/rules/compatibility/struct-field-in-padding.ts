@@ -15,7 +15,12 @@ export const structFieldInPadding = defineRule({
       in: binaryBreak,
       out: addition,
     },
-    cases: { "passed-otherwise": binaryBreak },
+    cases: {
+      "passed-otherwise": {
+        when: "if consumers pass the record by value, and it travels in another way now",
+        severity: binaryBreak,
+      },
+    },
   },
   effect:
     "No other field moves, but a consumer that was built before never sets these bytes: the library reads what happened to be there. A copy by value need not carry padding either. Where the library alone writes the struct nobody notices.",

@@ -14,7 +14,10 @@ export const structFieldVolatileChanged = defineRule({
   id: "struct-field-volatile-changed",
   subject: "field",
   summary: "a field, or what it points at, gained or lost `volatile` or `_Atomic`",
-  severity: { otherwise: meaningWarning, cases: { resized: binaryBreak } },
+  severity: {
+    otherwise: meaningWarning,
+    cases: { resized: { when: "if the field has another size, or others move", severity: binaryBreak } },
+  },
   effect:
     "One side accesses the field in a way that the other no longer counts on: reads may be cached or torn. An atomic type may also be larger or aligned otherwise than the plain one, and then fields move.",
   remedy: "Leave the field as it is; offer functions that read and write it.",

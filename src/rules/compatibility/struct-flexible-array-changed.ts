@@ -20,7 +20,17 @@ export const structFlexibleArrayChanged = defineRule({
   severity: {
     otherwise: sourceBreak,
     exposed: { "by-value": binaryBreak, embedded: binaryBreak, static: binaryBreak, unreached: binaryBreak },
-    cases: { element: fullBreak, grew: binaryBreak, "same-size": harmless },
+    cases: {
+      element: { when: "if its elements have another type", severity: fullBreak },
+      grew: {
+        when: "if the size of the struct counts more of its elements than before",
+        severity: binaryBreak,
+      },
+      "same-size": {
+        when: "if the size of the struct counts as many of its elements as before",
+        severity: harmless,
+      },
+    },
   },
   effect:
     "The size of the struct no longer counts the first element, or counts it now. Formulas such as `sizeof(struct) + (n - 1)` reserve one element too few or too many, on the side that is compiled again and on the one that is not. Elements of another type are misread by everybody.",

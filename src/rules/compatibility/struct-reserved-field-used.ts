@@ -8,7 +8,15 @@ export const structReservedFieldUsed = defineRule({
   id: "struct-reserved-field-used",
   subject: "field",
   summary: "reserved bytes of a struct got a use",
-  severity: { otherwise: meaningWarning, cases: { "passed-otherwise": binaryBreak } },
+  severity: {
+    otherwise: meaningWarning,
+    cases: {
+      "passed-otherwise": {
+        when: "if consumers pass the record by value, and it travels in another way now",
+        severity: binaryBreak,
+      },
+    },
+  },
   effect:
     "Nothing moves. A consumer that was built before leaves in these bytes what it always left there: zero if it was told to clear them, anything else if not, and the library now reads it.",
   remedy: "Treat zero as the old behaviour, and have always told consumers to clear reserved bytes.",

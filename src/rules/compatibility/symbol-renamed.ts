@@ -5,7 +5,13 @@ export const symbolRenamed = defineRule({
   id: "symbol-renamed",
   subject: "function",
   summary: "a function, or a family of them, has another name in the header or for the linker",
-  severity: { otherwise: fullBreak, cases: { "link-name": binaryBreak, "header-name": sourceBreak } },
+  severity: {
+    otherwise: fullBreak,
+    cases: {
+      "link-name": { when: "if only the name for the linker changed", severity: binaryBreak },
+      "header-name": { when: "if only the name in the header changed", severity: sourceBreak },
+    },
+  },
   effect:
     "A program that was built before asks the dynamic linker for the old name and does not start or fails at its first call. Where the name in the header changed, whoever builds again gets a compile error.",
   remedy:

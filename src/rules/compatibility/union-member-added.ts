@@ -7,7 +7,15 @@ export const unionMemberAdded = defineRule({
   id: "union-member-added",
   subject: "field",
   summary: "a member was added to a union that keeps its size and alignment",
-  severity: { otherwise: addition, cases: { "passed-otherwise": binaryBreak } },
+  severity: {
+    otherwise: addition,
+    cases: {
+      "passed-otherwise": {
+        when: "if consumers pass the union by value, and it travels in another way now",
+        severity: binaryBreak,
+      },
+    },
+  },
   effect:
     "Nothing moves. A consumer that was built before does not know the member and cannot read a value that is stored in it; by value, the union may travel in other registers.",
   remedy: "Have a tag beside the union say which member holds the value.",

@@ -5,9 +5,9 @@ import { type FieldChange, primaryFieldChange, resizesUnion } from "../primary-f
 import { fieldSlots } from "../type-slots.ts";
 
 function effectOfChange(change: FieldChange): Effect {
+  if (change.kind === "bit-field") return "binary";
   if (change.difference !== null) return effectOf(change.difference, "memory");
-  if (change.kind === "volatile") return "meaning";
-  return change.kind === "bit-field" ? "binary" : "source";
+  return change.kind === "volatile" ? "meaning" : "source";
 }
 
 export const unionMemberChanged = defineRule({

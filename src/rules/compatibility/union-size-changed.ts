@@ -7,7 +7,12 @@ export const unionSizeChanged = defineRule({
   id: "union-size-changed",
   subject: "field",
   summary: "a new or changed member changes the size or alignment of a union",
-  severity: { ...growth, cases: { retyped: fullBreak } },
+  severity: {
+    ...growth,
+    cases: {
+      retyped: { when: "if the member was there before and has another type now", severity: fullBreak },
+    },
+  },
   effect:
     "A consumer that was built before reserves, copies and passes the union with its old size: the library reads and writes behind the end of it, and whatever follows the union in a struct or array moves. Go sees the union as an array of bytes of another length.",
   remedy:

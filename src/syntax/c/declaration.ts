@@ -140,6 +140,10 @@ export interface Attributes {
   readonly packed?: true;
   readonly alignments?: readonly Alignment[];
   readonly hidden?: true;
+  /** `visibility("default")` or `"protected"`: the library's users may link to it. */
+  readonly visible?: true;
+  /** Of `#pragma GCC visibility` where the declaration stands. */
+  readonly visibilityHere?: "hidden" | "visible";
   /** The message, empty if there is none. */
   readonly deprecated?: string;
   readonly mustUse?: true;
@@ -230,8 +234,10 @@ export interface ObjectDeclaration extends Declared {
   readonly type: TypeSpelling;
   readonly storage: "none" | "extern" | "static";
   readonly threadLocal: boolean;
-  /** `other` where the initialiser is a list or is no expression. */
+  /** `other` where the initialiser is a list of more than one value or is no expression. */
   readonly initializer: Expression | null;
+  /** The initialiser's tokens, macros expanded; absent where there is none. */
+  readonly initialText?: string;
   readonly linkName: string | null;
 }
 
@@ -250,11 +256,26 @@ export interface MacroDeclaration {
   readonly params?: readonly string[];
   /** As written. */
   readonly body: string;
-  /** The expansion, if it is one expression. */
+  /** The body with all macros in it expanded. */
+  readonly expansion: string;
+  /** The expansion, if it is one expression; `other` if it is a list of initialisers. */
   readonly expression: Expression | null;
   /** The identifiers of the body and of its expansion. */
   readonly mentions: readonly string[];
   readonly doc?: string;
+}
+
+/** `_Static_assert` (C17 6.7.10), also within a struct. */
+export interface AssertionDeclaration {
+  readonly kind: "assertion";
+  /** The word that begins it, for its place. */
+  readonly name: Name;
+  /** Null if it could not be read. */
+  readonly condition: Expression | null;
+  /** As spelled between the quotes; empty without one (C23). */
+  readonly message: string;
+  /** Whether its text asks for a size, an alignment or an offset, which may be a layout's business. */
+  readonly measures: boolean;
 }
 
 export type Declaration =
@@ -262,4 +283,5 @@ export type Declaration =
   | FunctionDeclaration
   | ObjectDeclaration
   | TagDeclaration
-  | MacroDeclaration;
+  | MacroDeclaration
+  | AssertionDeclaration;

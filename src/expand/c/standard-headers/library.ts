@@ -1,5 +1,33 @@
 import type { StandardHeader } from "./standard-header.ts";
 
+/** The registers are one array each, in the size that the C library has: its elements are nobody's business. */
+const SETJMP = `#pragma once
+#if defined(__linux__)
+struct __jmp_buf_tag {
+#if defined(__x86_64__)
+  long __jmpbuf[8];
+#elif defined(__aarch64__)
+  unsigned long long __jmpbuf[22];
+#elif defined(__i386__)
+  int __jmpbuf[6];
+#endif
+#if defined(__ffi_libc_musl)
+  unsigned long __mask_was_saved;
+#else
+  int __mask_was_saved;
+#endif
+  unsigned long __saved_mask[128 / sizeof(unsigned long)];
+};
+typedef struct __jmp_buf_tag jmp_buf[1];
+typedef struct __jmp_buf_tag sigjmp_buf[1];
+#elif defined(__MINGW32__) && defined(_WIN64)
+typedef struct _SETJMP_FLOAT128 {
+  _Alignas(16) unsigned long long Part[2];
+} SETJMP_FLOAT128;
+typedef SETJMP_FLOAT128 jmp_buf[16];
+#endif
+`;
+
 /** The rest of C's library (C17 7), and strings.h. */
 export const LIBRARY_HEADERS: readonly StandardHeader[] = [
   {
@@ -103,7 +131,7 @@ typedef int errno_t;
   },
   { name: "fenv.h", text: "#pragma once\n" },
   { name: "locale.h", text: "#pragma once\n#include <stddef.h>\nstruct lconv;\n" },
-  { name: "setjmp.h", text: "#pragma once\n" },
+  { name: "setjmp.h", text: SETJMP },
   { name: "signal.h", text: "#pragma once\n#include <sys/types.h>\ntypedef int sig_atomic_t;\n" },
   {
     name: "time.h",

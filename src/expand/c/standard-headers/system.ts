@@ -1,5 +1,82 @@
 import type { StandardHeader } from "./standard-header.ts";
 
+const STAT = `#pragma once
+#include <sys/types.h>
+#if defined(__linux__) && defined(__x86_64__)
+struct stat {
+  dev_t st_dev;
+  ino_t st_ino;
+  nlink_t st_nlink;
+  mode_t st_mode;
+  uid_t st_uid;
+  gid_t st_gid;
+  int __pad0;
+  dev_t st_rdev;
+  off_t st_size;
+  blksize_t st_blksize;
+  blkcnt_t st_blocks;
+  struct timespec st_atim;
+  struct timespec st_mtim;
+  struct timespec st_ctim;
+  long __reserved[3];
+};
+#elif defined(__linux__) && defined(__aarch64__)
+struct stat {
+  dev_t st_dev;
+  ino_t st_ino;
+  mode_t st_mode;
+  nlink_t st_nlink;
+  uid_t st_uid;
+  gid_t st_gid;
+  dev_t st_rdev;
+  unsigned long __pad1;
+  off_t st_size;
+  blksize_t st_blksize;
+  int __pad2;
+  blkcnt_t st_blocks;
+  struct timespec st_atim;
+  struct timespec st_mtim;
+  struct timespec st_ctim;
+  int __reserved[2];
+};
+#elif defined(__ffi_libc_gnu) && defined(__i386__) && _FILE_OFFSET_BITS != 64
+struct stat {
+  dev_t st_dev;
+  unsigned short __pad1;
+  ino_t st_ino;
+  mode_t st_mode;
+  nlink_t st_nlink;
+  uid_t st_uid;
+  gid_t st_gid;
+  dev_t st_rdev;
+  unsigned short __pad2;
+  off_t st_size;
+  blksize_t st_blksize;
+  blkcnt_t st_blocks;
+  struct timespec st_atim;
+  struct timespec st_mtim;
+  struct timespec st_ctim;
+  unsigned long __reserved[2];
+};
+#elif defined(__MINGW32__) && _FILE_OFFSET_BITS != 64
+struct stat {
+  dev_t st_dev;
+  ino_t st_ino;
+  unsigned short st_mode;
+  short st_nlink;
+  short st_uid;
+  short st_gid;
+  dev_t st_rdev;
+  off_t st_size;
+  time_t st_atime;
+  time_t st_mtime;
+  time_t st_ctime;
+};
+#else
+struct stat;
+#endif
+`;
+
 /**
  * POSIX headers and those of single platforms. Sources of the sizes: the headers of glibc 2.36, musl 1.2.3 and
  * mingw-w64 10; for macOS and msvc the bindings of the crate `libc`. `__ffi_*.h` are parts that several headers share.
@@ -23,6 +100,10 @@ typedef long long time_t;
 typedef long time_t;
 #elif defined(_WIN64)
 typedef long long time_t;
+#endif
+#if defined(__MINGW32__)
+typedef long __time32_t;
+typedef long long __time64_t;
 #endif
 #if defined(__APPLE__)
 typedef unsigned long clock_t;
@@ -111,6 +192,9 @@ typedef long blksize_t;
 #elif defined(__i386__)
 typedef unsigned int nlink_t;
 typedef long blksize_t;
+#elif defined(__aarch64__)
+typedef unsigned int nlink_t;
+typedef int blksize_t;
 #endif
 typedef unsigned char u_char;
 typedef unsigned short u_short;
@@ -120,6 +204,7 @@ typedef __ffi_u8 u_int8_t;
 typedef __ffi_u16 u_int16_t;
 typedef __ffi_u32 u_int32_t;
 typedef __ffi_u64 u_int64_t;
+#include <sys/select.h>
 #elif defined(__APPLE__)
 #include <stdint.h>
 typedef int pid_t;
@@ -169,7 +254,7 @@ typedef unsigned int useconds_t;
     absentIf: "_MSC_VER",
   },
   {
-    name: "sys/time.h",
+    name: "__ffi_timeval.h",
     text: `#pragma once
 #include <sys/types.h>
 #if defined(_WIN32)
@@ -186,7 +271,26 @@ struct timeval {
 `,
     absentIf: "_MSC_VER",
   },
-  { name: "sys/stat.h", text: "#pragma once\n#include <sys/types.h>\nstruct stat;\n" },
+  {
+    name: "sys/time.h",
+    text: "#pragma once\n#include <__ffi_timeval.h>\n#if defined(__linux__)\n#include <sys/select.h>\n#endif\n",
+    absentIf: "_MSC_VER",
+  },
+  {
+    name: "sys/select.h",
+    text: `#pragma once
+#include <sys/types.h>
+#include <__ffi_timeval.h>
+#if defined(__linux__)
+#define FD_SETSIZE 1024
+typedef struct {
+  long fds_bits[1024 / (8 * sizeof(long))];
+} fd_set;
+#endif
+`,
+    absentIf: "_WIN32",
+  },
+  { name: "sys/stat.h", text: STAT },
   { name: "fcntl.h", text: "#pragma once\n#include <sys/types.h>\n" },
   {
     name: "sys/socket.h",

@@ -1,0 +1,57 @@
+import { Problem } from "../source/problem.ts";
+import { isWithin } from "./files/path.ts";
+import { lookAtTarget, realPlace } from "./files/write-target.ts";
+import { parseInput } from "./input.ts";
+import type { Workplace } from "./workplace.ts";
+
+/**
+ * Refuses to write a report or a contract over one of the inputs, however either is spelled: links and `..` are
+ * resolved on disk. In a folder of headers every header counts.
+ *
+ * @param option how the file was named: `--output`, `--format json=`.
+ * @throws Problem (usage)
+ */
+export function refuseOverwritingInputs(
+  option: string,
+  file: string,
+  inputs: readonly string[],
+  { cwd }: Workplace,
+): void {
+  const target = lookAtTarget(cwd, file);
+  if (target.kind === "free") return;
+  const hit = inputs.find((text) => {
+    const address = parseInput(text);
+    const place = address.kind === "path" ? realPlace(cwd, address.path) : null;
+    if (place === null) return false;
+    if (place.kind !== "folder") return place.real === target.real;
+    return isWithin(place.real, target.real) && /\.h$/i.test(target.real);
+  });
+  if (hit === undefined) return;
+  throw new Problem(
+    "usage",
+    `${option}${file} would overwrite the input ${hit}`,
+    null,
+    "Name another file to write to.",
+  );
+}
+
+/**
+ * Refuses to write a contract over a file that is none: a swapped argument would cost a header.
+ *
+ * @throws Problem (usage)
+ */
+export function refuseOverwritingOthers(option: string, file: string, { cwd }: Workplace): void {
+  const target = lookAtTarget(cwd, file);
+  if (target.kind === "free" || isContractText(target.beginning)) return;
+  throw new Problem(
+    "usage",
+    `${option}${file} would overwrite a file that is no contract file`,
+    null,
+    "Name another file to write to, such as NAME.ffi.yaml, or delete this one first.",
+  );
+}
+
+/** Whether `contract` is a key of the outermost map, YAML or JSON. */
+function isContractText(beginning: string): boolean {
+  return /^(?:\{\s{0,80})?["']?contract["']? {0,80}: /m.test(beginning);
+}

@@ -1,0 +1,31 @@
+import { rulePages } from "../../report/rule-page.ts";
+import { compatibilityRules } from "../../rules/catalog.ts";
+import { nearest } from "../../source/nearest.ts";
+import { Problem } from "../../source/problem.ts";
+import type { Arguments } from "../command.ts";
+import { commands } from "../commands.ts";
+import { completionScript, SHELLS, type Shell } from "../completion.ts";
+import { EXIT, type ExitStatus } from "../exit-status.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Prints the script that completes command lines of this program. */
+export function run(args: Arguments, terminal: Terminal): ExitStatus {
+  const shell = requireShell(args.text("shell"), terminal.env.SHELL);
+  const words = {
+    explain: rulePages(compatibilityRules).map(({ id }) => id),
+    schema: ["contract", "report"],
+    completion: SHELLS,
+  };
+  terminal.stdout(completionScript(shell, commands, words));
+  return EXIT.passed;
+}
+
+/** The shell that is named, else the one that the user logs in to, else bash. */
+function requireShell(named: string | null, login: string | undefined): Shell {
+  if (named === null) return login !== undefined && /(^|\/)zsh$/.test(login) ? "zsh" : "bash";
+  const shell = SHELLS.find((known) => known === named);
+  if (shell !== undefined) return shell;
+  const meant = nearest(named, SHELLS);
+  const hint = meant === null ? `known are ${SHELLS.join(", ")}` : `did you mean \`${meant}\`?`;
+  throw new Problem("usage", `there is no completion for \`${named}\`; ${hint}`);
+}

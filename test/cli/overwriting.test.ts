@@ -1,0 +1,63 @@
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeScratch } from "./scratch.ts";
+
+const header = "int kv_get(int key);\n";
+const open = () => {
+  const scratch = makeScratch({ "include/kv.h": header, "new.h": header, "notes.txt": "mine\n" });
+  symlinkSync("include/kv.h", join(scratch.folder, "alias.h"));
+  symlinkSync("include", join(scratch.folder, "inc"));
+  return scratch;
+};
+
+describe("what is read is never overwritten", () => {
+  it.each([
+    [
+      ["extract", "include/kv.h", "-o", "include/kv.h"],
+      "--output include/kv.h would overwrite the input include/kv.h",
+    ],
+    [["extract", "include/kv.h", "-o", "inc/../include/kv.h"], "would overwrite the input include/kv.h"],
+    [["extract", "include", "-o", "alias.h"], "--output alias.h would overwrite the input include"],
+    [
+      ["extract", "include/kv.h", "-o", "new.h"],
+      "--output new.h would overwrite a file that is no contract file",
+    ],
+    [["extract", "include/kv.h", "-o", "notes.txt"], "would overwrite a file that is no contract file"],
+    [
+      ["extract", "include/kv.h", "-o", "notes.txt", "--update"],
+      "would overwrite a file that is no contract",
+    ],
+    [
+      ["diff", "include/kv.h", "new.h", "--format", "json=inc/kv.h"],
+      "--format json=inc/kv.h would overwrite the input include/kv.h",
+    ],
+    [["diff", "include/kv.h", "new.h", "--format", "json=./new.h"], "would overwrite the input new.h"],
+    [["diff", "include", "include", "--format", "json=alias.h"], "would overwrite the input include"],
+    [["layout", "include/kv.h", "--format", "json=alias.h"], "would overwrite the input include/kv.h"],
+  ])("%j", async (argv, message) => {
+    const scratch = open();
+    const outcome = await scratch.run(...argv);
+    expect(outcome.status).toBe(2);
+    expect(outcome.stderr).toContain(message);
+    expect(outcome.stderr).toContain("remedy: Name another file to write to");
+    const texts = ["include/kv.h", "new.h", "notes.txt"].map((file) =>
+      readFileSync(join(scratch.folder, file), "utf8"),
+    );
+    expect(texts).toEqual([header, header, "mine\n"]);
+  });
+
+  it("a contract file, an empty file and an older report are", async () => {
+    const scratch = open();
+    scratch.write("empty", "");
+    for (const file of ["kv.ffi.yaml", "kv.ffi.json", "empty"]) {
+      for (const _ of ["first", "again"]) {
+        expect((await scratch.run("extract", "include/kv.h", "-o", file)).status).toBe(0);
+      }
+    }
+    for (const _ of ["first", "again"]) {
+      const report = await scratch.run("diff", "include/kv.h", "new.h", "--format", "json=report.json");
+      expect(report.status).toBe(0);
+    }
+  });
+});

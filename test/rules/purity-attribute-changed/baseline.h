@@ -1,0 +1,1 @@
+__attribute__((pure)) int depth_of(const char *path);
