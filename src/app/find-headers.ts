@@ -30,7 +30,7 @@ const UNREAD_PROJECTS: readonly (readonly [RegExp, string])[] = [
 export interface FoundHeaders {
   /** Sorted by path. */
   readonly headers: readonly string[];
-  /** Folders that were left out, sorted. */
+  /** Folders that were left out, sorted; links and submodules with the reason. */
   readonly skipped: readonly string[];
 }
 
@@ -53,8 +53,10 @@ export function findHeaders(files: Files, folder: string, text: string): FoundHe
     for (const name of files.list(next.folder)) {
       const place = joinPath(next.folder, name);
       if (!name.endsWith("/")) {
-        if (name.endsWith(".h")) headers.push(place);
-      } else if (isSkipped(name.slice(0, -1))) skipped.push(place);
+        if (/\.h$/i.test(name)) headers.push(place);
+      } else if (name.endsWith("//"))
+        skipped.push(`${joinPath(next.folder, name.slice(0, -2))} (leads elsewhere)`);
+      else if (isSkipped(name.slice(0, -1))) skipped.push(place);
       else waiting.push({ folder: place, depth: next.depth + 1 });
     }
   }

@@ -24,7 +24,8 @@ export interface CommandDefinition {
 }
 
 export interface CommandModule {
-  readonly run: (args: Arguments, terminal: Terminal) => ExitStatus;
+  /** @param commands all of them, for those that speak of the others. */
+  readonly run: (args: Arguments, terminal: Terminal, commands: readonly CommandDefinition[]) => ExitStatus;
 }
 
 /** What the command line said, by option and positional name. */

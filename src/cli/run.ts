@@ -13,7 +13,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return EXIT.passed;
     }
     const module = await invocation.command.load();
-    return module.run(invocation.args, terminal);
+    return module.run(invocation.args, terminal, commands);
   } catch (error) {
     if (error instanceof Problem) return await reportProblem(error, terminal);
     terminal.stderr(`${defectLine(error)}\n`);

@@ -17,6 +17,7 @@ export type FileResult =
  */
 export interface Files {
   readonly read: (path: string) => FileResult;
-  /** The names in a folder, sorted by code unit; folders end with `/`. Empty if the folder is not there. */
+  /** The names in a folder, sorted by code unit; folders end with `/`, those that are not
+   * gone into (links, submodules) with `//`. Empty if the folder is not there. */
   readonly list: (folder: string) => readonly string[];
 }

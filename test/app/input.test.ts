@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openInputs, parseInput } from "../../src/app/input.ts";
 import { makeScratch } from "../cli/scratch.ts";
@@ -41,6 +43,16 @@ describe("an input", () => {
       name: "include",
       headers: ["include/a.h", "include/b.h", "include/sub/c.h"],
       skipped: ["include/.hidden", "include/node_modules", "include/tests"],
+    });
+  });
+
+  it("that is a folder says which folders it leaves out because they lead elsewhere", () => {
+    const scratch = makeScratch({ "include/a.h": "int a;", "other/b.h": "int b;" });
+    symlinkSync("../other", join(scratch.folder, "include", "linked"));
+    const input = openInputs(["include"], [], { cwd: scratch.folder, env: {} });
+    expect(input).toMatchObject({
+      headers: ["include/a.h"],
+      skipped: ["include/linked (leads elsewhere)"],
     });
   });
 

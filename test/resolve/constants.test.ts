@@ -220,8 +220,8 @@ describe("a `static const` of a header", () => {
         static void (*callback)(void) = 0;`),
     ).toEqual({
       bytes: '"ab"',
-      list: "{1, 2, - - 3}",
-      pair: "{.a = 1, .b = (int)sizeof(struct s)}",
+      list: "{1, 2, - -3}",
+      pair: "{.a=1, .b=(int)sizeof(struct s)}",
       from_unknown: "there+1",
       from_volatile: "twice_read+1",
       names: '{"a b", "c"}',

@@ -111,9 +111,16 @@ function revisionFiles(git: Git, commit: string): Files {
   };
   const list = (folder: string): readonly string[] =>
     [...folderAt(namesOf(normalizePath(folder)))]
-      .map(([name, entry]) => (entry.mode === "040000" ? `${name}/` : name))
+      .map(([name, entry]) => listedName(name, entry))
       .sort(byCodeUnit);
   return { read, list };
+}
+
+/** A link's target is not looked at: one that is no header by its name may be a folder. */
+function listedName(name: string, { mode }: Entry): string {
+  if (mode === "040000") return `${name}/`;
+  const isElsewhere = mode === "160000" || (mode === "120000" && !/\.h$/i.test(name));
+  return isElsewhere ? `${name}//` : name;
 }
 
 function leavesTree(normal: string): boolean {

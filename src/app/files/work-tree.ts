@@ -178,6 +178,10 @@ function listWithin(realRoots: readonly string[], full: string): readonly string
   if (real === null || !realRoots.some((root) => isWithin(root, real)) || !isFolder(real)) return [];
   return fs
     .readdirSync(real, { withFileTypes: true })
-    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .map((entry) => {
+      if (entry.isDirectory()) return `${entry.name}/`;
+      const isLinkedFolder = entry.isSymbolicLink() && isFolder(path.join(real, entry.name));
+      return isLinkedFolder ? `${entry.name}//` : entry.name;
+    })
     .sort(byCodeUnit);
 }

@@ -2,15 +2,15 @@ import { rulePages } from "../../report/rule-page.ts";
 import { compatibilityRules } from "../../rules/catalog.ts";
 import { nearest } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
-import type { Arguments } from "../command.ts";
-import { commands } from "../commands.ts";
+import type { Arguments, CommandDefinition } from "../command.ts";
 import { completionScript, SHELLS, type Shell } from "../completion.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Prints the script that completes command lines of this program. */
-export function run(args: Arguments, terminal: Terminal): ExitStatus {
-  const shell = requireShell(args.text("shell"), terminal.env.SHELL);
+export function run(args: Arguments, terminal: Terminal, commands: readonly CommandDefinition[]): ExitStatus {
+  const { SHELL } = terminal.env;
+  const shell = requireShell(args.text("shell"), SHELL);
   const words = {
     explain: rulePages(compatibilityRules).map(({ id }) => id),
     schema: ["contract", "report"],

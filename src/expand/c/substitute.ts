@@ -19,8 +19,6 @@ export interface MacroUse {
   readonly span: Span;
   /** The outermost macro. */
   readonly outermost: string;
-  /** Within the operand of `__VA_OPT__`, where another one has no meaning (C23 6.10.5.1p3). */
-  readonly inVaOpt?: true;
   /** Takes tokens from the budget; false if it has no more. */
   readonly spend: (count: number) => boolean;
   readonly reportBadPaste: (left: string, right: string) => void;
@@ -87,21 +85,16 @@ function joinTokens(use: MacroUse, left: PpToken, first: PpToken): readonly PpTo
   return [madeToken(use, kind, text, left.spaced)];
 }
 
-const closingsOf = new WeakMap<readonly Token[], ReadonlyMap<number, number>>();
-
-/** All pairs of parentheses at once: a search for each would take the square of a hostile body's length. */
-function matchParentheses(body: readonly Token[]): ReadonlyMap<number, number> {
-  const known = closingsOf.get(body);
-  if (known !== undefined) return known;
-  const closings = new Map<number, number>();
-  const open: number[] = [];
-  for (const [index, { text }] of body.entries()) {
-    if (text === "(") open.push(index);
-    const opened = text === ")" ? open.pop() : undefined;
-    if (opened !== undefined) closings.set(opened, index);
+/** The index of the parenthesis that closes `body[open]`, or -1. */
+function closingParenthesis(body: readonly Token[], open: number): number {
+  if (body[open]?.text !== "(") return -1;
+  let depth = 0;
+  for (let i = open; i < body.length; i += 1) {
+    if (body[i]?.text === "(") depth += 1;
+    if (body[i]?.text === ")") depth -= 1;
+    if (depth === 0) return i;
   }
-  closingsOf.set(body, closings);
-  return closings;
+  return -1;
 }
 
 interface Operand {
@@ -114,11 +107,11 @@ interface Operand {
 function readVaOpt(use: MacroUse, body: readonly Token[], at: number): Operand | null {
   const { variadicName } = use.macro;
   const word = body[at];
-  if (word?.text !== "__VA_OPT__" || variadicName === null || use.inVaOpt === true) return null;
-  const close = matchParentheses(body).get(at + 1);
-  if (close === undefined) return null;
+  if (word?.text !== "__VA_OPT__" || variadicName === null) return null;
+  const close = closingParenthesis(body, at + 1);
+  if (close === -1) return null;
   const present = (use.arguments.get(variadicName)?.expanded() ?? []).length > 0;
-  const content = present ? fillBody({ ...use, inVaOpt: true }, body.slice(at + 2, close)) : [];
+  const content = present ? fillBody(use, body.slice(at + 2, close)) : [];
   const [first, ...rest] = content;
   const tokens = first === undefined ? [placemarker(use)] : [{ ...first, spaced: word.spaced }, ...rest];
   return { tokens, next: close + 1 };

@@ -3,7 +3,7 @@ import type { Expression } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import { parseExpression } from "./expression.ts";
-import { addGap, at, hereSpan, type Parser, SyntaxFailure, skipBalanced } from "./parser.ts";
+import { at, hereSpan, type Parser, SyntaxFailure, skipBalanced } from "./parser.ts";
 
 /** A list of tokens that is longer is no constant that people wrote. */
 const MAX_TOKENS = 10_000;
@@ -44,7 +44,7 @@ export function parseValue(parser: Parser, tokens: readonly Token[], fallback: S
 
 /**
  * Tokens as one expression, without effect on the parser that lends its names; null if they are none. What may be one
- * and is too long, too deep or has too many operators is a gap.
+ * and is too long, too deep or has too many operators is `other`, and so kept as its text.
  */
 function parseWhole(parser: Parser, spelled: readonly Token[], fallback: Span): Expression | null {
   if (spelled.length === 0) return null;
@@ -66,15 +66,14 @@ function parseWhole(parser: Parser, spelled: readonly Token[], fallback: Span): 
   try {
     const expression = parseExpression(inner);
     if (inner.index < tokens.length) return null;
-    return isCut ? tooLarge(parser, `more than ${MAX_TOKENS} tokens`, fallback) : expression;
+    return isCut ? tooLarge(fallback) : expression;
   } catch (failure) {
     if (!(failure instanceof SyntaxFailure)) throw failure;
-    return failure.reason === "limit" ? tooLarge(parser, failure.message, fallback) : null;
+    return failure.reason === "limit" ? tooLarge(fallback) : null;
   }
 }
 
-function tooLarge(parser: Parser, why: string, span: Span): Expression {
-  addGap(parser, "limit", `the value is not read: ${why}`, span);
+function tooLarge(span: Span): Expression {
   return { kind: "other", what: "an expression that is too large to be read", span };
 }
 
