@@ -124,13 +124,16 @@ export interface StaticItem extends Item {
   readonly symbol?: string;
 }
 
-/** A named value. Integers are exact; a float keeps its decimal text; a string is what the literal means. */
+/** A named value. Integers are exact; a float is exact decimal text; a string is what the literal means. */
 export interface ConstantItem extends Item {
   readonly type: ScalarName | "char" | "string";
   readonly value: bigint | string;
 }
 
-/** A macro that is part of an API: function-like with its parameters, object-like (another name for a symbol) without. */
+/**
+ * A macro that is part of an API: function-like with its parameters, object-like without (another name for a symbol, or a
+ * value that is no constant). A `static const` that has no single value is kept as one, with its initialiser for a body.
+ */
 export interface MacroItem extends Item {
   readonly params?: readonly string[];
   readonly body: string;

@@ -172,7 +172,7 @@ describe("a macro that is a value and no constant", () => {
     ).toEqual({
       list: "{1, 2}",
       HIDDEN: "(1.0f/3)",
-      CALLED: "((1) * 2.0f)",
+      CALLED: "((1)*2.0f)",
       OPEN: "(BASE / 3)",
     });
   });

@@ -100,8 +100,8 @@ function isInitializerList(tokens: readonly Token[]): boolean {
 
 const BRACKETS: ReadonlySet<string> = new Set(["(", ")", "[", "]", "{", "}", ".", ";"]);
 
-/** One blank behind commas, between words and between operators, and none elsewhere. */
-function spellEvenly(tokens: readonly Token[]): string {
+/** The tokens as text: one blank behind commas, between words and between operators, and none elsewhere. */
+export function spellEvenly(tokens: readonly Token[]): string {
   return tokens
     .map((token, index) => {
       const before = tokens[index - 1];

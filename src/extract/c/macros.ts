@@ -4,7 +4,7 @@ import { isNewline } from "../../syntax/c/characters.ts";
 import type { MacroDeclaration } from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import type { DocLookup } from "./docs.ts";
-import { parseValue } from "./initializer.ts";
+import { parseValue, spellEvenly } from "./initializer.ts";
 import type { Parser } from "./parser.ts";
 
 /**
@@ -39,7 +39,7 @@ function extractMacro(
     name: { text: macro.name, span: macro.span },
     ...(macro.params === undefined ? {} : { params: listParams(macro, macro.params) }),
     body: spell(macro.body),
-    expansion: spell(expansion),
+    expansion: spellEvenly(expansion),
     expression: macro.params === undefined ? parseValue(parser, expansion, macro.span) : null,
     mentions: identifiersOf([...macro.body, ...expansion]),
     ...(doc === undefined ? {} : { doc }),

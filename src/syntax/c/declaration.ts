@@ -256,7 +256,7 @@ export interface MacroDeclaration {
   readonly params?: readonly string[];
   /** As written. */
   readonly body: string;
-  /** The body with all macros in it expanded. */
+  /** The body with all macros in it expanded, and with white space that does not depend on how it is laid out. */
   readonly expansion: string;
   /** The expansion, if it is one expression; `other` if it is a list of initialisers. */
   readonly expression: Expression | null;
