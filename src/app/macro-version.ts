@@ -25,8 +25,8 @@ interface Found extends MacroVersion {
 
 /**
  * What the macros of a library say of its version, the most specific first: numbers, then texts that say another
- * version than they do. Of several libraries' macros in one header those count that are named like the contract, else
- * those whose prefix most functions share; if that settles nothing, none.
+ * version than they do. Those count that are named like the contract, else those whose prefix its functions share; if
+ * that settles nothing, none.
  */
 export function macroVersions(contract: Contract): readonly MacroVersion[] {
   const families = chosenFamilies(familiesOf(contract), contract);
@@ -60,29 +60,27 @@ function familiesOf(contract: Contract): readonly Family[] {
   });
 }
 
+/**
+ * The families that speak of the library itself: named like the contract, or with the prefix that its functions have.
+ * Others (a file format's version, another library's) are no version of it: one of them must never pay for a break.
+ */
 function chosenFamilies(families: readonly Family[], contract: Contract): readonly Family[] {
-  if (families.length < 2) return families;
   const name = stem(contract.name);
-  const same = families.filter(({ prefix }) => stem(prefix) === name);
-  if (same.length > 0) return same;
-  const alike = families.filter(({ prefix }) => isNamedLike(stem(prefix), name));
-  return mostShared(alike.length > 0 ? alike : families, contract);
+  // Each word of a prefix may repeat the name: `PNG_LIBPNG_VER_STRING`.
+  const isName = (words: string) => stem(words) === name;
+  const same = families.filter(({ prefix }) => isName(prefix) || prefix.split("_").every(isName));
+  return same.length > 0 ? same : mostShared(families, contract);
 }
 
-/** Those whose prefix most functions begin with; all if there is but one or no function begins with any. */
+/** Those whose prefix most functions begin with, if at least every other one does. */
 function mostShared(families: readonly Family[], { functions }: Contract): readonly Family[] {
-  if (families.length < 2) return families;
   const names = [...functions.keys()].map(stem);
   const shares = families.map(({ prefix }) => {
     const start = stem(prefix);
     return start === "" ? 0 : names.filter((name) => name.startsWith(start)).length;
   });
-  const most = Math.max(...shares);
+  const most = Math.max(1, names.length / 2, ...shares);
   return families.filter((_, index) => shares[index] === most);
-}
-
-function isNamedLike(a: string, b: string): boolean {
-  return a.length > 1 && b.length > 1 && (a.startsWith(b) || b.startsWith(a));
 }
 
 /** What a name, a prefix and the functions of one library have in common: `LIBGIT2` and `git_` are `git`. */

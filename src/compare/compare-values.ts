@@ -1,5 +1,7 @@
 import type { ConstantItem, MacroItem, StaticItem } from "../idl/contract.ts";
 import { printType } from "../idl/type-expression.ts";
+import type { Span } from "../source/source-file.ts";
+import { lexText } from "../syntax/c/lexer.ts";
 import type { Enumerators } from "./compare-enum.ts";
 import { enumeratorsOf } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
@@ -82,12 +84,16 @@ function macroPairs(comparison: Comparison): readonly MacroPair[] {
   });
 }
 
-/** A macro's text with its parameters numbered and white space evened out. */
+/** A macro's tokens with its parameters numbered: names of parameters and white space mean nothing. */
 function meaningOf(macro: MacroItem): string {
-  const numbers = new Map((macro.params ?? []).map((param, index) => [param, `\u0000${index}`]));
-  const body = macro.body.replace(/[A-Za-z_]\w*/g, (word) => numbers.get(word) ?? word).replace(/\s+/g, " ");
-  return `${macro.params?.length ?? "object"} ${body}`;
+  const numbers = new Map((macro.params ?? []).map((param, index) => [param, `#${index}`]));
+  const span = macro.span ?? NOWHERE;
+  const tokens = lexText(macro.body, span).map(({ text }) => numbers.get(text) ?? text);
+  return JSON.stringify([macro.params?.length ?? "object", ...tokens]);
 }
+
+/** A macro's text is split again where it came from a contract file. */
+const NOWHERE: Span = { file: { path: "", text: "" }, start: 0, end: 0 };
 
 function staticPairs(comparison: Comparison): readonly StaticPair[] {
   const { baseline, current } = comparison;

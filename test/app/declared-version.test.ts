@@ -47,7 +47,7 @@ describe("the version that the macros of a header state", () => {
     ["zstd.h", numbers("ZSTD_VERSION", { MAJOR: 1, MINOR: 5, RELEASE: 7 }), "1.5.7"],
     ["oniguruma.h", numbers("ONIGURUMA_VERSION", { MAJOR: 6, MINOR: 9, TEENY: 8, INT: 60908 }), "6.9.8"],
     ["version.h", git2, "1.8.4"],
-    ["curlver.h", curl, "8.3.0"],
+    ["curl.h", curl, "8.3.0"],
     [
       "sdl.h",
       "#define SDL_MAJOR_VERSION 2\n#define SDL_MINOR_VERSION 28\n#define SDL_PATCHLEVEL 5",
@@ -57,11 +57,19 @@ describe("the version that the macros of a header state", () => {
     ["hiredis.h", numbers("HIREDIS", { MAJOR: 1, MINOR: 2, PATCH: 1 }), "1.2.1"],
     ["dev.h", '#define DEV_VERSION_STRING "8.3.0-DEV"', "8.3.0"],
     ["ncurses.h", numbers("NCURSES_VERSION", { MAJOR: 6, MINOR: 4 }), "6.4.0"],
-    ["micro.h", numbers("M_VERSION", { MAJOR: 1, MINOR: 2, MICRO: 3, SUBMINOR: 9 }), "1.2.3"],
+    ["micro.h", numbers("MICRO_VERSION", { MAJOR: 1, MINOR: 2, MICRO: 3, SUBMINOR: 9 }), "1.2.3"],
     ["odd.h", numbers("ODD_VERSION", { MAJOR: 1, MINOR: 2, FOURTH: 3 }), null],
     ["odd.h", numbers("ODD_VERSION", { MAJOR: 1, MINOR: 2, PATCH: '"3b"' }), null],
     ["plain.h", numbers("DEVICE", { MAJOR: 1, MINOR: 2 }), null],
     ["text.h", '#define TEXT_VERSION "soon"', null],
+    ["kv.h", '#define KV_FILE_FORMAT_VERSION "2.0"', null],
+    ["kv.h", '#define LIBPNG_VERSION "1.6.40"', null],
+    ["kv.h", numbers("PROTOCOL_VERSION", { MAJOR: 2, MINOR: 0 }), null],
+    [
+      "api.h",
+      `${numbers("KV_VERSION", { MAJOR: 2, MINOR: 1 })}\nint kv_get(void); int kv_put(void);`,
+      "2.1.0",
+    ],
   ])("of %s is found", (name, header, version) => {
     expect(stated(`${header}\nint f(void);`, name)).toEqual({ version, others: [] });
   });
