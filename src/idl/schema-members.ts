@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nearest } from "../source/nearest.ts";
+import { keyText } from "./safe-key.ts";
 import { TRIPLES } from "./target.ts";
 import { FIXED_SCALARS, PLATFORM_SCALARS, POINTER_WIDTH_SCALARS, type ScalarName } from "./type.ts";
 
@@ -26,7 +27,7 @@ export function isFloatName(name: string): name is FloatName {
 function unknownKey(key: string, known: readonly string[]): string {
   const meant = nearest(key, known);
   const hint = meant === null ? `known here are ${known.join(", ")}` : `did you mean \`${meant}\`?`;
-  return `unknown key \`${key}\`; ${hint}`;
+  return `unknown key \`${keyText(key)}\`; ${hint}`;
 }
 
 export function closed<S extends z.ZodRawShape>(title: string, description: string, shape: S) {
