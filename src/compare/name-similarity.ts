@@ -8,7 +8,7 @@ function wordsOf(name: string): readonly string[] {
  * How alike two names are, from 0 to 1: the share of words that both have. A common prefix of a library alone makes
  * names alike, so candidates are compared with each other, never taken on this number alone.
  */
-export function similarityOf(left: string, right: string): number {
+function similarityOf(left: string, right: string): number {
   const leftWords = wordsOf(left);
   const rightWords = wordsOf(right);
   const rest = [...rightWords];

@@ -29,7 +29,7 @@ interface Excuse {
 }
 
 /** Facts that may change without a finding that breaks what is built; each with the reason why nobody is hurt. */
-export const EXCUSES: readonly Excuse[] = [
+const EXCUSES: readonly Excuse[] = [
   {
     because:
       "The name is gone or stands for something hidden now: what is built carries the layout and no name.",

@@ -34,7 +34,7 @@ const SCALARS: Readonly<Partial<Record<ScalarName, string>>> = {
 const CONVENTIONS: Readonly<Record<string, string>> = { win64: "ms_abi", sysv64: "sysv_abi" };
 
 /** Writes types of a contract as C, to be compared with the header's own by a compiler. */
-export function createRenderer(contract: Contract, header: string) {
+function createRenderer(contract: Contract, header: string) {
   const definitionOf = (name: string): TypeDefinition | undefined => contract.types.get(name)?.[0];
 
   /** As C names the type: with its keyword where the header gives it no typedef. */

@@ -6,7 +6,7 @@ export interface Measurement {
   readonly note: string;
 }
 
-export function median(times: readonly number[]): number {
+function median(times: readonly number[]): number {
   const sorted = [...times].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
