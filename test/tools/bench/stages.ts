@@ -40,7 +40,7 @@ const NOTES: Readonly<Record<Part, string>> = {
 };
 
 /** Times each stage of a comparison in this process, each with the results of the one before. */
-async function measureStages(
+export async function measureStages(
   headers: HeaderPair,
   { warmUps, runs }: Repetition,
 ): Promise<readonly Measurement[]> {
