@@ -65,29 +65,35 @@ function familiesOf(contract: Contract): readonly Family[] {
  * Others (a file format's version, another library's) are no version of it: one of them must never pay for a break.
  */
 function chosenFamilies(families: readonly Family[], contract: Contract): readonly Family[] {
-  const name = stem(contract.name);
+  const names = new Set([bare(contract.name), stem(contract.name)]);
   // Each word of a prefix may repeat the name: `PNG_LIBPNG_VER_STRING`.
-  const isName = (words: string) => stem(words) === name;
+  const isName = (words: string) => names.has(bare(words));
   const same = families.filter(({ prefix }) => isName(prefix) || prefix.split("_").every(isName));
-  return same.length > 0 ? same : mostShared(families, contract);
+  if (same.length > 0) return same;
+  const shared = mostShared(families, contract);
+  return shared.length > 0 ? shared : families.filter(({ prefix }) => prefix === "");
 }
 
-/** Those whose prefix most functions begin with, if at least every other one does. */
+/** Those whose prefix most functions begin with, if at least every fourth does: a header may lie among others' headers. */
 function mostShared(families: readonly Family[], { functions }: Contract): readonly Family[] {
-  const names = [...functions.keys()].map(stem);
+  const names = [...functions.keys()].map(bare);
   const shares = families.map(({ prefix }) => {
-    const start = stem(prefix);
+    // `LIBGIT2` has functions called `git_*`; the number of `SSL3` is not the library's.
+    const start = /^lib/i.test(prefix) ? stem(prefix) : bare(prefix);
     return start === "" ? 0 : names.filter((name) => name.startsWith(start)).length;
   });
-  const most = Math.max(1, names.length / 2, ...shares);
+  const most = Math.max(1, names.length / 4, ...shares);
   return families.filter((_, index) => shares[index] === most);
 }
 
 /** What a name, a prefix and the functions of one library have in common: `LIBGIT2` and `git_` are `git`. */
 function stem(text: string): string {
+  return bare(text).replace(/(?<!\d)\d$/, "");
+}
+
+function bare(text: string): string {
   const letters = text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const bare = letters.startsWith("lib") && letters.length > 4 ? letters.slice(3) : letters;
-  return bare.replace(/(?<!\d)\d$/, "");
+  return letters.startsWith("lib") && letters.length > 4 ? letters.slice(3) : letters;
 }
 
 interface TextFound extends Found {

@@ -4,6 +4,9 @@ import { lookAtTarget, realPlace } from "./files/write-target.ts";
 import { parseInput } from "./input.ts";
 import type { Workplace } from "./workplace.ts";
 
+/** What nobody means to write a report to: an included header is an input too. */
+const SOURCE = /\.(?:h|hh|hpp|hxx|c|cc|cpp|rs|go|ts)$/i;
+
 /**
  * Refuses to write a report or a contract over one of the inputs, however either is spelled: links and `..` are
  * resolved on disk. In a folder of headers every header counts.
@@ -26,10 +29,13 @@ export function refuseOverwritingInputs(
     if (place.kind !== "folder") return place.real === target.real;
     return isWithin(place.real, target.real) && /\.h$/i.test(target.real);
   });
-  if (hit === undefined) return;
+  const isReport = option.startsWith("--format");
+  const what =
+    hit === undefined ? (isReport && SOURCE.test(target.real) ? "a source file" : null) : `the input ${hit}`;
+  if (what === null) return;
   throw new Problem(
     "usage",
-    `${option}${file} would overwrite the input ${hit}`,
+    `${option}${file} would overwrite ${what}`,
     null,
     "Name another file to write to.",
   );

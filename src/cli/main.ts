@@ -6,14 +6,17 @@ import { type Terminal, wantsColor } from "./terminal.ts";
 /** What was printed did not arrive, so that the run settles nothing; a reader that went away (`| head`) is content. */
 let isOutputLost = false;
 
-function noteLostOutput(error: Error): void {
-  if ("code" in error && error.code === "EPIPE") return;
+function noteLostOutput(error: Error): boolean {
+  if ("code" in error && error.code === "EPIPE") return false;
   isOutputLost = true;
   process.exitCode = EXIT.unsettled;
-  if (process.stderr.writable) process.stderr.write(`error: cannot write the output: ${error.message}\n`);
+  return true;
 }
 
-process.stdout.on("error", noteLostOutput);
+process.stdout.on("error", (error) => {
+  if (noteLostOutput(error)) process.stderr.write(`error: cannot write the output: ${error.message}\n`);
+});
+// There is nowhere left to say it.
 process.stderr.on("error", noteLostOutput);
 
 // Never 1: a crash is no verdict, and a gate that reads 1 as one would be fooled.

@@ -26,7 +26,14 @@ export type Enumerators = ReadonlyMap<string, bigint>;
 
 /** Names of enumerators that only count the others. */
 const SENTINEL =
-  /(?:^|_)(?:(?:MAX|NUM|END)(?:_|$)|LAST|(?:COUNT|CNT|NB|TOTAL|SENTINEL|LIMIT|SIZE|MAXIMUM|MAX_?VAL(?:UE)?)_*$)/i;
+  /(?:^|_)(?:MAX|COUNT|CNT|NB|NUM|END|LAST|TOTAL|SENTINEL|LIMIT|SIZE|MAXIMUM|MAX_?VAL(?:UE)?|LAST_?(?:ENTRY|ITEM|ONE|VALUE|ENUM|MEMBER)|END_OF_(?:LIST|ENUM)|(?:NUM|MAX)_[A-Z]+S)_*$/i;
+
+/** What counts the others stands behind all of them, before and after. */
+function standsLast(names: ReadonlySet<string>, variants: readonly Variant[]): boolean {
+  const values = (counted: boolean) => variants.filter(({ name }) => names.has(name) === counted);
+  const others = values(false);
+  return values(true).every(({ value }) => others.every((other) => other.value < value));
+}
 
 /** Width and sign of the type that the ABI chooses for the enum (C17 6.7.2.2p4; MSVC: always `int`). */
 export function storageDifferences(
@@ -62,7 +69,12 @@ export function compareVariants(
     const to = newByName.get(variant.name)?.value;
     return to === undefined || to === variant.value ? [] : [{ name: variant.name, from: variant.value, to }];
   });
-  const onlySentinels = changed.length > 0 && changed.every(({ name }) => SENTINEL.test(name));
+  const changedNames = new Set(changed.map(({ name }) => name));
+  const onlySentinels =
+    changed.length > 0 &&
+    changed.every(({ name }) => SENTINEL.test(name)) &&
+    standsLast(changedNames, sides.baseline.variants) &&
+    standsLast(changedNames, sides.current.variants);
   const pairs: VariantDraft[] = [];
   const push = (from: Variant | undefined, to: Variant | undefined, renamed: string | null): void => {
     const versions = versionsOf(from, to);

@@ -34,6 +34,7 @@ describe("what is read is never overwritten", () => {
     ],
     [["diff", "include/kv.h", "new.h", "--format", "json=./new.h"], "would overwrite the input new.h"],
     [["diff", "include", "include", "--format", "json=alias.h"], "would overwrite the input include"],
+    [["diff", "new.h", "new.h", "--format", "json=include/kv.h"], "would overwrite a source file"],
     [["layout", "include/kv.h", "--format", "json=alias.h"], "would overwrite the input include/kv.h"],
   ])("%j", async (argv, message) => {
     const scratch = open();

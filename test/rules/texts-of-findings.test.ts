@@ -42,6 +42,7 @@ describe("an enumerator that moved because others were added", () => {
   it.each([
     ...["SEND", "FRIEND", "LEGEND", "MAXIMIZE", "ENDPOINT_A", "SHADE_SEND", "SHADE_ENDPOINT", "BLAST"],
     ...["NUMERIC", "SHADE_NUMBER_FORMAT", "ACCOUNT", "SHADE_DISCOUNT", "SIZE_CHANGED", "LIMITED", "CLIMAX"],
+    ...["SHADE_LAST_ERROR", "SHADE_END_OF_FILE", "SHADE_NUM_FORMAT", "SHADE_MAX_REACHED"],
   ])("is one whose number changed, if the name says no such thing: %s", (name) => {
     expect(rulesFor(name)).toEqual(["enum-variant-added", "enum-variant-value-changed"]);
   });

@@ -3,11 +3,11 @@ import type { Token } from "../../syntax/c/token.ts";
 /** Pragmas that change neither a layout nor the name of a symbol, by their first word. */
 const HARMLESS: ReadonlySet<string> = new Set(
   `
-  STDC acc alloc_text alloca argsused auto_inline bss_seg check_stack code_seg comment component conform const_seg
+  IAR NOINLINE STDC SWIG acc alloc_text alloca argsused auto_inline bss_seg check_stack code_seg comment component conform const_seg
   coverity data_seg deprecated detect_mismatch does_not_return endregion error error_messages execution_character_set
-  fenv_access float_control fp_contract function hdrstop ident include_alias init_seg inline_depth inline_recursion
-  intrinsic ivdep lint loop mark message no_side_effect nounroll novector omp once optimization_level optimize
-  pop_macro poison push_macro rarely_called region resource runtime_checks section setlocale simd strict_gs_check
+  fenv_access float_control fp_contract function ghs hdrstop ident include_alias init_seg inline_depth inline_recursion
+  intrinsic ivdep lint loop make_public managed mark message no_side_effect nounroll novector omp once optimization_level optimize
+  pointers_to_members pop_macro poison push_macro rarely_called region resource runtime_checks section setlocale simd strict_gs_check
   system_header unroll unused vector vtordisp warn warning weak
   diag_default diag_error diag_once diag_pop diag_push diag_remark diag_suppress diag_warning
   nv_diag_default nv_diag_error nv_diag_once nv_diag_remark nv_diag_suppress nv_diag_warning
