@@ -4,7 +4,7 @@ import type { TypeDifference } from "./type-difference.ts";
 
 /**
  * Bytes in memory are the same bytes as `char`, `i8` or `u8`: where one of them is plain `char`, whose sign is the
- * target's, only the spelling differs (`rules.md`, note 10). By value it does differ: a register is extended by the sign.
+ * target's, only the spelling differs. By value it does differ: a register is extended by the sign.
  */
 export function withoutCharSign(
   differences: readonly TypeDifference[],

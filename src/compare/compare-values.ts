@@ -9,7 +9,7 @@ import { differencesOf } from "./differences-of.ts";
 import { filesAround, haveSameAttributes, matchedBase, symbolExposure, versionsOf } from "./matched.ts";
 import type { ConstantPair, MacroPair, Pair, StaticPair } from "./pair.ts";
 
-/** Names that tell the library's own version (`product.md`, "What counts as what"). */
+/** Names that tell the library's own version. */
 const VERSION = /(^|_)(VERSION|VERNUM|VER)(_|$)/i;
 
 /** Pairs for constants, macros and statics of two views. */

@@ -29,7 +29,7 @@ type Walk = (type: Type, way: Way, direction: Direction) => void;
 
 /**
  * How each type of a view is used, by walking from its functions and statics. In a callback the roles are swapped:
- * the library writes the parameters and reads the result (`rules.md`, note 15).
+ * the library writes the parameters and reads the result.
  */
 export function exposuresOf(view: View): ReadonlyMap<string, Exposure> {
   const uses = usesOf(view);

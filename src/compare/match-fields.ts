@@ -28,7 +28,7 @@ export interface FieldMatch {
   readonly added: readonly PlacedField[];
 }
 
-/** Names of members that only hold a place (`rules.md`, note 23). */
+/** Names of members that only hold a place. */
 const RESERVED = /^(_*reserved|_*pad(ding)?|_*unused|_*spare)_?\d*_*$/i;
 
 export function isReservedName(name: string | undefined): boolean {
