@@ -196,7 +196,7 @@ describe.each(Object.entries(problemCases))("%s", (name, { files, input, says, p
 });
 
 describe("a header that may not be read", () => {
-  it.skipIf(process.getuid?.() === 0)("says so", async () => {
+  it.skipIf(process.getuid?.() === 0)("says so (not as root, who may read all)", async () => {
     const scratch = makeScratch({ "good.h": good, "kv.h": good });
     chmodSync(join(scratch.folder, "kv.h"), 0);
     expect((await scratch.run("diff", "good.h", "kv.h")).stderr).toContain(
