@@ -60,6 +60,16 @@ describe("never 1", () => {
     expect(stderr).toContain("error: cannot write the output: ");
   });
 
+  it.skipIf(!existsSync("/dev/full"))(
+    "nor for ever, when there is nowhere to say it (needs /dev/full)",
+    () => {
+      const scratch = makeScratch({ "a.h": "int kv_get(void);\n" });
+      const script = `"${process.execPath}" "${program}" diff a.h a.h 2> /dev/full`;
+      const options = { cwd: scratch.folder, encoding: "utf8", timeout: 20_000 } as const;
+      expect(spawnSync("sh", ["-c", script], options).status).toBe(101);
+    },
+  );
+
   it("when the current folder is gone", () => {
     const scratch = makeScratch({ "a.h": "int kv_get(void);\n" });
     const script = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${program}" rules`;
