@@ -5,7 +5,7 @@ import type { Contract } from "../../src/idl/contract.ts";
 import type { Gap } from "../../src/idl/gap.ts";
 import type { Triple } from "../../src/idl/target.ts";
 import { printType } from "../../src/idl/type-expression.ts";
-import { resolveC } from "../../src/resolve/resolve.ts";
+import { resolveC } from "../../src/resolve/c/resolve.ts";
 import type { Files } from "../../src/source/files.ts";
 import { placeOf, type SourceFile } from "../../src/source/source-file.ts";
 

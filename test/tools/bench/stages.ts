@@ -12,7 +12,7 @@ import { judge } from "../../../src/findings/judge.ts";
 import type { Contract } from "../../../src/idl/contract.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../../../src/idl/target.ts";
 import { writeContractYaml } from "../../../src/idl/write-contract.ts";
-import { resolveC } from "../../../src/resolve/resolve.ts";
+import { resolveC } from "../../../src/resolve/c/resolve.ts";
 import { compatibilityRules } from "../../../src/rules/catalog.ts";
 import { lexFile } from "../../../src/syntax/c/lexer.ts";
 import type { Measurement, Repetition } from "./measure.ts";

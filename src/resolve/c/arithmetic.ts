@@ -1,6 +1,6 @@
-import type { ScalarName } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { BinaryOperator } from "../syntax/c/declaration.ts";
+import type { ScalarName } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { BinaryOperator } from "../../syntax/c/declaration.ts";
 import { commonType, fits, integerBytes, isInteger, isSigned, promote, wrap } from "./integer.ts";
 import {
   type Facts,

@@ -1,7 +1,7 @@
-import type { Gap } from "../idl/gap.ts";
-import type { ScalarName } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { Declaration, Enumerator, EnumSpecifier } from "../syntax/c/declaration.ts";
+import type { Gap } from "../../idl/gap.ts";
+import type { ScalarName } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Declaration, Enumerator, EnumSpecifier } from "../../syntax/c/declaration.ts";
 import { castTo } from "./arithmetic.ts";
 import { evaluate } from "./evaluate.ts";
 import { fits } from "./integer.ts";

@@ -1,6 +1,6 @@
-import type { ScalarName } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { TypeSpelling } from "../syntax/c/declaration.ts";
+import type { ScalarName } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { TypeSpelling } from "../../syntax/c/declaration.ts";
 import type { Predefined } from "./integer.ts";
 
 /** What a constant expression comes to. A float keeps its decimal text and the double that it stands for. */

@@ -1,5 +1,5 @@
-import type { Span } from "../source/source-file.ts";
-import type { Expression, TypeSpelling } from "../syntax/c/declaration.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Expression, TypeSpelling } from "../../syntax/c/declaration.ts";
 import { castTo, combine, confine, convert, negateFloat } from "./arithmetic.ts";
 import { integerBytes, isInteger, literalType, promote } from "./integer.ts";
 import { readCharacter, readFloat, readInteger, readStrings } from "./literal.ts";

@@ -1,9 +1,9 @@
-import type { TranslationUnit } from "../expand/c/translation-unit.ts";
-import type { TypeDefinition } from "../idl/contract.ts";
-import { clipDetail, type Gap, type GapReason, pushGap } from "../idl/gap.ts";
-import type { ScalarName, Type } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { Expression, TypeSpelling } from "../syntax/c/declaration.ts";
+import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
+import type { TypeDefinition } from "../../idl/contract.ts";
+import { clipDetail, type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
+import type { ScalarName, Type } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Expression, TypeSpelling } from "../../syntax/c/declaration.ts";
 import type { EnumerationTable } from "./enumerators.ts";
 import { evaluate } from "./evaluate.ts";
 import { peel, type Scope, type TagEntity } from "./scope.ts";

@@ -1,5 +1,5 @@
-import type { Field } from "../idl/contract.ts";
-import type { RecordSpecifier } from "../syntax/c/declaration.ts";
+import type { Field } from "../../idl/contract.ts";
+import type { RecordSpecifier } from "../../syntax/c/declaration.ts";
 import type { Resolution } from "./resolution.ts";
 
 /** The fields of a record with the packing that goes with them, in bytes; null for none. */

@@ -1,12 +1,12 @@
-import type { TranslationUnit } from "../expand/c/translation-unit.ts";
-import type { ConstantItem, MacroItem } from "../idl/contract.ts";
+import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
+import type { ConstantItem, MacroItem } from "../../idl/contract.ts";
 import type {
   EnumSpecifier,
   Expression,
   MacroDeclaration,
   ObjectDeclaration,
   TypeSpelling,
-} from "../syntax/c/declaration.ts";
+} from "../../syntax/c/declaration.ts";
 import { castTo } from "./arithmetic.ts";
 import { evaluate } from "./evaluate.ts";
 import { addGap, type Resolution } from "./resolution.ts";

@@ -1,11 +1,11 @@
-import type { FunctionItem, StaticItem } from "../idl/contract.ts";
-import type { Type } from "../idl/type.ts";
+import type { FunctionItem, StaticItem } from "../../idl/contract.ts";
+import type { Type } from "../../idl/type.ts";
 import type {
   Attributes,
   FunctionDeclaration,
   FunctionSpelling,
   ObjectDeclaration,
-} from "../syntax/c/declaration.ts";
+} from "../../syntax/c/declaration.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isSameSignature, isSameType } from "./same-type.ts";
 import { describePlace, isConst, peel } from "./scope.ts";

@@ -6,9 +6,9 @@ import type {
   OpaqueDefinition,
   RecordDefinition,
   TypeDefinition,
-} from "../idl/contract.ts";
-import type { Type } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
+} from "../../idl/contract.ts";
+import type { Type } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
 import type {
   EnumSpecifier,
   FunctionSpelling,
@@ -16,9 +16,9 @@ import type {
   RecordSpecifier,
   TagSpecifier,
   TypedefDeclaration,
-} from "../syntax/c/declaration.ts";
+} from "../../syntax/c/declaration.ts";
+import { equals } from "../equality.ts";
 import { enumStorage } from "./enum-storage.ts";
-import { equals } from "./equality.ts";
 import { packFields } from "./packing.ts";
 import { addGap, integerOf, type Resolution } from "./resolution.ts";
 import {

@@ -1,5 +1,5 @@
-import { type Gap, pushGap } from "../idl/gap.ts";
-import { placeOf, type SourceFile, type Span } from "../source/source-file.ts";
+import { type Gap, pushGap } from "../../idl/gap.ts";
+import { placeOf, type SourceFile, type Span } from "../../source/source-file.ts";
 import {
   type Declaration,
   type EnumSpecifier,
@@ -9,7 +9,7 @@ import {
   type TagSpecifier,
   type TypedefDeclaration,
   type TypeSpelling,
-} from "../syntax/c/declaration.ts";
+} from "../../syntax/c/declaration.ts";
 
 /** One struct, union or enum, however often it is announced; C has one name space for their tags (C17 6.2.3). */
 export interface TagEntity {

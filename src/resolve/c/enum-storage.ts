@@ -1,6 +1,6 @@
-import type { ScalarName } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { EnumSpecifier, TypeSpelling } from "../syntax/c/declaration.ts";
+import type { ScalarName } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { EnumSpecifier, TypeSpelling } from "../../syntax/c/declaration.ts";
 import { fits, integerBytes, isInteger } from "./integer.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { enumDefinitions, type TagEntity } from "./scope.ts";

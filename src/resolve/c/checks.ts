@@ -1,7 +1,7 @@
-import type { TypeDefinition } from "../idl/contract.ts";
-import type { Type } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { Declaration, Name } from "../syntax/c/declaration.ts";
+import type { TypeDefinition } from "../../idl/contract.ts";
+import type { Type } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Declaration, Name } from "../../syntax/c/declaration.ts";
 import { defineDemanded } from "./definitions.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isSameType } from "./same-type.ts";

@@ -1,5 +1,5 @@
-import type { TypeDefinition } from "../idl/contract.ts";
-import type { Length, Signature, Type } from "../idl/type.ts";
+import type { TypeDefinition } from "../../idl/contract.ts";
+import type { Length, Signature, Type } from "../../idl/type.ts";
 
 /** Deeper types than this are hostile, and are taken as different. */
 const MAX_DEPTH = 200;

@@ -1,4 +1,4 @@
-import type { TranslationUnit } from "../expand/c/translation-unit.ts";
+import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type {
   ConstantItem,
   Contract,
@@ -6,15 +6,15 @@ import type {
   MacroItem,
   StaticItem,
   TypeDefinition,
-} from "../idl/contract.ts";
-import type { Triple } from "../idl/target.ts";
-import type { SourceFile } from "../source/source-file.ts";
+} from "../../idl/contract.ts";
+import type { Triple } from "../../idl/target.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 import type {
   Declaration,
   EnumSpecifier,
   MacroDeclaration,
   TagDeclaration,
-} from "../syntax/c/declaration.ts";
+} from "../../syntax/c/declaration.ts";
 import { checkAssertion } from "./assertions.ts";
 import { checkNameClashes, checkRepeatedTypedefs, checkValueUses } from "./checks.ts";
 import {

@@ -1,12 +1,12 @@
-import type { Length, Param, Result, ScalarName, Signature, Type } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
+import type { Length, Param, Result, ScalarName, Signature, Type } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
 import type {
   Attributes,
   Expression,
   FunctionSpelling,
   ParamSpelling,
   TypeSpelling,
-} from "../syntax/c/declaration.ts";
+} from "../../syntax/c/declaration.ts";
 import { differsFromTypedef } from "./enum-storage.ts";
 import { isExpression } from "./evaluate.ts";
 import { isInteger } from "./integer.ts";

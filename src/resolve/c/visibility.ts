@@ -1,5 +1,5 @@
-import type { Span } from "../source/source-file.ts";
-import type { Attributes, Declaration } from "../syntax/c/declaration.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Attributes, Declaration } from "../../syntax/c/declaration.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { describePlace } from "./scope.ts";
 

@@ -1,4 +1,4 @@
-import type { ScalarName } from "../idl/type.ts";
+import type { ScalarName } from "../../idl/type.ts";
 
 /**
  * C's integer types and conversions (C17 6.3.1). Widths that differ between targets are asked for only when a value

@@ -1,4 +1,4 @@
-import type { AssertionDeclaration } from "../syntax/c/declaration.ts";
+import type { AssertionDeclaration } from "../../syntax/c/declaration.ts";
 import { evaluate } from "./evaluate.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isTrue } from "./value.ts";

@@ -1,6 +1,6 @@
-import type { ScalarName, Type } from "../idl/type.ts";
-import type { Span } from "../source/source-file.ts";
-import type { Alignment, Attributes } from "../syntax/c/declaration.ts";
+import type { ScalarName, Type } from "../../idl/type.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { Alignment, Attributes } from "../../syntax/c/declaration.ts";
 import { integerBytes, isInteger } from "./integer.ts";
 import { addGap, integerOf, type Resolution } from "./resolution.ts";
 
