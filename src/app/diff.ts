@@ -97,6 +97,7 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
     current: sideInfo(sides.current),
     identical,
     verdict,
+    failOn: "error",
     findings: [...changes, ...asides].sort(compareFindings),
     compared: comparedOf(sides, targets),
     gaps,
@@ -283,7 +284,7 @@ function notesOf({ baseline, current }: Sides) {
 }
 
 function sourceInfo({ name, input }: Side): SourceInfo {
-  return { language: input.kind === "headers" ? "c" : "contract", input: input.text, side: name };
+  return { language: input.kind === "headers" ? "c" : "contract", input: input.text, side: name, why: null };
 }
 
 function sideInfo({ input, versions }: Side): SideInfo {

@@ -1,5 +1,6 @@
+import { predefinedMacros } from "../expand/c/predefined-macros.ts";
 import { preprocess } from "../expand/c/preprocess.ts";
-import { runPerTargetGroup } from "../expand/c/target-groups.ts";
+import { runPerTargetGroup } from "../expand/target-groups.ts";
 import { extractC } from "../extract/c/extract.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
@@ -24,7 +25,7 @@ export function extractHeaders(
   targets: readonly Triple[],
   settings: Settings,
 ): Extraction {
-  const groups = runPerTargetGroup(targets, (target, predefined) =>
+  const groups = runPerTargetGroup(targets, predefinedMacros, (target, predefined) =>
     extractOnce(input, target, predefined, settings),
   );
   const contracts = groups.map(({ targets: group, result }) => ({

@@ -3,7 +3,9 @@ import { readContract } from "../idl/read-contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
+import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
+import { extractRust } from "./extract-rust.ts";
 import type { Extraction } from "./extraction.ts";
 import type { Input } from "./input.ts";
 import type { ReadingOptions } from "./reading-options.ts";
@@ -23,6 +25,8 @@ export function extractInput(
   options: Pick<ReadingOptions, "defines" | "undefines">,
 ): Extraction {
   if (input.kind === "headers") return extractHeaders(input, targets, options);
+  if (input.kind === "rust") return extractRust(input, targets, { alsoNamed: new Set() });
+  if (input.kind === "go") return extractGo(input, targets, options);
   const contract = readContract(input.file);
   const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
   return { contract, gaps: contract.gaps, gaplessTargets, notes: [] };

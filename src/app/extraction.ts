@@ -1,6 +1,9 @@
+import type { MacroSetting } from "../expand/c/preprocess.ts";
+import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
+import type { SourceFile } from "../source/source-file.ts";
 
 /** What was read of one input. */
 export interface Extraction {
@@ -10,4 +13,43 @@ export interface Extraction {
   /** The targets on which reading left no gap. */
   readonly gaplessTargets: readonly Triple[];
   readonly notes: readonly Note[];
+}
+
+/** What was read of a crate: `functions` are what it exports, `requires` what its `extern` blocks declare. */
+export interface RustExtraction extends Extraction {
+  readonly version: string | null;
+  readonly crateTypes: readonly string[];
+  readonly askedFeatures: { readonly on: readonly string[]; readonly off: readonly string[] };
+  readonly files: readonly SourceFile[];
+  /**
+   * Whether something that was not read may define symbols (a macro, a module without a file): then nothing can be
+   * called undefined.
+   */
+  readonly mayDefineMore: boolean;
+}
+
+/** How a Go package reads a header of its own tree. */
+export interface IncludedHeader {
+  /** Its path in the package's `files`. */
+  readonly path: string;
+  readonly includePaths: readonly string[];
+  readonly defines: readonly MacroSetting[];
+  /** Where it is included. */
+  readonly from: SourceFile;
+}
+
+/**
+ * What was read of a Go package. `contract` is what `extract` prints: what it exports, with what it calls under
+ * `requires`; of a package that exports nothing, what it declares and calls.
+ */
+export interface GoExtraction extends Extraction {
+  /** The `//export` functions, with the C signatures that cgo gives them. */
+  readonly exports: Contract;
+  /** What its preambles declare in the Go files themselves, not in headers, with the types that are reached. */
+  readonly declares: Contract;
+  /** All that its preambles see, headers included: what calls are held against. */
+  readonly sees: Contract;
+  readonly calls: readonly CallSite[];
+  readonly headers: readonly IncludedHeader[];
+  readonly files: readonly SourceFile[];
 }

@@ -48,7 +48,40 @@ export interface ContractInput extends Opened {
   readonly file: SourceFile;
 }
 
-export type Input = HeaderInput | ContractInput;
+/** Which features of a crate are on, as Cargo's options of the same names say. */
+export interface FeatureChoice {
+  readonly features: readonly string[];
+  readonly allFeatures: boolean;
+  readonly defaultFeatures: boolean;
+}
+
+/** A crate, or one file of Rust with the modules that it names. */
+export interface RustInput extends Opened {
+  readonly kind: "rust";
+  readonly files: Files;
+  /** Path of its Cargo.toml in `files`; null for a single file. */
+  readonly manifest: string | null;
+  /** The crate's root file where there is no manifest; else null: the manifest says. */
+  readonly root: string | null;
+  readonly choice: FeatureChoice;
+  /** Further `cfg` options that are set, as `rustc --cfg` takes them: `name`, `name="value"`. */
+  readonly cfg: readonly string[];
+}
+
+/** A Go package: the files of one folder, or one file. */
+export interface GoInput extends Opened {
+  readonly kind: "go";
+  readonly files: Files;
+  readonly folder: string;
+  /** Paths of its files where not all of the folder count; else null. */
+  readonly only: readonly string[] | null;
+  /** Build tags that are set. */
+  readonly tags: readonly string[];
+  /** Folders that are searched behind those of `#cgo CFLAGS`. */
+  readonly includePaths: readonly string[];
+}
+
+export type Input = HeaderInput | ContractInput | RustInput | GoInput;
 
 const ACCEPTED =
   "An input is a C header (.h), a folder with headers, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them at a revision.";

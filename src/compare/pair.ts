@@ -32,6 +32,7 @@ export interface Subject {
     | "type"
     | "field"
     | "variant"
+    | "call"
     | "source";
   readonly symbol: string | null;
   readonly type: string | null;
@@ -184,6 +185,42 @@ export type StaticPair = Matched & {
   readonly becameFunction: boolean;
 } & Versions<StaticItem>;
 
+/**
+ * Who defines and who declares a symbol, as all sources together say. `baseline` is a definition or the first
+ * declaration, `current` the declaration or the other definition that it is held against.
+ */
+export interface SymbolPair extends Matched {
+  readonly subject: "symbol";
+  readonly name: string;
+  readonly what: "function" | "static";
+  readonly state: "undefined" | "undeclared" | "defined-twice" | "declarations-disagree";
+  /** Of declarations that disagree: in what, as a phrase. */
+  readonly detail: string;
+}
+
+/** A call in Go held against the declaration that its file sees. */
+export interface CallPair extends Matched {
+  readonly subject: "call";
+  readonly function: string;
+  readonly given: number;
+  readonly taken: number;
+  /** Of a conversion to another type than the parameter's: which argument, counted from 1. */
+  readonly argument: {
+    readonly position: number;
+    /** The parameter's type and the argument's. */
+    readonly type: { readonly baseline: string; readonly current: string };
+    readonly differences: readonly TypeDifference[];
+  } | null;
+}
+
+/** Two headers of one file name that declare some of the same symbols and are not the same. */
+export interface HeaderCopyPair extends Matched {
+  readonly subject: "header-copy";
+  readonly name: string;
+  /** The first thing in which they differ, as a phrase. */
+  readonly detail: string;
+}
+
 export type Pair =
   | FunctionPair
   | ParamPair
@@ -193,7 +230,10 @@ export type Pair =
   | VariantPair
   | ConstantPair
   | MacroPair
-  | StaticPair;
+  | StaticPair
+  | SymbolPair
+  | CallPair
+  | HeaderCopyPair;
 
 export type SubjectKind = Pair["subject"];
 export type PairOf<S extends SubjectKind> = Extract<Pair, { readonly subject: S }>;

@@ -13,9 +13,24 @@ export interface TargetGroup {
   readonly message: string;
 }
 
+/**
+ * What a finding is about: two versions (`compatibility`), two sides of one version (`agreement`), one side alone
+ * (`hygiene`), or the files and numbers around them (`keeping-house`).
+ */
+export type Family = "compatibility" | "agreement" | "hygiene" | "keeping-house";
+
+/** What the subject is reached through. */
+export interface Affected {
+  /** Functions and statics through which consumers meet the subject, sorted. */
+  readonly symbols: readonly string[];
+  /** Where Go code calls one of them, in the order of path and place. */
+  readonly callSites: readonly Span[];
+}
+
 /** One reported instance: a rule, a subject, both places, and the targets on which it holds. */
 export interface Finding {
   readonly rule: string;
+  readonly family: Family;
   readonly level: Level;
   readonly bump: Bump;
   readonly breaks: readonly Breakage[];
@@ -32,11 +47,12 @@ export interface Finding {
   readonly data: FindingData;
   /** More than one where the numbers differ between targets; they cover `targets`. */
   readonly groups: readonly TargetGroup[];
+  /** In an agreement finding the definition. */
   readonly baseline: Span | null;
+  /** In an agreement finding the declaration. */
   readonly current: Span | null;
   readonly consequences: readonly string[];
-  /** Functions and statics through which consumers meet the subject, sorted. */
-  readonly affected: readonly string[];
+  readonly affected: Affected;
   /** 12 hex digits, made of rule, subject and the symbolic before and after. */
   readonly fingerprint: string;
 }

@@ -1,11 +1,12 @@
 import type { Span } from "../source/source-file.ts";
-import type { Finding, FindingData } from "./finding.ts";
+import type { Family, Finding, FindingData } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { renderMessage } from "./rule.ts";
 import type { Bump, Level } from "./severity.ts";
 
 interface HouseKeepingRule {
   readonly id: string;
+  readonly family: Family;
   readonly summary: string;
   readonly level: Level;
   readonly bump: Bump;
@@ -18,6 +19,7 @@ interface HouseKeepingRule {
 export const houseKeepingRules = {
   "header-not-self-contained": {
     id: "header-not-self-contained",
+    family: "keeping-house",
     summary: "a header uses a standard name without including its header",
     level: "info",
     bump: "none",
@@ -27,6 +29,7 @@ export const houseKeepingRules = {
   },
   "versions-disagree": {
     id: "versions-disagree",
+    family: "keeping-house",
     summary: "two places state different versions of one side",
     level: "info",
     bump: "none",
@@ -36,6 +39,7 @@ export const houseKeepingRules = {
   },
   "version-too-low": {
     id: "version-too-low",
+    family: "keeping-house",
     summary: "the declared version does not pay for the changes",
     level: "error",
     bump: "none",
@@ -45,12 +49,75 @@ export const houseKeepingRules = {
   },
   "baseline-ahead": {
     id: "baseline-ahead",
+    family: "keeping-house",
     summary: "the baseline's version is higher than that of the current side",
     level: "warning",
     bump: "none",
     message: "the baseline is {baseline}, ahead of the current side's {current}",
     effect: "The two sides may be swapped: then additions look like removals.",
     remedy: "Give the older side first, or correct the declared version.",
+  },
+  "type-not-ffi-safe": {
+    id: "type-not-ffi-safe",
+    family: "hygiene",
+    summary: "a type without a C representation crosses the boundary by value",
+    level: "error",
+    bump: "none",
+    message: "{detail}",
+    effect:
+      "Its size, the order of its parts and the way it is passed are the compiler's choice and may change with it.",
+    remedy: "Pass a `repr(C)` type, a pointer with a length, or an opaque pointer.",
+  },
+  "extern-c-missing": {
+    id: "extern-c-missing",
+    family: "hygiene",
+    summary: "an exported Rust function has Rust's own calling convention",
+    level: "error",
+    bump: "none",
+    message: "{detail}",
+    effect:
+      "The convention is not specified: callers that use C's may pass arguments where it does not look for them.",
+    remedy: 'Write `extern "C"` in front of `fn`.',
+  },
+  "annotation-invalid": {
+    id: "annotation-invalid",
+    family: "keeping-house",
+    summary: "an annotation in a comment cannot be read or names what is not there",
+    level: "error",
+    bump: "none",
+    message: "{detail}",
+    effect: "What the annotation was meant to say is not taken into account.",
+    remedy: "Correct the annotation, or take it out.",
+  },
+  "waiver-unused": {
+    id: "waiver-unused",
+    family: "keeping-house",
+    summary: "a waiver matches no finding",
+    level: "warning",
+    bump: "none",
+    message: "the waiver of `{rule}`{subject} matches no finding",
+    effect: "It may hide the next finding of its kind, which nobody has looked at.",
+    remedy: "Take the waiver out.",
+  },
+  "waiver-expired": {
+    id: "waiver-expired",
+    family: "keeping-house",
+    summary: "a waiver is past its date",
+    level: "error",
+    bump: "none",
+    message: "the waiver of `{rule}`{subject} ended on {until}",
+    effect: "What it accepted is accepted no longer.",
+    remedy: "Settle the finding, or give the waiver a new date and a reason that holds.",
+  },
+  "contract-stale": {
+    id: "contract-stale",
+    family: "keeping-house",
+    summary: "the committed contract file is not what the sources say",
+    level: "error",
+    bump: "none",
+    message: "{detail}",
+    effect: "Reviewers and generated code see an interface that is not the one that is built.",
+    remedy: "Refresh it: ffi-contract extract --output FILE --update.",
   },
 } as const satisfies Readonly<Record<string, HouseKeepingRule>>;
 
@@ -78,6 +145,7 @@ export function houseKeepingFinding({
   const subject = { kind: "source", symbol, type: null, member: null } as const;
   return {
     rule: rule.id,
+    family: rule.family,
     level: rule.level,
     bump: rule.bump,
     breaks: [],
@@ -94,7 +162,7 @@ export function houseKeepingFinding({
     baseline,
     current,
     consequences: [],
-    affected: [],
+    affected: { symbols: [], callSites: [] },
     fingerprint: fingerprintOf(rule.id, subject, { baseline: "", current: "" }),
   };
 }

@@ -1,7 +1,7 @@
 import { describeConsequence } from "../compare/consequence.ts";
 import type { Pair } from "../compare/pair.ts";
 import type { Triple } from "../idl/target.ts";
-import type { Finding, FindingData, TargetGroup } from "./finding.ts";
+import type { Family, Finding, FindingData, TargetGroup } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Rule, renderMessage, severityOf } from "./rule.ts";
 import type { Severity } from "./severity.ts";
@@ -19,11 +19,13 @@ interface Sighting {
  * Runs rules over the pairs of all targets and folds what several targets say of one subject into one finding. The
  * severity of a finding is the worst that a target gives it.
  *
+ * @param family what the findings are about.
  * @param pairsByTarget asked for one target at a time, so that the pairs of one can be let go before the next are made.
  */
 export function judge(
   pairsByTarget: Iterable<readonly [Triple, readonly Pair[]]>,
   rules: readonly Rule[],
+  family: Family = "compatibility",
 ): readonly Finding[] {
   const bySubject = new Map<Pair["subject"], Rule[]>();
   for (const rule of rules) bySubject.set(rule.subject, [...(bySubject.get(rule.subject) ?? []), rule]);
@@ -43,11 +45,11 @@ export function judge(
       }
     }
   }
-  const findings = [...sightings.values()].map((group) => fold(group, targetCount));
+  const findings = [...sightings.values()].map((group) => fold(group, targetCount, family));
   return findings.sort(compareFindings);
 }
 
-function fold(sightings: readonly Sighting[], targetCount: number): Finding {
+function fold(sightings: readonly Sighting[], targetCount: number, family: Family): Finding {
   const [first] = sightings;
   if (first === undefined) throw new Error("a group of sightings is never empty");
   const groups = groupByData(sightings);
@@ -56,6 +58,7 @@ function fold(sightings: readonly Sighting[], targetCount: number): Finding {
   const targets = sightings.map((sighting) => sighting.pair.target);
   return {
     rule: rule.id,
+    family,
     level: worst.severity.level,
     bump: worst.severity.bump,
     breaks: worst.severity.breaks,
@@ -72,7 +75,7 @@ function fold(sightings: readonly Sighting[], targetCount: number): Finding {
     baseline: pair.places.baseline,
     current: pair.places.current,
     consequences: foldConsequences(sightings),
-    affected: pair.exposure.symbols,
+    affected: { symbols: pair.exposure.symbols, callSites: [] },
     fingerprint: fingerprintOf(rule.id, pair.about, pair.symbolic),
   };
 }

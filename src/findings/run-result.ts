@@ -10,21 +10,29 @@ export interface SideInfo {
   readonly revision: string | null;
 }
 
+export type Language = "c" | "rust" | "go" | "contract";
+
 export interface SourceInfo {
-  readonly language: "c" | "contract";
+  readonly language: Language;
   readonly input: string;
   readonly side: "baseline" | "current";
+  /** Why a source that nobody named was taken; null for one that was named. */
+  readonly why: string | null;
 }
 
 /** Everything that a reporter needs; nothing in it depends on the machine or the clock. */
 export interface RunResult {
-  readonly command: "diff";
+  readonly command: "diff" | "check";
   readonly sources: readonly SourceInfo[];
-  readonly baseline: SideInfo;
+  /** Null where a `check` had nothing to compare the sources with. */
+  readonly baseline: SideInfo | null;
   readonly current: SideInfo;
   /** Both sides are the same, byte for byte or item for item. */
   readonly identical: boolean;
-  readonly verdict: Verdict;
+  /** Null without a baseline. */
+  readonly verdict: Verdict | null;
+  /** The level from which a finding fails the run. */
+  readonly failOn: "error" | "warning";
   readonly findings: readonly Finding[];
   readonly compared: Compared;
   /** With the side on which each was met. */

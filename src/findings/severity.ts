@@ -25,3 +25,9 @@ export const meaningWarning: Severity = { level: "warning", bump: "minor", break
 export const addition: Severity = { level: "info", bump: "minor", breaks: [], adds: true };
 /** Allowed, and worth a line. */
 export const harmless: Severity = { level: "info", bump: "patch", breaks: [] };
+/** Two sides of one version that take the same bytes differently. */
+export const disagreement: Severity = { level: "error", bump: "none", breaks: ["binary"] };
+/** Two sides that agree in memory and may mean different things by it. */
+export const suspicion: Severity = { level: "warning", bump: "none", breaks: ["meaning"] };
+/** Two sides that only spell the same thing differently. */
+export const aside: Severity = { level: "info", bump: "none", breaks: [] };

@@ -11,6 +11,8 @@ export const GAP_REASONS = [
   "layout",
   "encoding",
   "limit",
+  "module",
+  "condition",
   "recorded",
 ] as const;
 
@@ -18,8 +20,9 @@ export const GAP_REASONS = [
  * Why something was not understood: text that could not be parsed (`syntax`), an include found nowhere (`include`), a
  * directive such as `#error` (`directive`), a macro (`macro`), a type that is needed and unknown (`unresolved-type`),
  * two definitions that differ (`conflict`), a value that could not be computed (`constant`), a size that could not be
- * computed (`layout`), bytes that are no text (`encoding`), a bound that keeps hostile input harmless (`limit`), or a
- * gap that a contract file lists (`recorded`).
+ * computed (`layout`), bytes that are no text (`encoding`), a bound that keeps hostile input harmless (`limit`), a
+ * Rust module without a file (`module`), a condition that hides something and cannot be decided (`condition`), or a gap
+ * that a contract file lists (`recorded`).
  */
 export type GapReason = (typeof GAP_REASONS)[number];
 
@@ -59,9 +62,13 @@ export interface RecordedGap {
   readonly detail: string;
 }
 
-/** Something worth saying that loses nothing, under the id of its rule. */
+/** Something worth saying of one source that loses nothing, under the id of its rule. */
 export interface Note {
-  readonly rule: "header-not-self-contained";
+  readonly rule:
+    | "header-not-self-contained"
+    | "type-not-ffi-safe"
+    | "extern-c-missing"
+    | "annotation-invalid";
   /** The name that the note is about. */
   readonly subject: string;
   readonly detail: string;

@@ -10,7 +10,7 @@ export function renderJson(result: RunResult): string {
 }
 
 function reportOf(result: RunResult): RunReport {
-  const { command, sources, baseline, current, identical, verdict, compared, gapsAllowed } = result;
+  const { command, sources, baseline, current, identical, verdict, failOn, compared, gapsAllowed } = result;
   return {
     schema: 1,
     command,
@@ -19,6 +19,7 @@ function reportOf(result: RunResult): RunReport {
     current,
     identical,
     verdict,
+    failOn,
     findings: result.findings.map(findingReport),
     compared,
     gaps: result.gaps.map(({ span, reason, detail, side }) => ({ side, ...placeOf(span), reason, detail })),
@@ -27,14 +28,21 @@ function reportOf(result: RunResult): RunReport {
 }
 
 function findingReport(finding: Finding): FindingReport {
-  const { rule, level, bump, breaks, status, waiver, subject, message, effect, remedy, targets } = finding;
+  const { rule, family, level, bump, breaks, status, waiver, subject, message, effect, remedy, targets } =
+    finding;
   return {
-    ...{ rule, level, bump, breaks, status, waiver, subject, message, effect, remedy, targets },
+    ...{ rule, family, level, bump, breaks, status, waiver, subject, message, effect, remedy, targets },
     data: finding.groups.length > 1 ? { ...finding.data, groups: finding.groups } : finding.data,
     baseline: placeOrNull(finding.baseline),
     current: placeOrNull(finding.current),
     consequences: finding.consequences,
-    affected: { symbols: finding.affected, callSites: [] },
+    affected: {
+      symbols: finding.affected.symbols,
+      callSites: finding.affected.callSites.map((span) => {
+        const { path, line, column } = placeOf(span);
+        return { path, line, column };
+      }),
+    },
     fingerprint: finding.fingerprint,
   };
 }

@@ -53,6 +53,7 @@ const subject = z
       "type",
       "field",
       "variant",
+      "call",
       "source",
     ]),
     symbol: z.string().nullable(),
@@ -68,6 +69,7 @@ const callSite = z
 const finding = z
   .strictObject({
     rule: z.string(),
+    family: z.enum(["compatibility", "agreement", "hygiene", "keeping-house"]),
     level: z.enum(["error", "warning", "info"]),
     bump,
     breaks: z.array(z.enum(["binary", "source", "meaning"])).readonly(),
@@ -102,7 +104,7 @@ const gap = z
   })
   .readonly();
 
-const command = z.enum(["diff"]);
+const command = z.enum(["diff", "check"]);
 
 const runReport = z
   .strictObject({
@@ -110,10 +112,17 @@ const runReport = z
     command,
     sources: z
       .array(
-        z.strictObject({ language: z.enum(["c", "contract"]), input: z.string(), side: sideName }).readonly(),
+        z
+          .strictObject({
+            language: z.enum(["c", "rust", "go", "contract"]),
+            input: z.string(),
+            side: sideName,
+            why: z.string().nullable().describe("Why it was taken; null if it was named."),
+          })
+          .readonly(),
       )
       .readonly(),
-    baseline: side,
+    baseline: side.nullable().describe("Null where there was nothing to compare with."),
     current: side,
     identical: z.boolean().describe("Both sides are the same, item for item."),
     verdict: z
@@ -125,7 +134,10 @@ const runReport = z
         declared: z.string().nullable(),
         passed: z.boolean(),
       })
-      .readonly(),
+      .readonly()
+      .nullable()
+      .describe("Null without a baseline."),
+    failOn: z.enum(["error", "warning"]).describe("The level from which a finding fails the run."),
     findings: z.array(finding).readonly(),
     compared: z
       .strictObject({

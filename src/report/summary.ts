@@ -8,9 +8,12 @@ function count(number: number, one: string, many = `${one}s`): string {
 
 /** The last line of a run: the bump that is owed, what was found, what was compared, how many gaps are left. */
 export function summaryLine(result: RunResult): string {
-  const { bump } = result.verdict;
-  const verdict = bump === "none" ? "no bump required" : `${bump} bump required`;
-  return `${verdict}: ${foundText(result)}; compared ${comparedText(result)}; ${count(result.gaps.length, "gap")}`;
+  return `${verdictText(result)}: ${foundText(result)}; compared ${comparedText(result)}; ${count(result.gaps.length, "gap")}`;
+}
+
+function verdictText({ verdict }: RunResult): string {
+  if (verdict === null) return "no baseline";
+  return verdict.bump === "none" ? "no bump required" : `${verdict.bump} bump required`;
 }
 
 function foundText(result: RunResult): string {

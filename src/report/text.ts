@@ -61,12 +61,21 @@ function renderFinding(finding: Finding, result: RunResult, colors: Colors): str
   const subject = name === "" ? "" : `${colors.bold(visible(name))}: `;
   const waived = finding.status === "waived" ? ` (waived: ${visible(finding.waiver ?? "")})` : "";
   const head = `${place}: ${tag(finding.level, finding.rule, colors)}: ${subject}${visible(finding.message)}${waived}`;
+  const labels = finding.family === "agreement" ? AGREEMENT_LABELS : VERSION_LABELS;
   return block(head, [
-    ...frameOf("baseline", finding.baseline, colors),
-    ...frameOf("current", finding.current, colors),
+    ...frameOf(labels.baseline, finding.baseline, colors),
+    ...frameOf(labels.current, finding.current, colors),
     ...targetLines(finding),
     ...facts(finding),
   ]);
+}
+
+const VERSION_LABELS = { baseline: "baseline", current: "current" };
+const AGREEMENT_LABELS = { baseline: "definition", current: "declaration" };
+
+function shortPlace(span: Span): string {
+  const { path, line, column } = placeOf(span);
+  return `${path}:${line}:${column}`;
 }
 
 function block(head: string, lines: readonly string[]): string {
@@ -103,7 +112,9 @@ function facts(finding: Finding): readonly string[] {
   if (finding.effect !== "") lines.push(`effect: ${visible(finding.effect)}`);
   if (finding.remedy !== "") lines.push(`remedy: ${visible(finding.remedy)}`);
   for (const consequence of finding.consequences) lines.push(`consequence: ${visible(consequence)}`);
-  if (finding.affected.length > 0) lines.push(`affects: ${affectedText(finding.affected)}`);
+  const { symbols, callSites } = finding.affected;
+  if (symbols.length > 0) lines.push(`affects: ${affectedText(symbols)}`);
+  if (callSites.length > 0) lines.push(`called at: ${affectedText(callSites.map(shortPlace))}`);
   return lines.flatMap((line) => wrapText(line, MARGIN.length, MARGIN));
 }
 

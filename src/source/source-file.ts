@@ -4,6 +4,8 @@ export interface SourceFile {
   readonly text: string;
   /** Where the bytes are no UTF-8: each was taken as one character, so that only what is ASCII can be relied on. */
   readonly encoding?: "latin-1";
+  /** Where `text` is a part of another file with all around it blanked: that file. Offsets are the same in both. */
+  readonly host?: SourceFile;
 }
 
 /** A half-open range of UTF-16 code units in one file. Lines and columns are made of it only at the edge. */
@@ -64,5 +66,5 @@ export function lineText(file: SourceFile, line: number): string {
   const start = starts[line - 1];
   if (start === undefined) return "";
   const end = starts[line] ?? file.text.length + 1;
-  return file.text.slice(start, end - 1).replace(/\r$/, "");
+  return (file.host ?? file).text.slice(start, end - 1).replace(/\r$/, "");
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { predefinedMacros } from "../../src/expand/c/predefined-macros.ts";
 import { preprocess } from "../../src/expand/c/preprocess.ts";
-import { runPerTargetGroup } from "../../src/expand/c/target-groups.ts";
+import { runPerTargetGroup } from "../../src/expand/target-groups.ts";
 import { TRIPLES } from "../../src/idl/target.ts";
 import { filesOf, spell } from "./preprocess-sample.ts";
 
 function groups(text: string): readonly string[] {
   const files = filesOf({ "main.h": text });
-  const found = runPerTargetGroup(TRIPLES, (_, predefined) => {
+  const found = runPerTargetGroup(TRIPLES, predefinedMacros, (_, predefined) => {
     const input = { files, entries: ["main.h"], includePaths: [], ownTree: "", defines: [], undefines: [] };
     return spell(preprocess({ ...input, predefined }).tokens);
   });
@@ -16,7 +17,7 @@ function groups(text: string): readonly string[] {
 describe("targets that a header cannot tell apart", () => {
   it("share one run", () => {
     let runs = 0;
-    const found = runPerTargetGroup(TRIPLES, () => {
+    const found = runPerTargetGroup(TRIPLES, predefinedMacros, () => {
       runs += 1;
     });
     expect([runs, found.length, found[0]?.targets]).toEqual([1, 1, TRIPLES]);
@@ -30,12 +31,14 @@ describe("targets that a header cannot tell apart", () => {
   });
 
   it("are split by what a later stage looks up", () => {
-    const found = runPerTargetGroup(TRIPLES, (_, predefined) => predefined("__SIZEOF_WCHAR_T__"));
+    const found = runPerTargetGroup(TRIPLES, predefinedMacros, (_, predefined) =>
+      predefined("__SIZEOF_WCHAR_T__"),
+    );
     expect(found.map(({ targets, result }) => `${targets.length}: ${result}`)).toEqual(["6: 4", "2: 2"]);
   });
 
   it("must not be told apart after the fact", () => {
-    const [group] = runPerTargetGroup(TRIPLES, (_, predefined) => predefined);
+    const [group] = runPerTargetGroup(TRIPLES, predefinedMacros, (_, predefined) => predefined);
     expect(group?.result("__STDC_VERSION__")).toBe("201710L");
     expect(() => group?.result("_WIN32")).toThrow("_WIN32");
   });

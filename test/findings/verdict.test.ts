@@ -15,6 +15,7 @@ const note: Severity = { level: "info", bump: "none", breaks: [] };
 /** A finding of which nothing but its severity counts. */
 function finding(severity: Severity, status: Finding["status"] = "open"): Finding {
   return {
+    family: "compatibility",
     rule: "function-removed",
     level: severity.level,
     bump: severity.bump,
@@ -32,7 +33,7 @@ function finding(severity: Severity, status: Finding["status"] = "open"): Findin
     baseline: null,
     current: null,
     consequences: [],
-    affected: [],
+    affected: { symbols: [], callSites: [] },
     fingerprint: "",
   };
 }

@@ -52,7 +52,7 @@ export function expectChanges(
 ): void {
   const { findings, gaps, verdict } = diff(baseline, current);
   expect(gaps).toEqual([]);
-  expect(verdict.binary).toBe(binary);
+  expect(verdict?.binary).toBe(binary);
   const subjects = findings.flatMap(({ subject: { symbol, type, member } }) => [symbol, type, member]);
   expect(subjects).toEqual(expect.arrayContaining([...names]));
   const told = toldChanges(findings);

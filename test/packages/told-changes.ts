@@ -19,7 +19,7 @@ export function toldChanges(findings: readonly Finding[]): ToldChanges {
   for (const finding of findings) {
     const { rule, subject, data } = finding;
     const { symbol, type, member } = subject;
-    for (const name of finding.affected) echoes.add(name);
+    for (const name of finding.affected.symbols) echoes.add(name);
     for (const text of finding.consequences) {
       for (const [, name = ""] of text.matchAll(/`(\w+)`/g)) echoes.add(name);
     }

@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/findings/finding.ts";
+import type { Finding, Verdict } from "../../src/findings/finding.ts";
 import type { RunResult } from "../../src/findings/run-result.ts";
 import type { Span } from "../../src/source/source-file.ts";
 
@@ -14,6 +14,7 @@ const currentText =
 
 export const moved: Finding = {
   rule: "struct-field-moved",
+  family: "compatibility",
   level: "error",
   bump: "major",
   breaks: ["binary"],
@@ -36,15 +37,15 @@ export const moved: Finding = {
   baseline: spanOf("old/kv.h", baselineText, "uint64_t cache_bytes;"),
   current: spanOf("kv.h", currentText, "uint64_t cache_bytes;"),
   consequences: ["size of `kv_options` 16 -> 24"],
-  affected: ["kv_a", "kv_b", "kv_c", "kv_d", "kv_e", "kv_f", "kv_g"],
+  affected: { symbols: ["kv_a", "kv_b", "kv_c", "kv_d", "kv_e", "kv_f", "kv_g"], callSites: [] },
   fingerprint: "5e1f0c2b9a77",
 };
 
-export const sample: RunResult = {
+export const sample: RunResult & { readonly verdict: Verdict } = {
   command: "diff",
   sources: [
-    { language: "c", input: "old/kv.h", side: "baseline" },
-    { language: "c", input: "kv.h", side: "current" },
+    { language: "c", input: "old/kv.h", side: "baseline", why: null },
+    { language: "c", input: "kv.h", side: "current", why: null },
   ],
   baseline: { input: "old/kv.h", version: "1.2.0", revision: null },
   current: { input: "kv.h", version: null, revision: "4f1c2b3a4f1c2b3a4f1c2b3a4f1c2b3a4f1c2b3a" },
@@ -57,6 +58,7 @@ export const sample: RunResult = {
     declared: null,
     passed: false,
   },
+  failOn: "error",
   findings: [moved],
   compared: {
     functions: 41,

@@ -15,5 +15,5 @@ export function findingsGolden(id: string): ProjectFile {
 
 function summarize(finding: Finding) {
   const { rule, level, bump, breaks, message, targets, consequences, subject, affected } = finding;
-  return { rule, level, bump, breaks, message, targets, subject, consequences, affected };
+  return { rule, level, bump, breaks, message, targets, subject, consequences, affected: affected.symbols };
 }

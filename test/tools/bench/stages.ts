@@ -5,8 +5,9 @@ import { extractInput, viewsOf } from "../../../src/app/extract.ts";
 import { openInputs } from "../../../src/app/input.ts";
 import { compareViews } from "../../../src/compare/compare-views.ts";
 import type { Pair } from "../../../src/compare/pair.ts";
+import { predefinedMacros } from "../../../src/expand/c/predefined-macros.ts";
 import { preprocess } from "../../../src/expand/c/preprocess.ts";
-import { runPerTargetGroup } from "../../../src/expand/c/target-groups.ts";
+import { runPerTargetGroup } from "../../../src/expand/target-groups.ts";
 import { extractC } from "../../../src/extract/c/extract.ts";
 import { judge } from "../../../src/findings/judge.ts";
 import type { Contract } from "../../../src/idl/contract.ts";
@@ -96,7 +97,7 @@ const PLAIN = { defines: [], undefines: [] } as const;
 /** What `app/extract-headers.ts` does, stage by stage. */
 function readOnce(path: string, timed: Timed): Contract {
   const { files, headers, includePaths, ownTree, name } = openHeader(path);
-  const groups = runPerTargetGroup(DEFAULT_TRIPLES, (target, predefined) => {
+  const groups = runPerTargetGroup(DEFAULT_TRIPLES, predefinedMacros, (target, predefined) => {
     const unit = timed("preprocess", () =>
       preprocess({ files, entries: headers, includePaths, ownTree, ...PLAIN, predefined }),
     );
