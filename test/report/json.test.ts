@@ -31,7 +31,7 @@ describe("the JSON report", () => {
       data: { from: 8, to: 16 },
       baseline: { path: "old/kv.h", line: 3, column: 2, endLine: 3, endColumn: 23 },
       current: { path: "kv.h", line: 4, column: 3, endLine: 4, endColumn: 24 },
-      affected: { symbols: moved.affected, callSites: [] },
+      affected: moved.affected,
     });
     expect(gaps).toEqual([
       {
