@@ -11,6 +11,14 @@ export interface VersionStatement {
   /** Who states it: "the tag `v1.2.3`". */
   readonly by: string;
   readonly span: Span | null;
+  /** Of a tag, or of a Cargo.toml, whose version need not be that of the library's releases. */
+  readonly from?: "tag" | "crate";
+}
+
+/** What a Cargo.toml states. */
+export interface CrateVersion {
+  readonly version: string;
+  readonly span: Span;
 }
 
 export interface VersionSources {
@@ -19,25 +27,37 @@ export interface VersionSources {
   /** The revision as the user named it. */
   readonly ref: string | null;
   readonly contract: Contract;
+  readonly crate?: CrateVersion | null;
 }
 
 /**
  * What is stated of a side's version, the most trusted first: the option, the tag, the contract, the macros of its
- * header. An option overrides all others, and nothing can disagree with it.
+ * header, the Cargo.toml. An option overrides all others, and nothing can disagree with it.
  *
  * @throws Problem (usage) if the option's value is no version.
  */
-export function versionStatements({ option, ref, contract }: VersionSources): readonly VersionStatement[] {
+export function versionStatements({
+  option,
+  ref,
+  contract,
+  crate = null,
+}: VersionSources): readonly VersionStatement[] {
   if (option !== null) {
     const version = requireVersion(option.name, option.value);
     return [{ version, by: `the option \`${option.name}\``, span: null }];
   }
   const tag = ref === null ? null : versionOfTag(ref);
-  const own = contract.version === undefined ? null : readVersion(contract.version);
+  // A contract that was read of a crate has the crate's version.
+  const isCrates = crate !== null && contract.version === crate.version;
+  const own = contract.version === undefined || isCrates ? null : readVersion(contract.version);
+  const manifest = crate === null ? null : readVersion(crate.version);
   return [
-    ...(tag === null ? [] : [{ version: tag, by: `the tag \`${ref}\``, span: null }]),
+    ...(tag === null ? [] : [{ version: tag, by: `the tag \`${ref}\``, span: null, from: "tag" as const }]),
     ...(own === null ? [] : [{ version: own, by: "the contract", span: contract.span ?? null }]),
     ...macroVersions(contract),
+    ...(crate === null || manifest === null
+      ? []
+      : [{ version: manifest, by: `\`${crate.span.file.path}\``, span: crate.span, from: "crate" as const }]),
   ];
 }
 
@@ -51,6 +71,27 @@ export function disagreeing(statements: readonly VersionStatement[]): readonly V
   const [first, ...others] = statements;
   if (first === undefined) return [];
   return others.filter((other) => !sameVersion(first.version, other.version));
+}
+
+type BothSides = Readonly<Record<"baseline" | "current", readonly VersionStatement[]>>;
+
+/**
+ * The statements that the owed bump is reckoned from. A crate's version counts only where it goes with the releases:
+ * many a crate is `0.1.0` for ever while its tags count, and would look like a step back from each of them.
+ */
+export function reckonedStatements({ baseline, current }: BothSides): BothSides {
+  const disagrees = [baseline, current].some((side) =>
+    disagreeing(side).some(({ from }) => from === "crate"),
+  );
+  const isUnheld = isHeldToTagOnly(baseline, current) || isHeldToTagOnly(current, baseline);
+  if (!disagrees && !isUnheld) return { baseline, current };
+  const others = (side: readonly VersionStatement[]) => side.filter(({ from }) => from !== "crate");
+  return { baseline: others(baseline), current: others(current) };
+}
+
+/** Whether a crate's version alone stands against a tag alone, so that nothing tells if the one follows the other. */
+function isHeldToTagOnly(side: readonly VersionStatement[], other: readonly VersionStatement[]): boolean {
+  return side[0]?.from === "crate" && other.length > 0 && other.every(({ from }) => from === "tag");
 }
 
 export function isAhead(baseline: string, current: string): boolean {

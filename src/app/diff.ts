@@ -1,19 +1,15 @@
-import { compareViews } from "../compare/compare-views.ts";
-import type { Pair } from "../compare/pair.ts";
-import type { Compared, Finding } from "../findings/finding.ts";
-import { judge } from "../findings/judge.ts";
 import type { RunResult, SideInfo, SourceInfo } from "../findings/run-result.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
 import { verdictOf } from "../findings/verdict.ts";
-import type { Contract } from "../idl/contract.ts";
-import type { Gap } from "../idl/gap.ts";
-import type { Triple } from "../idl/target.ts";
-import { writeContractYaml } from "../idl/write-contract.ts";
-import type { View } from "../layout/view.ts";
-import { compatibilityRules } from "../rules/catalog.ts";
 import { Problem } from "../source/problem.ts";
-import { unreadableVersion, type VersionStatement, versionStatements } from "./declared-version.ts";
-import { type Extraction, extractInput, isEmptyContract, viewsOf } from "./extract.ts";
+import { compareSides, countCompared, type Listener, type SideName } from "./compare-sides.ts";
+import {
+  reckonedStatements,
+  unreadableVersion,
+  type VersionStatement,
+  versionStatements,
+} from "./declared-version.ts";
+import { extractInput, type InputExtraction, isEmptyContract, readsGo, sourceLines } from "./extract.ts";
 import {
   headersReadByBoth,
   mixedSidesLine,
@@ -23,8 +19,7 @@ import {
 } from "./include-paths.ts";
 import { type Input, openInputs } from "./input.ts";
 import { disagreementFindings, noteFindings, verdictFindings } from "./keep-house.ts";
-import { foldedLayoutGaps } from "./layout-gaps.ts";
-import { narrowingHint, type ReadSide } from "./narrowing-hint.ts";
+import { narrowingHint } from "./narrowing-hint.ts";
 import { type ReadingOptions, wantedTargets } from "./reading-options.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -39,15 +34,12 @@ export interface DiffRequest {
   readonly allowGaps: boolean;
 }
 
-/** Hears what a run takes and leaves out while it works. */
-export type Listener = (line: string) => void;
-
-type SideName = SourceInfo["side"];
+export type { Listener } from "./compare-sides.ts";
 
 interface Side {
   readonly name: SideName;
   readonly input: Input;
-  readonly extraction: Extraction;
+  readonly extraction: InputExtraction;
   /** The most trusted first. */
   readonly versions: readonly VersionStatement[];
 }
@@ -65,41 +57,44 @@ type Sides = Readonly<Record<SideName, Side>> & {
 export function diffInputs(request: DiffRequest, workplace: Workplace, say: Listener): RunResult {
   const sides = readSides(request, workplace);
   const isVersioned = sides.baseline.versions.length + sides.current.versions.length > 0;
-  for (const side of [sides.baseline, sides.current]) say(describeSide(side, isVersioned));
+  for (const side of [sides.baseline, sides.current]) {
+    say(describeSide(side, isVersioned));
+    for (const line of sourceLines(side.input, side.extraction.sources)) say(line);
+  }
   const mixed = mixedSidesLine(sides.readByBoth);
   if (mixed !== null) say(mixed);
   refuseNothing(sides);
-  const targets = commonTargets(sides, request.reading, say);
-  const views = {
-    baseline: viewsOf(sides.baseline.extraction.contract, targets),
-    current: viewsOf(sides.current.extraction.contract, targets),
-  };
-  const gaps = [...gapsOf(sides.baseline, views.baseline), ...gapsOf(sides.current, views.current)];
-  const hint = gaps.length === 0 ? null : narrowingHint(readSidesOf(sides, views));
+  const { targets, views, findings, gaps, identical } = compareSides(sides, request.reading.targets, say);
+  const hint =
+    gaps.length === 0
+      ? null
+      : narrowingHint([
+          { extraction: sides.baseline.extraction, views: views.baseline },
+          { extraction: sides.current.extraction, views: views.current },
+        ]);
   if (hint !== null) say(hint);
-  const changes = changesBetween(views);
-  const identical = gaps.length === 0 && changes.length === 0 && areIdentical(sides);
   if (identical) say("baseline and current declare the same: nothing changed");
-  const facts = {
-    baseline: sides.baseline.versions[0]?.version ?? null,
-    current: sides.current.versions[0]?.version ?? null,
-  };
-  const verdict = verdictOf(changes, facts);
+  const reckoned = reckonedStatements(versionsOf(sides));
+  const verdict = verdictOf(findings, {
+    baseline: reckoned.baseline[0]?.version ?? null,
+    current: reckoned.current[0]?.version ?? null,
+  });
   if (!isVersioned && !verdict.passed) say(NO_VERSIONS);
   const asides = [
-    ...verdictFindings(versionsOf(sides), verdict),
+    ...verdictFindings(reckoned, verdict),
     ...(identical ? [] : [...disagreementFindings(versionsOf(sides)), ...noteFindings(notesOf(sides))]),
   ];
+  const contracts = [sides.baseline.extraction.contract, sides.current.extraction.contract];
   return {
     command: "diff",
-    sources: [sourceInfo(sides.baseline), sourceInfo(sides.current)],
-    baseline: sideInfo(sides.baseline),
-    current: sideInfo(sides.current),
+    sources: [...sourceInfos(sides.baseline), ...sourceInfos(sides.current)],
+    baseline: sideInfo(sides.baseline, reckoned.baseline),
+    current: sideInfo(sides.current, reckoned.current),
     identical,
     verdict,
     failOn: "error",
-    findings: [...changes, ...asides].sort(compareFindings),
-    compared: comparedOf(sides, targets),
+    findings: [...findings, ...asides].sort(compareFindings),
+    compared: countCompared(contracts, 0, targets),
     gaps,
     gapsAllowed: request.allowGaps,
   };
@@ -115,11 +110,17 @@ function readSides(request: DiffRequest, workplace: Workplace): Sides {
     current: extractContractFile(inputs.current, reading),
   };
   const stated = (early.current ?? early.baseline)?.contract.targets;
-  const targets = reading.targets ?? stated ?? wantedTargets(reading);
+  const withGo = readsGo(inputs.baseline) || readsGo(inputs.current);
+  const targets = reading.targets ?? stated ?? wantedTargets(reading, withGo);
   const side = (name: SideName, option: VersionStatementOption | null): Side => {
     const input = inputs[name];
     const extraction = early[name] ?? extractInput(input, targets, reading);
-    const versions = versionStatements({ option, ref: input.ref, contract: extraction.contract });
+    const versions = versionStatements({
+      option,
+      ref: input.ref,
+      contract: extraction.contract,
+      crate: extraction.crateVersion,
+    });
     return { name, input, extraction, versions };
   };
   const baseline = side("baseline", versionOption("--version-old", request.versionOld));
@@ -133,7 +134,7 @@ function openSides(request: DiffRequest, workplace: Workplace): Readonly<Record<
   const shared = request.reading.includePaths;
   const own = request.ownIncludePaths ?? { baseline: [], current: [] };
   const open = (side: SideName): RecordedInput => {
-    const input = openInputs([request[side]], [...own[side], ...shared], workplace);
+    const input = openInputs([request[side]], [...own[side], ...shared], workplace, request.reading.choices);
     refuseAbsentFolders({
       option: `--include-path-${side}`,
       folders: own[side],
@@ -166,7 +167,7 @@ function versionOption(name: string, value: string | null): VersionStatementOpti
   return value === null ? null : { name, value };
 }
 
-function extractContractFile(input: Input, reading: ReadingOptions): Extraction | null {
+function extractContractFile(input: Input, reading: ReadingOptions): InputExtraction | null {
   return input.kind === "contract" ? extractInput(input, [], reading) : null;
 }
 
@@ -203,78 +204,6 @@ function refuseNothing({ baseline, current }: Sides): void {
   }
 }
 
-function commonTargets(
-  { baseline, current }: Sides,
-  reading: ReadingOptions,
-  say: Listener,
-): readonly Triple[] {
-  const before = baseline.extraction.contract.targets;
-  const now = current.extraction.contract.targets;
-  const common = before.filter(
-    (target) => now.includes(target) && (reading.targets?.includes(target) ?? true),
-  );
-  if (common.length === 0) {
-    throw new Problem(
-      "input",
-      `nothing to compare: the baseline is for ${before.join(", ")}, the current side for ${now.join(", ")}`,
-      null,
-      "Make both for one target at least.",
-    );
-  }
-  const tellOthers = (name: SideName, targets: readonly Triple[]): void => {
-    const others = targets.filter((target) => !common.includes(target));
-    if (others.length > 0) say(`not compared, for want of the other side: ${name} on ${others.join(", ")}`);
-  };
-  tellOthers("baseline", before);
-  tellOthers("current", now);
-  return common;
-}
-
-function gapsOf(side: Side, views: readonly View[]): RunResult["gaps"] {
-  const gaps: readonly Gap[] = [...side.extraction.gaps, ...foldedLayoutGaps(views, side.extraction.gaps)];
-  return gaps.map((gap) => ({ ...gap, side: side.name }));
-}
-
-function readSidesOf({ baseline, current }: Sides, views: Views): readonly ReadSide[] {
-  return [
-    { extraction: baseline.extraction, views: views.baseline },
-    { extraction: current.extraction, views: views.current },
-  ];
-}
-
-function areIdentical({ baseline, current }: Sides): boolean {
-  const [before, now] = [baseline.extraction.contract, current.extraction.contract];
-  return haveSameNames(before, now) && surfaceText(before) === surfaceText(now);
-}
-
-/** Settles most comparisons without writing both sides out. */
-function haveSameNames(before: Contract, now: Contract): boolean {
-  const tables = ["types", "functions", "statics", "constants", "macros"] as const;
-  return tables.every((table) => {
-    const names = [...now[table].keys()];
-    return before[table].size === names.length && names.every((name) => before[table].has(name));
-  });
-}
-
-/** All that a contract says but its own name and version. */
-function surfaceText(contract: Contract): string {
-  const { version: _, ...rest } = contract;
-  return writeContractYaml({ ...rest, name: "same" });
-}
-
-type Views = Readonly<Record<SideName, readonly View[]>>;
-
-function changesBetween(views: Views): readonly Finding[] {
-  return judge(pairsByTarget(views), compatibilityRules);
-}
-
-function* pairsByTarget(views: Views): Iterable<readonly [Triple, readonly Pair[]]> {
-  for (const before of views.baseline) {
-    const now = views.current.find(({ target }) => target === before.target);
-    if (now !== undefined) yield [before.target, compareViews(before, now)];
-  }
-}
-
 function versionsOf({ baseline, current }: Sides) {
   return { baseline: baseline.versions, current: current.versions };
 }
@@ -283,25 +212,22 @@ function notesOf({ baseline, current }: Sides) {
   return { baseline: baseline.extraction.notes, current: current.extraction.notes };
 }
 
-function sourceInfo({ name, input }: Side): SourceInfo {
-  return { language: input.kind === "headers" ? "c" : "contract", input: input.text, side: name, why: null };
+/** An input, or the sources of which a project is made. */
+function sourceInfos({ name, input, extraction }: Side): readonly SourceInfo[] {
+  if (input.kind !== "project") {
+    const language = LANGUAGES[input.kind];
+    return [{ language, input: input.text, side: name, why: null }];
+  }
+  return extraction.sources.map(({ kind, input: { text }, why }) => ({
+    language: LANGUAGES[kind],
+    input: text,
+    side: name,
+    why,
+  }));
 }
 
-function sideInfo({ input, versions }: Side): SideInfo {
+const LANGUAGES = { headers: "c", contract: "contract", rust: "rust", go: "go" } as const;
+
+function sideInfo({ input }: Side, versions: readonly VersionStatement[]): SideInfo {
   return { input: input.text, version: versions[0]?.version ?? null, revision: input.revision };
-}
-
-function comparedOf({ baseline, current }: Sides, targets: readonly Triple[]): Compared {
-  const before = baseline.extraction.contract;
-  const now = current.extraction.contract;
-  const countOf = (table: "functions" | "types" | "constants" | "statics"): number =>
-    new Set([...before[table].keys(), ...now[table].keys()]).size;
-  return {
-    functions: countOf("functions"),
-    types: countOf("types"),
-    constants: countOf("constants"),
-    statics: countOf("statics"),
-    callSites: 0,
-    targets,
-  };
 }

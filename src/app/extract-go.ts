@@ -1,18 +1,184 @@
+import { isCgoFile } from "../expand/go/cgo-files.ts";
+import { readCompilerFlags } from "../expand/go/compiler-flags.ts";
+import {
+  type PackageFile,
+  type PackageFiles,
+  readPackageFiles,
+  selectFiles,
+} from "../expand/go/package-files.ts";
+import { goFacts, tagsOf } from "../expand/go/target-tags.ts";
+import { type Lookup, runPerTargetGroup, type TargetGroup } from "../expand/target-groups.ts";
+import type { CallSite } from "../idl/call-site.ts";
+import type { Contract } from "../idl/contract.ts";
+import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
-import { Problem } from "../source/problem.ts";
-import type { GoExtraction } from "./extraction.ts";
-import type { GoInput } from "./input.ts";
+import { type ResolvedCall, resolveCalls } from "../resolve/go/calls.ts";
+import { resolveExports } from "../resolve/go/exports.ts";
+import { joinFiles } from "../resolve/go/join-files.ts";
+import { summarizePackage } from "../resolve/go/summarize-package.ts";
+import { mergeContracts } from "../resolve/merge.ts";
+import type { GoExtraction, IncludedHeader } from "./extraction.ts";
+import { gapsWithTargets, withoutRepeats } from "./fold-gaps.ts";
+import { ownTreeOf } from "./go/own-tree.ts";
+import { type CSetting, type PreambleReading, readPreambleFile } from "./go/read-preamble-file.ts";
+import type { GoInput } from "./input-kinds.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 
+type Settings = Pick<ReadingOptions, "defines" | "undefines">;
+
 /**
- * Reads a Go package: what its cgo preambles declare, what it calls, what it exports.
+ * Reads a Go package: what its cgo preambles declare, what it calls, what it exports. It is read once for each group of
+ * targets that neither its build constraints nor its C can tell apart.
  *
- * @throws Problem if a file cannot be read.
+ * @throws Problem if a file cannot be read, or there is none.
  */
-export function extractGo(
+export function extractGo(input: GoInput, targets: readonly Triple[], options: Settings): GoExtraction {
+  const read = readPackageFiles(input.files, input.folder, input.only);
+  const groups = runPerTargetGroup(targets, goFacts, (target, lookup) =>
+    extractOnce(input, read, target, lookup, options),
+  );
+  const merge = (select: (pass: Pass) => Contract): Contract =>
+    mergeContracts(
+      groups.map(({ targets: group, result }) => ({ targets: group, contract: select(result) })),
+    );
+  const told = groups.map(({ targets: group, result }) => ({
+    targets: group,
+    gaps: [...read.gaps, ...result.gaps],
+  }));
+  const gaps = gapsWithTargets(told, targets.length);
+  const [first] = read.files;
+  const span = first === undefined ? {} : { span: { file: first.file, start: 0, end: 0 } };
+  const built = new Set(groups.flatMap(({ result }) => result.files));
+  return {
+    contract: { ...merge(({ contract }) => contract), ...span, gaps },
+    exports: { ...merge(({ exports }) => exports), ...span, gaps: [] },
+    declares: { ...merge(({ declares }) => declares), ...span, gaps: [] },
+    sees: { ...merge(({ sees }) => sees), ...span, gaps: [] },
+    calls: foldCalls(groups),
+    headers: withoutRepeatedHeaders(groups.flatMap(({ result }) => result.headers)),
+    definedInPreambles: new Set(groups.flatMap(({ result }) => [...result.defined])),
+    mayDefineMore: read.hasOtherSources,
+    files: read.files.filter((file) => built.has(file)).map(({ file }) => file),
+    gaps,
+    gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
+    notes: withoutRepeats(groups.flatMap(({ result }) => result.notes)),
+  };
+}
+
+/** What one group of targets sees. */
+interface Pass {
+  readonly contract: Contract;
+  readonly exports: Contract;
+  readonly declares: Contract;
+  readonly sees: Contract;
+  readonly calls: readonly ResolvedCall[];
+  readonly headers: readonly IncludedHeader[];
+  readonly defined: ReadonlySet<string>;
+  readonly files: readonly PackageFile[];
+  readonly gaps: readonly Gap[];
+  readonly notes: readonly Note[];
+}
+
+function extractOnce(
   input: GoInput,
-  _targets: readonly Triple[],
-  _options: Pick<ReadingOptions, "defines" | "undefines">,
-): GoExtraction {
-  throw new Problem("input", `${input.text}: Go source is not read yet by this version`);
+  read: PackageFiles,
+  target: Triple,
+  lookup: Lookup,
+  options: Settings,
+): Pass {
+  const holds = tagsOf(lookup, new Set(input.tags));
+  const { selected, gaps: selecting } = selectFiles(read.files, holds);
+  const directives = selected.flatMap(({ cgo }) => cgo.directives);
+  const flags = readCompilerFlags(directives, holds, input.folder);
+  const setting: CSetting = {
+    files: input.files,
+    folder: input.folder,
+    ownTree: ownTreeOf(input.files, input.folder),
+    includePaths: [...flags.includePaths, ...input.includePaths],
+    defines: [...flags.defines, ...options.defines],
+    undefines: [
+      ...flags.undefines.filter((name) => !options.defines.some((define) => define.name === name)),
+      ...options.undefines,
+    ],
+    flags,
+    target,
+    lookup,
+  };
+  const readings = selected.flatMap((file) =>
+    file.preamble === null ? [] : [readPreambleFile(file, file.preamble.source, setting)],
+  );
+  const common = { name: input.name, targets: [target] };
+  const used = new Set(readings.flatMap(({ uses }) => uses.map(({ name }) => name)));
+  const parts = readings.map((reading) => ({ ...reading, defined: reading.names.defined }));
+  const joined = joinFiles(parts, common, used, (file) => !isCgoFile(file));
+  const exports = resolveExports(selected, {
+    ...common,
+    types: joined.sees.types,
+    constants: joined.sees.constants,
+    typeOf: (file, name) => readings.find((reading) => reading.file.file === file)?.typeOf.get(name) ?? null,
+  });
+  const gaps = [
+    ...selecting,
+    ...flags.gaps,
+    ...readings.flatMap((reading) => reading.gaps),
+    ...joined.gaps,
+    ...exports.gaps,
+  ];
+  const calls = readings.flatMap((reading) => callsOf(reading, exports));
+  const defined = new Set(readings.flatMap(({ names }) => [...names.defined]));
+  return {
+    contract: summarizePackage({ exports, ...joined, calls, used, defined }),
+    exports,
+    declares: joined.declares,
+    sees: joined.sees,
+    calls,
+    headers: readings.flatMap((reading) => headersOf(reading, setting)),
+    defined,
+    files: selected,
+    gaps,
+    notes: readings.flatMap(({ notes }) => notes),
+  };
+}
+
+function callsOf(
+  { file, uses, names, typeOf, gaps }: PreambleReading,
+  exports: Contract,
+): readonly ResolvedCall[] {
+  const isComplete = gaps.length === 0 && file.gaps.length === 0;
+  const calls = resolveCalls(file.file, uses, { names, typeOf, isComplete });
+  // What the package exports itself is declared in the header that cgo makes of it.
+  return calls.filter(({ name }) => names.lookUp(name).kind === "function" || !exports.functions.has(name));
+}
+
+function headersOf({ file, headers }: PreambleReading, setting: CSetting): readonly IncludedHeader[] {
+  const { includePaths } = setting;
+  const defines = setting.flags.defines;
+  return headers.map(({ path }) => ({ path, includePaths, defines, from: file.file }));
+}
+
+/** One call site of several groups carries the targets of all, unless its C types are others there. */
+function foldCalls(groups: readonly TargetGroup<Pass>[]): readonly CallSite[] {
+  const folded = new Map<string, { readonly call: ResolvedCall; readonly targets: Triple[] }>();
+  for (const { targets, result } of groups) {
+    for (const call of result.calls) {
+      const types = call.arguments?.map(({ type }) => type);
+      const { file, start, end } = call.span;
+      const key = JSON.stringify([file.path, start, end, call.name, types], (_, value: unknown) =>
+        typeof value === "bigint" ? `${value}n` : value,
+      );
+      const known = folded.get(key);
+      if (known === undefined) folded.set(key, { call, targets: [...targets] });
+      else known.targets.push(...targets);
+    }
+  }
+  return [...folded.values()].map(({ call, targets }) => ({ ...call, targets: [...targets].sort() }));
+}
+
+function withoutRepeatedHeaders(headers: readonly IncludedHeader[]): readonly IncludedHeader[] {
+  const first = new Map<string, IncludedHeader>();
+  for (const header of headers) {
+    const key = JSON.stringify([header.path, header.includePaths, header.defines]);
+    if (!first.has(key)) first.set(key, header);
+  }
+  return [...first.values()];
 }

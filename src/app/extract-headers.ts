@@ -9,6 +9,7 @@ import { resolveC } from "../resolve/c/resolve.ts";
 import { mergeContracts } from "../resolve/merge.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Extraction } from "./extraction.ts";
+import { gapsWithTargets, withoutRepeats } from "./fold-gaps.ts";
 import type { HeaderInput } from "./input.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 
@@ -75,41 +76,4 @@ function startOf({ files, headers }: HeaderInput): Span | null {
   if (first === undefined) return null;
   const result = files.read(first);
   return result.ok ? { file: result.file, start: 0, end: 0 } : null;
-}
-
-interface GapsOfGroup {
-  readonly targets: readonly Triple[];
-  readonly gaps: readonly Gap[];
-}
-
-/**
- * What several groups say of one place is said once, in the order in which it was met, and with the targets where they
- * are not all.
- */
-function gapsWithTargets(groups: readonly GapsOfGroup[], all: number): readonly Gap[] {
-  const met = new Map<string, { readonly gap: Gap; readonly targets: Set<Triple> }>();
-  for (const { targets, gaps } of groups) {
-    for (const gap of gaps) {
-      const key = placeKey(gap);
-      const known = met.get(key) ?? { gap, targets: new Set<Triple>() };
-      for (const target of targets) known.targets.add(target);
-      met.set(key, known);
-    }
-  }
-  return [...met.values()].map(({ gap, targets }) =>
-    targets.size === all ? gap : { ...gap, detail: `${gap.detail} (on ${[...targets].sort().join(", ")})` },
-  );
-}
-
-function withoutRepeats(told: readonly Note[]): readonly Note[] {
-  const first = new Map<string, Note>();
-  for (const note of told) {
-    const key = placeKey(note);
-    if (!first.has(key)) first.set(key, note);
-  }
-  return [...first.values()];
-}
-
-function placeKey({ span: { file, start, end }, detail }: Gap | Note): string {
-  return JSON.stringify([file.path, start, end, detail]);
 }

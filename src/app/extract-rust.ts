@@ -1,6 +1,15 @@
+import { cfgFacts } from "../expand/rust/cfg-facts.ts";
+import type { RustCrate } from "../expand/rust/crate.ts";
+import { readCrate } from "../expand/rust/read-crate.ts";
+import { type Lookup, runPerTargetGroup } from "../expand/target-groups.ts";
+import type { Contract } from "../idl/contract.ts";
+import type { Gap, GapReason, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
-import { Problem } from "../source/problem.ts";
+import { mergeContracts } from "../resolve/merge.ts";
+import { resolveRust } from "../resolve/rust/resolve.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import type { RustExtraction } from "./extraction.ts";
+import { gapsWithTargets, withoutRepeats } from "./fold-gaps.ts";
 import type { RustInput } from "./input.ts";
 
 export interface RustSettings {
@@ -8,15 +17,76 @@ export interface RustSettings {
   readonly alsoNamed: ReadonlySet<string>;
 }
 
+/** Where these are met, something was not read that may define symbols. */
+const MAY_HIDE_SYMBOLS: ReadonlySet<GapReason> = new Set([
+  "macro",
+  "module",
+  "include",
+  "condition",
+  "syntax",
+  "encoding",
+  "limit",
+]);
+
 /**
- * Reads a crate: its exports, what its `extern` blocks require, and the types and constants that these reach.
+ * Reads a crate once for each group of targets that it cannot tell apart: its exports, what its `extern` blocks
+ * require, and the types and constants that these reach.
  *
- * @throws Problem if the manifest or the root file cannot be read.
+ * @throws Problem if the manifest or the root file cannot be read, or a feature is not the crate's.
  */
 export function extractRust(
   input: RustInput,
-  _targets: readonly Triple[],
-  _settings: RustSettings,
+  targets: readonly Triple[],
+  settings: RustSettings,
 ): RustExtraction {
-  throw new Problem("input", `${input.text}: Rust source is not read yet by this version`);
+  const groups = runPerTargetGroup(targets, cfgFacts, (target, lookup) =>
+    extractOnce(input, target, lookup, settings),
+  );
+  const passes = groups.map(({ result }) => result);
+  const [first] = passes;
+  if (first === undefined) throw new Error("a crate is read for one target at least");
+  const merged = mergeContracts(
+    groups.map(({ targets: group, result }) => ({ targets: group, contract: result.contract })),
+  );
+  const told = groups.map(({ targets: group, result }) => ({ targets: group, gaps: result.gaps }));
+  const gaps = gapsWithTargets(told, targets.length);
+  const { span } = first.contract;
+  return {
+    contract: { ...merged, ...(span === undefined ? {} : { span }), gaps },
+    gaps,
+    gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
+    notes: withoutRepeats(passes.flatMap(({ notes }) => notes)),
+    version: first.crate.version,
+    crateTypes: first.crate.crateTypes,
+    askedFeatures: joinFeatures(passes),
+    files: joinFiles(passes),
+    mayDefineMore: gaps.some(({ reason }) => MAY_HIDE_SYMBOLS.has(reason)),
+  };
+}
+
+interface Pass {
+  readonly crate: RustCrate;
+  readonly contract: Contract;
+  readonly gaps: readonly Gap[];
+  readonly notes: readonly Note[];
+}
+
+function extractOnce(input: RustInput, target: Triple, lookup: Lookup, { alsoNamed }: RustSettings): Pass {
+  const { files, manifest, root, choice, cfg } = input;
+  const crate = readCrate({ files, manifest, root, choice, cfg, lookup });
+  const name = manifest === null ? input.name : crate.name;
+  const version = crate.version === null ? {} : { version: crate.version };
+  const { contract, notes } = resolveRust(crate, { name, ...version, targets: [target], alsoNamed });
+  return { crate, contract, gaps: [...crate.gaps, ...contract.gaps], notes };
+}
+
+/** Whether a feature is on does not depend on the target; which ones were asked for may. */
+function joinFeatures(passes: readonly Pass[]): RustExtraction["askedFeatures"] {
+  const all = (side: "on" | "off") =>
+    [...new Set(passes.flatMap(({ crate }) => crate.askedFeatures[side]))].sort();
+  return { on: all("on"), off: all("off") };
+}
+
+function joinFiles(passes: readonly Pass[]): readonly SourceFile[] {
+  return [...new Set(passes.flatMap(({ crate }) => crate.files))];
 }

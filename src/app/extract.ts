@@ -3,33 +3,101 @@ import { readContract } from "../idl/read-contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
+import type { CrateVersion } from "./declared-version.ts";
 import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
 import { extractRust } from "./extract-rust.ts";
-import type { Extraction } from "./extraction.ts";
+import type { Extraction, RustExtraction } from "./extraction.ts";
+import { byCodeUnit } from "./files/path.ts";
 import type { Input } from "./input.ts";
-import type { ReadingOptions } from "./reading-options.ts";
+import { projectContract } from "./project-contract.ts";
+import { type ReadingSettings, type ReadSource, readSources } from "./read-sources.ts";
 
 export type { Extraction } from "./extraction.ts";
 export { foldedLayoutGaps } from "./layout-gaps.ts";
 
+/** An input that was read, with its sources where it has several. */
+export interface InputExtraction extends Extraction {
+  /** Of a project, else empty. */
+  readonly sources: readonly ReadSource[];
+  readonly crateVersion: CrateVersion | null;
+}
+
 /**
  * Reads an input as a contract.
  *
- * @param targets those that headers are read for; a contract file has its own.
+ * @param targets those that sources are read for; a contract file has its own.
  * @throws Problem if a file cannot be read, or a contract file is wrong.
  */
 export function extractInput(
   input: Input,
   targets: readonly Triple[],
-  options: Pick<ReadingOptions, "defines" | "undefines">,
-): Extraction {
-  if (input.kind === "headers") return extractHeaders(input, targets, options);
-  if (input.kind === "rust") return extractRust(input, targets, { alsoNamed: new Set() });
-  if (input.kind === "go") return extractGo(input, targets, options);
-  const contract = readContract(input.file);
-  const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
-  return { contract, gaps: contract.gaps, gaplessTargets, notes: [] };
+  options: ReadingSettings,
+): InputExtraction {
+  switch (input.kind) {
+    case "headers":
+      return { ...extractHeaders(input, targets, options), sources: [], crateVersion: null };
+    case "go":
+      return { ...extractGo(input, targets, options), sources: [], crateVersion: null };
+    case "rust": {
+      const extraction = extractRust(input, targets, { alsoNamed: new Set() });
+      return { ...extraction, sources: [], crateVersion: crateVersionOf(extraction) };
+    }
+    case "project":
+      return extractProject(input.name, readSources(input.plan, targets, options), targets);
+    case "contract": {
+      const contract = readContract(input.file);
+      const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
+      return { contract, gaps: contract.gaps, gaplessTargets, notes: [], sources: [], crateVersion: null };
+    }
+  }
+}
+
+/** The contract of sources that were read, and what is told of all of them. */
+export function extractProject(
+  name: string,
+  sources: readonly ReadSource[],
+  targets: readonly Triple[],
+): InputExtraction {
+  const contract = projectContract(name, sources, [...targets].sort(byCodeUnit));
+  const crates = sources.flatMap((source) => (source.kind === "rust" ? [source.extraction] : []));
+  const versions = crates.flatMap((crate) => crateVersionOf(crate) ?? []);
+  const [version] = versions;
+  const isOne = versions.every((other) => other.version === version?.version);
+  return {
+    contract,
+    gaps: contract.gaps,
+    gaplessTargets: targets.filter((target) =>
+      sources.every(({ extraction }) => extraction.gaplessTargets.includes(target)),
+    ),
+    notes: sources.flatMap(({ extraction }) => extraction.notes),
+    sources,
+    crateVersion: isOne ? (version ?? null) : null,
+  };
+}
+
+function crateVersionOf({ version, files }: RustExtraction): CrateVersion | null {
+  const [manifest] = files;
+  if (version === null || manifest === undefined) return null;
+  const at = Math.max(manifest.text.search(/^[ \t]*version\b/m), 0);
+  return { version, span: { file: manifest, start: at, end: at } };
+}
+
+/** What a run says of the sources that it took by itself, and of what it left out. */
+export function sourceLines(input: Input, sources: readonly ReadSource[]): readonly string[] {
+  const taken = sources.flatMap(({ input: { text }, kind, why }) =>
+    why === null ? [] : [`taken: ${text} (${LANGUAGES[kind]}: ${why})`],
+  );
+  const left = input.kind === "project" ? input.plan.leftOut : [];
+  return [...taken, ...(left.length === 0 ? [] : [`left out: ${left.join(", ")}`])];
+}
+
+const LANGUAGES = { rust: "Rust", go: "Go", headers: "C" } as const;
+
+/** Whether a Go source is among what is read. */
+export function readsGo(input: Input): boolean {
+  if (input.kind === "project") return input.plan.sources.some((source) => source.input.kind === "go");
+  return input.kind === "go";
 }
 
 /** Whether a contract says nothing at all. */

@@ -51,5 +51,9 @@ export interface GoExtraction extends Extraction {
   readonly sees: Contract;
   readonly calls: readonly CallSite[];
   readonly headers: readonly IncludedHeader[];
+  /** Functions and variables that its preambles define, with symbols of their own: none of them is undefined. */
+  readonly definedInPreambles: ReadonlySet<string>;
+  /** Whether sources of other languages are built with the package (`.c`, `.s`, ...), which may define symbols. */
+  readonly mayDefineMore: boolean;
   readonly files: readonly SourceFile[];
 }

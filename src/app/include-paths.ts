@@ -21,7 +21,9 @@ export interface GivenFolders {
  * @throws Problem (usage) that names the folder.
  */
 export function refuseAbsentFolders({ option, folders, openedIn }: GivenFolders): void {
-  const opened = openedIn.flatMap(({ input, from }) => (input.kind === "headers" ? [{ input, from }] : []));
+  const opened = openedIn.flatMap(({ input, from }) =>
+    searchersOf(input).map((searcher) => ({ input: searcher, from })),
+  );
   if (opened.length === 0) return;
   for (const [index, folder] of folders.entries()) {
     if (opened.some(({ input, from }) => isFolderIn(input, input.includePaths[from + index] ?? ""))) continue;
@@ -37,7 +39,15 @@ export function refuseAbsentFolders({ option, folders, openedIn }: GivenFolders)
   }
 }
 
-function isFolderIn({ files }: HeaderInput, folder: string): boolean {
+/** What of an input searches include paths; a crate alone includes nothing. */
+function searchersOf(input: Input): readonly Searcher[] {
+  if (input.kind === "headers" || input.kind === "go") return [input];
+  return input.kind === "project" ? [{ ...input.plan.headers, revision: input.revision }] : [];
+}
+
+type Searcher = Pick<HeaderInput, "files" | "includePaths" | "revision">;
+
+function isFolderIn({ files }: Searcher, folder: string): boolean {
   if (folder === "") return true;
   const result = files.read(folder);
   return !result.ok && result.failure.kind === "directory";

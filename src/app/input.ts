@@ -2,11 +2,27 @@ import path from "node:path";
 import type { FileResult, Files } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { joinPath, normalizePath, stemOf } from "./files/path.ts";
-import { openRevision, pathInRevision, type Revision } from "./files/revision.ts";
+import { detectSources, planNamed } from "./detect.ts";
+import { manifestFacts } from "./detect-crates.ts";
+import { scannedText } from "./detect-text.ts";
+import { joinPath, stemOf } from "./files/path.ts";
+import { openRevision, pathInRevision } from "./files/revision.ts";
 import { openWorkTree, rootsOf, shownPath } from "./files/work-tree.ts";
-import { findHeaders } from "./find-headers.ts";
+import type { Input, Opened, SourceInput } from "./input-kinds.ts";
+import { folderOf, joinHeaders, openHeader, openHeaderFolder, openSource } from "./open-source.ts";
+import { type NamedSource, type SourceChoices, USUAL_CHOICES } from "./reading-options.ts";
+import { includePathAt, namingIn, type SourceTree, withExternal } from "./source-tree.ts";
 import type { Workplace } from "./workplace.ts";
+
+export type {
+  ContractInput,
+  FeatureChoice,
+  GoInput,
+  HeaderInput,
+  Input,
+  ProjectInput,
+  RustInput,
+} from "./input-kinds.ts";
 
 /** An input as the command line spells it. */
 export type InputAddress =
@@ -19,72 +35,9 @@ export type InputAddress =
       readonly path: string | null;
     };
 
-interface Opened {
-  /** As given on the command line. */
-  readonly text: string;
-  /** The file name without its extension: the contract's name where nothing better is said. */
-  readonly name: string;
-  readonly ref: string | null;
-  /** The commit of a `git:` input. */
-  readonly revision: string | null;
-}
-
-/** Headers that make one contract, and where their includes may be looked for. */
-export interface HeaderInput extends Opened {
-  readonly kind: "headers";
-  readonly files: Files;
-  /** Paths in `files`. */
-  readonly headers: readonly string[];
-  /** Folders in `files`, in the order given. */
-  readonly includePaths: readonly string[];
-  /** The folder whose files are the library's own: what was walked, or where a header lies. */
-  readonly ownTree: string;
-  /** Folders that were left out of a walk. */
-  readonly skipped: readonly string[];
-}
-
-export interface ContractInput extends Opened {
-  readonly kind: "contract";
-  readonly file: SourceFile;
-}
-
-/** Which features of a crate are on, as Cargo's options of the same names say. */
-export interface FeatureChoice {
-  readonly features: readonly string[];
-  readonly allFeatures: boolean;
-  readonly defaultFeatures: boolean;
-}
-
-/** A crate, or one file of Rust with the modules that it names. */
-export interface RustInput extends Opened {
-  readonly kind: "rust";
-  readonly files: Files;
-  /** Path of its Cargo.toml in `files`; null for a single file. */
-  readonly manifest: string | null;
-  /** The crate's root file where there is no manifest; else null: the manifest says. */
-  readonly root: string | null;
-  readonly choice: FeatureChoice;
-  /** Further `cfg` options that are set, as `rustc --cfg` takes them: `name`, `name="value"`. */
-  readonly cfg: readonly string[];
-}
-
-/** A Go package: the files of one folder, or one file. */
-export interface GoInput extends Opened {
-  readonly kind: "go";
-  readonly files: Files;
-  readonly folder: string;
-  /** Paths of its files where not all of the folder count; else null. */
-  readonly only: readonly string[] | null;
-  /** Build tags that are set. */
-  readonly tags: readonly string[];
-  /** Folders that are searched behind those of `#cgo CFLAGS`. */
-  readonly includePaths: readonly string[];
-}
-
-export type Input = HeaderInput | ContractInput | RustInput | GoInput;
-
 const ACCEPTED =
-  "An input is a C header (.h), a folder with headers, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them at a revision.";
+  "An input is a C header (.h), a folder with headers, a crate's folder or .rs file, a Go package's folder or .go file, " +
+  "a project folder, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them at a revision.";
 
 /**
  * Takes `git:REF` and `git:REF:PATH` apart; anything else is a path. A colon between braces belongs to the revision
@@ -104,7 +57,8 @@ export function parseInput(text: string): InputAddress {
 }
 
 /**
- * Opens what some inputs name together: one input of any kind, or several sets of headers that make one contract.
+ * Opens what some inputs name together: one input of any kind, several sets of headers that make one contract, or
+ * several sources of one project.
  *
  * @param includePaths folders as given on the command line, relative to the current folder; for a revision the same
  *   folders at that revision, but absolute ones on disk.
@@ -114,6 +68,7 @@ export function openInputs(
   texts: readonly string[],
   includePaths: readonly string[],
   workplace: Workplace,
+  choices: SourceChoices = USUAL_CHOICES,
 ): Input {
   const addresses = texts.map(parseInput);
   const [first] = addresses;
@@ -123,9 +78,33 @@ export function openInputs(
   }
   const open =
     first.kind === "path"
-      ? openPaths(texts, includePaths, workplace)
-      : openAtRevision(first, includePaths, workplace);
-  return combine(addresses.map((address) => classify(open(address))));
+      ? openPaths(texts, includePaths, workplace, choices)
+      : openAtRevision(first, includePaths, workplace, choices);
+  return combine(addresses.map(open).map((candidate) => [candidate, classify(candidate)]));
+}
+
+/**
+ * Opens sources whose languages are stated, as one project.
+ *
+ * @throws Problem if one is not there, or of another kind than it is said to be.
+ */
+export function openNamedSources(
+  sources: readonly NamedSource[],
+  includePaths: readonly string[],
+  workplace: Workplace,
+  choices: SourceChoices,
+): Input {
+  const open = openPaths(
+    sources.map(({ path: given }) => given),
+    includePaths,
+    workplace,
+    choices,
+  );
+  const candidates = sources.map(({ language, path: given }): readonly [Candidate, Input] => {
+    const candidate = open({ kind: "path", text: given, path: given });
+    return [candidate, openSource(candidate.tree, language, candidate.place)];
+  });
+  return combine(candidates);
 }
 
 /** The work tree or the revision, as one text. */
@@ -133,114 +112,114 @@ function placeOfAddress(address: InputAddress): string {
   return address.kind === "path" ? "" : `git:${address.ref}`;
 }
 
+interface Candidate extends Opened {
+  /** In the tree's files. */
+  readonly place: string;
+  readonly tree: SourceTree;
+}
+
 type Opener = (address: InputAddress) => Candidate;
 
-function openPaths(texts: readonly string[], includePaths: readonly string[], workplace: Workplace): Opener {
+function openPaths(
+  texts: readonly string[],
+  includePaths: readonly string[],
+  workplace: Workplace,
+  choices: SourceChoices,
+): Opener {
   const { cwd } = workplace;
   const named = includePaths.map((folder) => path.resolve(cwd, folder));
   const files = openWorkTree({ cwd, roots: [...texts.flatMap((text) => rootsOf(cwd, text)), ...named] });
-  return ({ text }) => ({
-    text,
-    place: shownPath(cwd, text),
-    files,
-    includePaths: includePaths.map((folder) => shownPath(cwd, folder)),
-    name: nameOfInput(path.resolve(cwd, text)),
-    ref: null,
-    revision: null,
-  });
+  return ({ text }) => {
+    const place = shownPath(cwd, text);
+    const opened = { text, name: nameOfInput(path.resolve(cwd, text)), ref: null, revision: null };
+    const searched = includePaths.map((folder) => shownPath(cwd, folder));
+    const tree = { ...opened, files, folder: place, includePaths: searched, choices, textOf: namingIn(null) };
+    return { ...opened, place, tree };
+  };
 }
 
 function openAtRevision(
   { ref }: Extract<InputAddress, { kind: "revision" }>,
   includePaths: readonly string[],
   workplace: Workplace,
+  choices: SourceChoices,
 ): Opener {
   const revision = openRevision(workplace, ref);
   const files = withExternal(revision.files, includePaths.filter(path.isAbsolute), workplace.cwd);
   return (address) => {
-    const place = pathInRevision(revision, address.path ?? "");
-    return {
-      text: address.text,
-      place,
-      files,
-      includePaths: includePaths.map((folder) => includePathAt(revision, folder)),
-      name: nameOfInput(place === "" ? workplace.cwd : place),
-      ref,
-      revision: revision.commit,
-    };
+    const place = pathInRevision(revision, address.kind === "path" ? "" : (address.path ?? ""));
+    const name = nameOfInput(place === "" ? workplace.cwd : place);
+    const opened = { text: address.text, name, ref, revision: revision.commit };
+    const searched = includePaths.map((folder) => includePathAt(revision, folder));
+    const tree = { ...opened, files, folder: place, includePaths: searched, choices, textOf: namingIn(ref) };
+    return { ...opened, place, tree };
   };
 }
 
-/** Several sets of headers as one, under the name of the first. */
-function combine(inputs: readonly Input[]): Input {
-  const [first, ...others] = inputs;
+/** Several sets of headers as one, or several sources as a project, under the name of the first. */
+function combine(opened: readonly (readonly [Candidate, Input])[]): Input {
+  const [first, ...others] = opened;
   if (first === undefined) throw new Problem("usage", "no input is named", null, ACCEPTED);
-  if (others.length === 0) return first;
+  if (others.length === 0) return first[1];
+  const inputs = opened.map(([, input]) => input);
   const sets = inputs.flatMap((input) => (input.kind === "headers" ? [input] : []));
-  const [set] = sets;
-  if (set === undefined || sets.length < inputs.length) {
-    throw new Problem("usage", "a contract file cannot be read together with other inputs");
-  }
-  return {
-    ...set,
-    text: inputs.map(({ text }) => text).join(" "),
-    headers: [...new Set(sets.flatMap(({ headers }) => headers))],
-    skipped: [...new Set(sets.flatMap(({ skipped }) => skipped))],
-    ownTree: sets.every(({ ownTree }) => ownTree === set.ownTree) ? set.ownTree : "",
-  };
+  const [set, ...rest] = sets;
+  if (set === undefined || sets.length < inputs.length) return combineSources(first[0], inputs);
+  return joinHeaders(set, rest);
 }
 
-function includePathAt(revision: Revision, folder: string): string {
-  return path.isAbsolute(folder) ? normalizePath(folder) : joinPath(revision.prefix, folder);
-}
-
-/** A revision's files, and the include paths that lie outside of the repository as they are on disk. */
-function withExternal(inside: Files, external: readonly string[], cwd: string): Files {
-  if (external.length === 0) return inside;
-  const outside = openWorkTree({ cwd, roots: external });
-  const filesOf = (place: string) => (path.isAbsolute(place) ? outside : inside);
-  return { read: (place) => filesOf(place).read(place), list: (folder) => filesOf(folder).list(folder) };
+function combineSources({ tree, name, ref, revision }: Candidate, inputs: readonly Input[]): Input {
+  const sources = inputs.map((input) => {
+    if (input.kind === "contract" || input.kind === "project") {
+      const what = input.kind === "contract" ? "a contract file" : `the project folder ${input.text}`;
+      throw new Problem("usage", `${what} cannot be read together with other inputs`);
+    }
+    return { input, why: null, defines: [], undefines: [] };
+  });
+  const text = inputs.map((input) => input.text).join(" ");
+  return { kind: "project", text, name, ref, revision, plan: planNamed({ ...tree, folder: "" }, sources) };
 }
 
 function nameOfInput(place: string): string {
   return stemOf(place.replaceAll(path.sep, "/"));
 }
 
-interface Candidate extends Opened {
-  /** In `files`. */
-  readonly place: string;
-  readonly files: Files;
-  readonly includePaths: readonly string[];
-}
-
 function classify(candidate: Candidate): Input {
-  const { text, place, files, includePaths, name, ref, revision } = candidate;
+  const { text, place, tree, name, ref, revision } = candidate;
   const opened: Opened = { text, name, ref, revision };
-  const result = place === "" ? null : files.read(place);
-  if (result === null || isDirectory(result)) {
-    const { headers, skipped } = findHeaders(files, place, text);
-    // A folder of headers is what its users pass as an include path: `<kv/types.h>` is in it.
-    const searched = [...includePaths, place];
-    return { ...opened, kind: "headers", files, headers, includePaths: searched, ownTree: place, skipped };
-  }
+  const result = place === "" ? null : tree.files.read(place);
+  if (result === null || isDirectory(result)) return { ...classifyFolder(candidate), ...opened };
   refuseUnreadKind(place, text);
-  const isHeader = /\.h$/i.test(place);
+  if (result.ok) {
+    const source = openKnownFile(tree, place);
+    if (source !== null) return { ...source, ...opened };
+  }
   const mayBeContract = /\.(ya?ml|json)$/i.test(place);
-  if (!isHeader && !mayBeContract && result.ok) {
+  if (!mayBeContract && result.ok) {
     throw new Problem("usage", `${text} is no kind of file that is read`, null, ACCEPTED);
   }
   const file = requireFile(result, candidate);
-  if (isHeader) {
-    const ownTree = folderOf(place);
-    return { ...opened, kind: "headers", files, headers: [place], includePaths, ownTree, skipped: [] };
-  }
   if (isContractFile(file)) return { ...opened, kind: "contract", file };
   throw new Problem("usage", `${text} is no contract file: it has no \`contract:\` key`, null, ACCEPTED);
 }
 
-function folderOf(place: string): string {
-  const folder = path.posix.dirname(place);
-  return folder === "." ? "" : folder;
+function openKnownFile(tree: SourceTree, place: string): SourceInput | null {
+  if (/\.h$/i.test(place)) return openHeader(tree, place);
+  if (place.endsWith(".go")) return openSource(tree, "go", place);
+  return place.endsWith(".rs") || path.posix.basename(place) === "Cargo.toml"
+    ? openSource(tree, "rust", place)
+    : null;
+}
+
+/** A crate, a Go package, a project of several sources, or a folder of headers. */
+function classifyFolder({ tree, text, place, name, ref, revision }: Candidate): Input {
+  const { isPackage, isWorkspace } = manifestFacts(scannedText(tree.files, joinPath(place, "Cargo.toml")));
+  if (isPackage && !isWorkspace) return openSource(tree, "rust", place);
+  const plan = detectSources(tree);
+  const [only, ...others] = plan.sources;
+  if (only === undefined) return openHeaderFolder(tree, place);
+  if (others.length === 0 && only.input.kind === "go" && only.input.folder === place) return only.input;
+  return { kind: "project", text, name, ref, revision, plan };
 }
 
 function isDirectory(result: FileResult): boolean {
@@ -261,13 +240,11 @@ function refuseUnreadKind(place: string, text: string): void {
     "input",
     `${text}: ${language} is not read yet by this version`,
     null,
-    "Name the library's C header, or a contract file.",
+    "Name a C header, a crate, a Go package, or a contract file.",
   );
 }
 
 const UNREAD_KINDS: ReadonlyMap<string, string> = new Map([
-  [".rs", "Rust source"],
-  [".go", "Go source"],
   [".ts", "TypeScript source"],
   [".mts", "TypeScript source"],
   [".c", "a C source file"],
@@ -281,7 +258,7 @@ const UNREAD_KINDS: ReadonlyMap<string, string> = new Map([
 /** @throws Problem that says why the file cannot be had. */
 function requireFile(result: FileResult, candidate: Candidate): SourceFile {
   if (result.ok) return result.file;
-  const { text, files, place, ref } = candidate;
+  const { text, tree, place, ref } = candidate;
   if (result.failure.kind === "unreadable") {
     throw new Problem("input", `${text} cannot be read: ${result.failure.detail}`);
   }
@@ -289,7 +266,7 @@ function requireFile(result: FileResult, candidate: Candidate): SourceFile {
     "input",
     `there is no ${ref === null ? "" : "file "}${text}`,
     null,
-    missingAdvice(files, place, ref),
+    missingAdvice(tree.files, place, ref),
   );
 }
 
@@ -297,7 +274,7 @@ function missingAdvice(files: Files, place: string, ref: string | null): string 
   const folder = folderOf(place);
   const neighbours = files
     .list(folder)
-    .filter((name) => /\.(h|ffi\.ya?ml|ffi\.json)$/.test(name))
+    .filter((name) => /\.(h|rs|go|ffi\.ya?ml|ffi\.json)$/.test(name))
     .slice(0, 5);
   const shown = neighbours.map((name) => joinPath(folder, name)).join(", ");
   if (neighbours.length > 0) return `Beside it: ${shown}.`;

@@ -1,7 +1,25 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
 import { parseTriple } from "../idl/parse-triple.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../idl/target.ts";
+import { nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
+import type { FeatureChoice } from "./input-kinds.ts";
+
+/** What decides which parts of Rust and Go sources count. */
+export interface SourceChoices {
+  readonly choice: FeatureChoice;
+  /** Further `cfg` options, as `rustc --cfg` takes them. */
+  readonly cfg: readonly string[];
+  /** Go build tags that are set. */
+  readonly tags: readonly string[];
+}
+
+/** As `cargo build` and `go build` choose where nothing is said. */
+export const USUAL_CHOICES: SourceChoices = {
+  choice: { features: [], allFeatures: false, defaultFeatures: true },
+  cfg: [],
+  tags: [],
+};
 
 /** How inputs are read, the same for both sides of a comparison. */
 export interface ReadingOptions {
@@ -11,6 +29,13 @@ export interface ReadingOptions {
   readonly includePaths: readonly string[];
   readonly defines: readonly MacroSetting[];
   readonly undefines: readonly string[];
+  readonly choices: SourceChoices;
+}
+
+/** A source that was named by `--source`. */
+export interface NamedSource {
+  readonly language: "rust" | "c" | "go";
+  readonly path: string;
 }
 
 /** @throws Problem (usage) for a target that is not known, naming the nearest. */
@@ -48,6 +73,67 @@ export function parseUndefine(text: string): string {
   return text;
 }
 
-export function wantedTargets(options: ReadingOptions): readonly Triple[] {
-  return options.targets ?? DEFAULT_TRIPLES;
+/** One or several feature names, separated as Cargo takes them: by commas or blanks. */
+export function parseFeatures(texts: readonly string[]): readonly string[] {
+  const names = texts.flatMap((text) => text.split(/[\s,]+/)).filter((name) => name !== "");
+  for (const name of names) {
+    if (!/^[\p{L}\p{N}_][\p{L}\p{N}_+./-]*$/u.test(name)) {
+      throw new Problem("usage", `\`${name}\` is no feature's name`, null, "Write --feature NAME.");
+    }
+  }
+  return [...new Set(names)].sort();
+}
+
+/** @throws Problem (usage) if it is no `cfg` option: `NAME`, `NAME="VALUE"`. */
+export function parseCfg(text: string): string {
+  const match = /^([A-Za-z_]\w*)(?:\s*=\s*(?:"([^"\n]*)"|([^"\s]+)))?$/.exec(text);
+  if (match === null) {
+    throw new Problem(
+      "usage",
+      `\`${text}\` is no cfg option`,
+      null,
+      'Write --cfg NAME or --cfg NAME="VALUE".',
+    );
+  }
+  const [, name = "", quoted, bare] = match;
+  const value = quoted ?? bare;
+  return value === undefined ? name : `${name}="${value}"`;
+}
+
+/** Go build tags, as `go build -tags` separates them: by commas or blanks. */
+export function parseTags(texts: readonly string[]): readonly string[] {
+  const names = texts.flatMap((text) => text.split(/[\s,]+/)).filter((name) => name !== "");
+  for (const name of names) {
+    if (!/^[\p{L}\p{N}_.]+$/u.test(name)) {
+      throw new Problem("usage", `\`${name}\` is no build tag`, null, "Write --tag NAME.");
+    }
+  }
+  return [...new Set(names)].sort();
+}
+
+const SOURCE_LANGUAGES = ["rust", "c", "go"] as const;
+
+/** @throws Problem (usage) if it is not `rust:PATH`, `c:PATH` or `go:PATH`. */
+export function parseSource(text: string): NamedSource {
+  const colon = text.indexOf(":");
+  const word = colon === -1 ? text : text.slice(0, colon);
+  const path = colon === -1 ? "" : text.slice(colon + 1);
+  const language = SOURCE_LANGUAGES.find((known) => known === word);
+  const usage = "Write --source rust:PATH, --source c:PATH or --source go:PATH.";
+  if (language === undefined) {
+    const meant = colon === -1 ? null : nearest(word, SOURCE_LANGUAGES);
+    const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
+    throw new Problem("usage", `\`${text}\` names no source${hint}`, null, usage);
+  }
+  if (path === "") throw new Problem("usage", `\`${text}\` names no path`, null, usage);
+  return { language, path };
+}
+
+/** @param withGo whether a Go source is read: cgo links with MinGW's toolchain on Windows, not with Microsoft's. */
+export function wantedTargets(options: Pick<ReadingOptions, "targets">, withGo = false): readonly Triple[] {
+  if (options.targets !== null) return options.targets;
+  if (!withGo) return DEFAULT_TRIPLES;
+  return DEFAULT_TRIPLES.map((target) =>
+    target === "x86_64-pc-windows-msvc" ? "x86_64-pc-windows-gnu" : target,
+  ).sort();
 }

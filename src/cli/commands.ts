@@ -4,7 +4,8 @@ const reading = {
   target: {
     type: "texts",
     value: "TRIPLE",
-    describe: "Read for this target; repeatable. Default: Linux on x86_64 and aarch64, macOS, Windows",
+    describe:
+      "Read for this target; repeatable. Default: Linux on x86_64 and aarch64, macOS, Windows (as MinGW links it where Go is read)",
   },
   "include-path": {
     type: "texts",
@@ -13,11 +14,28 @@ const reading = {
   },
   define: { type: "texts", value: "NAME[=VALUE]", describe: "Define a macro; repeatable" },
   undefine: { type: "texts", value: "NAME", describe: "Undefine a predefined macro; repeatable" },
+  feature: { type: "texts", value: "NAME", describe: "Turn a Cargo feature on; repeatable" },
+  "all-features": { type: "flag", describe: "Turn all Cargo features on" },
+  "no-default-features": { type: "flag", describe: "Leave the default Cargo features off" },
+  cfg: { type: "texts", value: 'NAME[="VALUE"]', describe: "Set a cfg option of Rust sources; repeatable" },
+  tag: { type: "texts", value: "NAME", describe: "Set a Go build tag; repeatable" },
   "allow-gaps": { type: "flag", describe: "What could not be understood is a warning and no failure" },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
 
 const INPUTS =
-  "A C header, a folder of headers, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them";
+  "A C header or a folder of headers, a crate or .rs file, a Go package or .go file, a project folder, a contract file " +
+  "(.ffi.yaml, .ffi.json), or git:REF:PATH for one of them";
+
+const source: OptionDefinition = {
+  type: "texts",
+  value: "rust|c|go:PATH",
+  describe: "Read this source instead of what would be found: rust:PATH, c:PATH or go:PATH; repeatable",
+};
+
+const versions = {
+  "version-old": { type: "text", value: "VERSION", describe: "The version of the baseline" },
+  "version-new": { type: "text", value: "VERSION", describe: "The version of the current side" },
+} as const satisfies Readonly<Record<string, OptionDefinition>>;
 
 const format: OptionDefinition = {
   type: "texts",
@@ -27,6 +45,39 @@ const format: OptionDefinition = {
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandDefinition[] = [
+  {
+    name: "check",
+    arguments: "[path]",
+    positionals: { path: "The project's folder; default: the current one" },
+    describe: "Check a project: its sources agree with each other and keep what the last release promised",
+    options: {
+      source,
+      config: {
+        type: "text",
+        value: "FILE",
+        describe: "The configuration; default: ffi-contract.yaml in the project's folder, if it is there",
+      },
+      against: {
+        type: "text",
+        value: "REF",
+        describe:
+          "Compare with this revision. Default: the released contract of the configuration, the last release tag, or " +
+          "where the default branch was left",
+      },
+      ...reading,
+      format,
+      ...versions,
+    },
+    examples: [
+      ["ffi-contract check", "What is in this folder, against the last release"],
+      ["ffi-contract check --against origin/main --format json=report.json", "A pull request"],
+      [
+        "ffi-contract check --source rust:crates/kv --source c:include/kv.h",
+        "These two sources and no others",
+      ],
+    ],
+    load: () => import("./commands/check.ts"),
+  },
   {
     name: "diff",
     arguments: "<baseline> <current>",
@@ -45,8 +96,7 @@ export const commands: readonly CommandDefinition[] = [
         describe: "The same for the current side only, searched first; repeatable",
       },
       format,
-      "version-old": { type: "text", value: "VERSION", describe: "The version of the baseline" },
-      "version-new": { type: "text", value: "VERSION", describe: "The version of the current side" },
+      ...versions,
     },
     examples: [
       [
@@ -57,6 +107,7 @@ export const commands: readonly CommandDefinition[] = [
         "ffi-contract diff old.h new.h --format text --format json=report.json",
         "Two files, and a report to keep",
       ],
+      ["ffi-contract diff git:v1.2.0:crates/kv crates/kv", "A crate as released against the work tree"],
     ],
     load: () => import("./commands/diff.ts"),
   },
@@ -64,8 +115,9 @@ export const commands: readonly CommandDefinition[] = [
     name: "extract",
     arguments: "[input..]",
     positionals: { input: INPUTS },
-    describe: "Print or write the contract of some headers",
+    describe: "Print or write the contract of some sources",
     options: {
+      source,
       ...reading,
       output: { type: "text", alias: "o", value: "FILE", describe: "Write to this file instead of printing" },
       format: {
@@ -81,6 +133,7 @@ export const commands: readonly CommandDefinition[] = [
     examples: [
       ["ffi-contract extract include/kv.h -o kv.ffi.yaml", "Write the contract file"],
       ["ffi-contract extract include/kv.h -o kv.ffi.yaml --update", "Refresh it after a change"],
+      ["ffi-contract extract crates/kv --feature tls", "What a crate exports with a feature on"],
     ],
     load: () => import("./commands/extract.ts"),
   },
@@ -118,7 +171,7 @@ export const commands: readonly CommandDefinition[] = [
   {
     name: "schema",
     arguments: "<name>",
-    positionals: { name: "contract or report" },
+    positionals: { name: "config, contract or report" },
     describe: "Print the JSON Schema of a file format",
     options: {},
     examples: [["ffi-contract schema report", "What --format json prints"]],

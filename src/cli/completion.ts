@@ -44,6 +44,7 @@ function valuesOf(option: string, definition: OptionDefinition): Answer | null {
   if (option === "target") return wordsOf(TRIPLES);
   if (option.startsWith("include-path")) return { kind: "folders" };
   if (definition.choices !== undefined) return wordsOf(definition.choices);
+  if (option === "source") return wordsOf(["rust:", "c:", "go:"]);
   const listed = definition.value?.replace(/\[.*\]/, "").split("|") ?? [];
   return listed.length > 1 ? wordsOf(listed) : null;
 }

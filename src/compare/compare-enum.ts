@@ -28,6 +28,11 @@ export type Enumerators = ReadonlyMap<string, bigint>;
 const SENTINEL =
   /(?:^|_)(?:MAX|COUNT|CNT|NB|NUM|END|LAST|TOTAL|SENTINEL|LIMIT|SIZE|MAXIMUM|MAX_?VAL(?:UE)?|LAST_?(?:ENTRY|ITEM|ONE|VALUE|ENUM|MEMBER)|END_OF_(?:LIST|ENUM)|(?:NUM|MAX)_[A-Z]+S)_*$/i;
 
+/** Whether an enumerator's name says that it only counts the others. */
+export function isSentinelName(name: string): boolean {
+  return SENTINEL.test(name);
+}
+
 /** What counts the others stands behind all of them, before and after. */
 function standsLast(names: ReadonlySet<string>, variants: readonly Variant[]): boolean {
   const values = (counted: boolean) => variants.filter(({ name }) => names.has(name) === counted);

@@ -268,7 +268,8 @@ function tellPassing(fromType: Type, toType: Type, param: string | null, sides: 
   if (from !== to) causeOf(toType)?.push({ kind: "passing", function: name, param, from, to });
 }
 
-function describePassing(passing: Passing): string {
+/** How a value travels, as a phrase. */
+export function describePassing(passing: Passing): string {
   switch (passing.kind) {
     case "direct":
       return `in ${passing.classes.length === 1 ? "one register" : `${passing.classes.length} registers`} (${passing.classes.join(", ")})`;

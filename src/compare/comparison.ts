@@ -6,6 +6,8 @@ import type { TypeDifference } from "./type-difference.ts";
 export interface TypeMatch {
   readonly toCurrent: ReadonlyMap<string, string>;
   readonly toBaseline: ReadonlyMap<string, string>;
+  /** Further names of one hidden type, by the baseline's: two handles of a header may be one type of the library. */
+  readonly further?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Two views of the same target, and who is who in them. */
@@ -19,7 +21,8 @@ export interface Comparison {
 
 /** Whether two names mean the same matched type. */
 export function isSameType(comparison: Comparison, baseline: string, current: string): boolean {
-  return comparison.types.toCurrent.get(baseline) === current;
+  const { toCurrent, further } = comparison.types;
+  return toCurrent.get(baseline) === current || further?.get(baseline)?.has(current) === true;
 }
 
 /** Tells how two types differ; handed to the parts of that question, which ask it again of what they contain. */

@@ -28,7 +28,10 @@ export function judge(
   family: Family = "compatibility",
 ): readonly Finding[] {
   const bySubject = new Map<Pair["subject"], Rule[]>();
-  for (const rule of rules) bySubject.set(rule.subject, [...(bySubject.get(rule.subject) ?? []), rule]);
+  for (const rule of rules) {
+    for (const subject of [rule.subject, ...(rule.alsoAbout ?? [])])
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), rule]);
+  }
   const sightings = new Map<string, Sighting[]>();
   let targetCount = 0;
   for (const [, pairs] of pairsByTarget) {

@@ -44,6 +44,8 @@ export interface RuleText {
 export interface RuleDefinition<S extends SubjectKind, Message extends string, Case extends string>
   extends RuleText {
   readonly subject: S;
+  /** Further subjects on which the same thing is seen; `check` tells them apart. */
+  readonly alsoAbout?: readonly S[];
   readonly message: Message;
   readonly severity: SeverityTable<Case>;
   /** Whether the pair shows what the rule is about, with the data of the message; null if not. */
@@ -52,7 +54,9 @@ export interface RuleDefinition<S extends SubjectKind, Message extends string, C
 
 /** A rule as the engine runs it, with its subject's type erased. */
 export interface Rule extends RuleText {
+  /** What it is mainly about. */
   readonly subject: SubjectKind;
+  readonly alsoAbout?: readonly SubjectKind[];
   readonly severity: SeverityTable<string>;
   readonly match: (pair: Pair) => RuleMatch<string, string> | null;
 }
@@ -64,7 +68,8 @@ export function defineRule<
   const Case extends string = never,
 >(definition: RuleDefinition<S, Message, Case>): Rule {
   const { check, ...rest } = definition;
-  const accepts = (pair: Pair): pair is PairOf<S> => pair.subject === definition.subject;
+  const subjects: readonly SubjectKind[] = [definition.subject, ...(definition.alsoAbout ?? [])];
+  const accepts = (pair: Pair): pair is PairOf<S> => subjects.includes(pair.subject);
   return { ...rest, match: (pair) => (accepts(pair) ? check(pair) : null) };
 }
 

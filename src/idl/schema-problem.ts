@@ -105,7 +105,9 @@ function complainType(placed: PlacedValue, path: Path, expected: readonly string
   const words = [...new Set(expected.map((word) => TYPE_WORDS[word] ?? word))];
   const last = words.at(-1) ?? "";
   const list = words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${last}` : last;
-  return { span, message: `\`${keyText(String(path.at(-1) ?? ""))}\` must be ${list}`, remedy: null };
+  const step = path.at(-1);
+  const what = typeof step === "number" ? "an entry of this list" : `\`${keyText(String(step ?? ""))}\``;
+  return { span, message: `${what} must be ${list}`, remedy: null };
 }
 
 /** The answer to `knd: struct`, where what is missing stands there under a name like it. */
@@ -138,6 +140,8 @@ function complainValue(placed: PlacedValue, path: Path, values: readonly unknown
   return { span, message: `\`${key}\` cannot be ${met}; ${hint}`, remedy: null };
 }
 
+const COUNTED: Readonly<Record<string, string>> = { string: "characters", array: "entries" };
+
 function complainRange(
   placed: PlacedValue,
   path: Path,
@@ -145,13 +149,16 @@ function complainRange(
 ): Complaint {
   const { span } = entryAt(placed, path);
   const key = keyText(String(path.at(-1) ?? ""));
-  if (issue.origin === "string") return { span, message: `\`${key}\` must not be empty`, remedy: null };
+  if (issue.origin === "string" && issue.code === "too_small")
+    return { span, message: `\`${key}\` must not be empty`, remedy: null };
   if (issue.origin === "array" && issue.code === "too_small" && issue.minimum === 1)
     return { span, message: `\`${key}\` must not be empty`, remedy: "take the key away" };
   if (!issue.message.startsWith("Too "))
     return { span, message: `\`${key}\`: ${issue.message}`, remedy: null };
   const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  return { span, message: `\`${key}\` must be ${bound}`, remedy: null };
+  const counted = COUNTED[issue.origin];
+  const must = counted === undefined ? `must be ${bound}` : `must have ${bound} ${counted}`;
+  return { span, message: `\`${key}\` ${must}`, remedy: null };
 }
 
 function complain(placed: PlacedValue, issue: Issue, parent: Path): readonly Complaint[] {

@@ -2,8 +2,15 @@ import { Composer, type CST, type Document, Parser } from "yaml";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
-/** In UTF-16 code units. */
-const LARGEST_FILE = 64 * 1024 * 1024;
+/** A kind of file that is written in YAML. */
+export interface YamlKind {
+  /** As sentences call one: `contract`. */
+  readonly noun: string;
+  /** In UTF-16 code units. */
+  readonly largest: number;
+}
+
+const CONTRACT: YamlKind = { noun: "contract", largest: 64 * 1024 * 1024 };
 /** A contract nests about ten deep; every callback inside a callback adds three. */
 const DEEPEST = 100;
 /** Digits beyond this would cost more to convert than to refuse. */
@@ -24,7 +31,7 @@ function lineFrom(text: string, start: number): string {
   return (end === -1 ? text.slice(start, start + 200) : text.slice(start, start + end)).trim();
 }
 
-function refuseToken(file: SourceFile, token: CST.Token | CST.SourceToken): Refusal | null {
+function refuseToken(file: SourceFile, token: CST.Token | CST.SourceToken, noun: string): Refusal | null {
   const source = "source" in token ? token.source : "";
   const place = { start: token.offset, end: token.offset + source.length };
   switch (token.type) {
@@ -32,7 +39,7 @@ function refuseToken(file: SourceFile, token: CST.Token | CST.SourceToken): Refu
       if (source !== "*const" && source !== "*mut")
         return {
           ...place,
-          message: `contracts use no aliases: \`${source}\``,
+          message: `${noun}s use no aliases: \`${source}\``,
           remedy: "write the value out; if text is meant, quote it",
         };
       const type = lineFrom(file.text, token.offset);
@@ -47,13 +54,13 @@ function refuseToken(file: SourceFile, token: CST.Token | CST.SourceToken): Refu
     case "anchor":
       return {
         ...place,
-        message: `contracts use no anchors: \`${source}\``,
+        message: `${noun}s use no anchors: \`${source}\``,
         remedy: "take it away; if text is meant, quote it",
       };
     case "tag":
       return {
         ...place,
-        message: `contracts use no tags: \`${source}\``,
+        message: `${noun}s use no tags: \`${source}\``,
         remedy: "take it away; if text is meant, quote it",
       };
     case "scalar":
@@ -62,7 +69,7 @@ function refuseToken(file: SourceFile, token: CST.Token | CST.SourceToken): Refu
     case "directive":
       return {
         ...place,
-        message: `contracts use no directives: \`${source}\``,
+        message: `${noun}s use no directives: \`${source}\``,
         remedy: "take the line away",
       };
     default:
@@ -107,7 +114,7 @@ function isCollection(token: CST.Token | CST.SourceToken): boolean {
  * Looks through the tokens before they are composed: the composer descends by recursion, and a text of nothing but
  * brackets would end the program.
  */
-function firstRefusal(file: SourceFile, tokens: readonly CST.Token[]): Refusal | null {
+function firstRefusal(file: SourceFile, tokens: readonly CST.Token[], noun: string): Refusal | null {
   const stack: Pushed[] = tokens.map((token): Pushed => [token, 0]).reverse();
   let first: Refusal | null = null;
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
@@ -117,10 +124,10 @@ function firstRefusal(file: SourceFile, tokens: readonly CST.Token[]): Refusal |
       return {
         ...place,
         message: `nested more than ${DEEPEST} deep`,
-        remedy: "a contract needs no such depth",
+        remedy: `a ${noun} needs no such depth`,
       };
     }
-    const refusal = refuseToken(file, token);
+    const refusal = refuseToken(file, token, noun);
     if (refusal !== null && (first === null || refusal.start < first.start)) first = refusal;
     const inner = depth + (isCollection(token) ? 1 : 0);
     for (const child of [...tokensInside(token)].reverse()) stack.push([child, inner]);
@@ -147,14 +154,14 @@ function problemAt(
 
 /**
  * Reads a YAML 1.2 or JSON text as one document, with the ranges of its nodes. Throws a `Problem` for a file that is
- * too large or too deep, for syntax that is no YAML, and for what contracts do not use: aliases, anchors, tags,
- * directives, several documents.
+ * too large or too deep, for syntax that is no YAML, and for what contracts (or files of another `kind`) do not use:
+ * aliases, anchors, tags, directives, several documents.
  */
-export function parseYaml(file: SourceFile): Document.Parsed | null {
-  if (file.text.length > LARGEST_FILE)
-    throw problemAt(file, 0, 0, `larger than ${LARGEST_FILE} characters`, "is this a contract?");
+export function parseYaml(file: SourceFile, { noun, largest }: YamlKind = CONTRACT): Document.Parsed | null {
+  if (file.text.length > largest)
+    throw problemAt(file, 0, 0, `larger than ${largest} characters`, `is this a ${noun}?`);
   const tokens = [...new Parser().parse(file.text)];
-  const refusal = firstRefusal(file, tokens);
+  const refusal = firstRefusal(file, tokens, noun);
   if (refusal !== null) throw problemAt(file, refusal.start, refusal.end, refusal.message, refusal.remedy);
   const composer = new Composer({
     version: "1.2",
@@ -173,7 +180,7 @@ export function parseYaml(file: SourceFile): Document.Parsed | null {
       second.range[0],
       second.range[0],
       "a second YAML document begins here",
-      "a contract is one document to a file",
+      `a ${noun} is one document to a file`,
     );
   return document ?? null;
 }

@@ -1,5 +1,6 @@
 import picocolors from "picocolors";
 import type { ExposureFlag } from "../compare/exposure-flags.ts";
+import type { Family } from "../findings/finding.ts";
 import { houseKeepingRules } from "../findings/house-keeping.ts";
 import type { Rule, SeverityCase } from "../findings/rule.ts";
 import type { Severity } from "../findings/severity.ts";
@@ -24,15 +25,24 @@ const WHERE: Readonly<Record<ExposureFlag, string>> = {
 
 const whereOf: ReadonlyMap<string, string> = new Map(Object.entries(WHERE));
 
-/** An example of each side, as `explain` shows it. */
-export interface RuleExample {
-  readonly baseline: string;
-  readonly current: string;
-}
+/** Sources of both sides, as `explain` shows them: `Baseline` and `Current`, or `Definition` and `Declaration`. */
+export type RuleExample = readonly { readonly label: string; readonly text: string }[];
 
-/** A rule as its page shows it, whether it compares two versions or keeps house. */
+/** The rules that compare, by what they compare. */
+export type ComparingRules = Readonly<Record<"compatibility" | "agreement", readonly Rule[]>>;
+
+/** Families of rules in the order in which they are listed, with their headings. */
+export const FAMILY_TITLES: readonly (readonly [Family, string])[] = [
+  ["compatibility", "Compatibility: two versions"],
+  ["agreement", "Agreement: definition and declaration"],
+  ["hygiene", "Hygiene: one side alone"],
+  ["keeping-house", "Keeping house"],
+];
+
+/** A rule as its page shows it, whatever it is about. */
 export interface RulePage {
   readonly id: string;
+  readonly family: Family;
   readonly summary: string;
   readonly severity: readonly SeverityCase[];
   readonly effect: string;
@@ -41,20 +51,28 @@ export interface RulePage {
   readonly reference: string | null;
 }
 
-/** Every rule's page: those that compare, then those that keep house, each in the order of their ids. */
-export function rulePages(rules: readonly Rule[]): readonly RulePage[] {
-  const compatibility = rules.map((rule) => {
-    const { id, summary, effect, remedy, reference } = rule;
-    return { id, summary, severity: severityCases(rule), effect, remedy, reference };
-  });
-  return [...compatibility, ...houseKeepingPages()];
+/** Every rule's page, family by family, each in the order of their ids. */
+export function rulePages({ compatibility, agreement }: ComparingRules): readonly RulePage[] {
+  const house = houseKeepingPages();
+  return [
+    ...compatibility.map((rule) => comparingPage(rule, "compatibility")),
+    ...agreement.map((rule) => comparingPage(rule, "agreement")),
+    ...house.filter(({ family }) => family === "hygiene"),
+    ...house.filter(({ family }) => family !== "hygiene"),
+  ];
+}
+
+function comparingPage(rule: Rule, family: Family): RulePage {
+  const { id, summary, effect, remedy, reference } = rule;
+  return { id, family, summary, severity: severityCases(rule), effect, remedy, reference };
 }
 
 function houseKeepingPages(): readonly RulePage[] {
   return Object.values(houseKeepingRules)
-    .map(({ id, summary, level, bump, effect, remedy }): RulePage => {
+    .map(({ id, family, summary, level, bump, effect, remedy }): RulePage => {
       const severity: Severity = { level, bump, breaks: [] };
-      return { id, summary, severity: [{ when: "always", severity }], effect, remedy, reference: null };
+      const cases = [{ when: "always", severity }];
+      return { id, family, summary, severity: cases, effect, remedy, reference: null };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -77,7 +95,7 @@ export function severityText({ level, bump, breaks, adds }: Severity): string {
 }
 
 /** A rule's page as `explain` prints it. */
-export function renderRulePage(rule: RulePage, example: RuleExample | null, options: TextOptions): string {
+export function renderRulePage(rule: RulePage, example: RuleExample, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
   const cases = rule.severity.map(({ when, severity }) => `  ${when}: ${severityText(severity)}`);
   const sections = [
@@ -86,18 +104,9 @@ export function renderRulePage(rule: RulePage, example: RuleExample | null, opti
     `${colors.bold("Effect")}\n  ${rule.effect}`,
     `${colors.bold("Remedy")}\n  ${rule.remedy}`,
     ...(rule.reference === null ? [] : [`${colors.bold("Reference")}\n  ${rule.reference}`]),
-    ...(example === null
-      ? []
-      : exampleSections(example).map(([title, text]) => `${colors.bold(title)}\n${text}`)),
+    ...example.map(({ label, text }) => `${colors.bold(label)}\n${indent(text)}`),
   ];
   return `${sections.join("\n\n")}\n`;
-}
-
-function exampleSections(example: RuleExample): readonly (readonly [string, string])[] {
-  return [
-    ["Baseline", indent(example.baseline)],
-    ["Current", indent(example.current)],
-  ];
 }
 
 function indent(text: string): string {
@@ -108,17 +117,23 @@ function indent(text: string): string {
     .join("\n");
 }
 
-/** The catalog as a list: id and summary. */
+/** The catalog as a list: id and summary, under the headings of their families. */
 export function renderRuleList(rules: readonly RulePage[], options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
   const width = rules.reduce((most, rule) => Math.max(most, rule.id.length), 0);
-  return rules.map((rule) => `${colors.bold(rule.id.padEnd(width))}  ${rule.summary}\n`).join("");
+  const lists = FAMILY_TITLES.flatMap(([family, title]) => {
+    const members = rules.filter((rule) => rule.family === family);
+    const lines = members.map((rule) => `  ${colors.bold(rule.id.padEnd(width))}  ${rule.summary}\n`);
+    return lines.length === 0 ? [] : [`${colors.bold(title)}\n${lines.join("")}`];
+  });
+  return lists.join("\n");
 }
 
 /** The catalog, or one rule of it, as JSON. */
 export function renderRulesJson(rules: readonly RulePage[]): string {
   const list = rules.map((rule) => ({
     id: rule.id,
+    family: rule.family,
     summary: rule.summary,
     severity: rule.severity.map(({ when, severity }) => ({
       when,

@@ -18,17 +18,35 @@ function verdictText({ verdict }: RunResult): string {
 
 function foundText(result: RunResult): string {
   const open = result.findings.filter((finding) => finding.status === "open");
-  const breaking = open.filter((finding) => finding.bump === "major").length;
-  const additions = open.filter((finding) => finding.bump !== "major" && finding.adds).length;
-  const others = open.filter(({ bump, adds, level }) => {
-    const isNote = bump === "none" && level === "info";
-    return bump !== "major" && !adds && !isNote;
-  }).length;
-  const parts = [`${breaking} breaking`, count(additions, "addition")];
-  if (others > 0) parts.push(count(others, "other finding"));
+  const isCheck = result.command === "check";
+  const changes = isCheck ? open.filter(({ family }) => family === "compatibility") : open;
+  const others = open.filter((finding) => isOther(finding, isCheck)).length;
   const waived = result.findings.length - open.length;
-  if (waived > 0) parts.push(`${waived} waived`);
-  return parts.join(", ");
+  return [
+    ...(result.verdict === null ? [] : changeTexts(changes)),
+    ...(isCheck ? sideTexts(open) : []),
+    ...(others === 0 ? [] : [count(others, "other finding")]),
+    ...(waived === 0 ? [] : [`${waived} waived`]),
+  ].join(", ");
+}
+
+function changeTexts(changes: readonly Finding[]): readonly string[] {
+  const breaking = changes.filter((finding) => finding.bump === "major").length;
+  const additions = changes.filter((finding) => finding.bump !== "major" && finding.adds).length;
+  return [`${breaking} breaking`, count(additions, "addition")];
+}
+
+/** What today's sources say of each other and of themselves. */
+function sideTexts(open: readonly Finding[]): readonly string[] {
+  const countOf = (family: Finding["family"]): number =>
+    open.filter((finding) => finding.family === family).length;
+  return [`${countOf("agreement")} agreement`, count(countOf("hygiene"), "hygiene finding")];
+}
+
+/** Counted nowhere else, and more than a note. */
+function isOther({ family, bump, adds, level }: Finding, isCheck: boolean): boolean {
+  if (isCheck && (family === "agreement" || family === "hygiene")) return false;
+  return bump !== "major" && !adds && !(bump === "none" && level === "info");
 }
 
 function comparedText(result: RunResult): string {

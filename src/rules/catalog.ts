@@ -1,4 +1,67 @@
 import type { Rule } from "../findings/rule.ts";
+import { bitFieldMismatch } from "./agreement/bit-field-mismatch.ts";
+import { callArgumentCountMismatch } from "./agreement/call-argument-count-mismatch.ts";
+import { callArgumentTypeMismatch } from "./agreement/call-argument-type-mismatch.ts";
+import { callbackMismatch } from "./agreement/callback-mismatch.ts";
+import { callingConventionMismatch } from "./agreement/calling-convention-mismatch.ts";
+import { constantValueMismatch } from "./agreement/constant-value-mismatch.ts";
+import { declarationsDisagree } from "./agreement/declarations-disagree.ts";
+import { enumPayloadMismatch } from "./agreement/enum-payload-mismatch.ts";
+import { enumReprMismatch } from "./agreement/enum-repr-mismatch.ts";
+import { enumValueMismatch } from "./agreement/enum-value-mismatch.ts";
+import { enumVariantMismatch } from "./agreement/enum-variant-mismatch.ts";
+import { fieldArrayLengthMismatch } from "./agreement/field-array-length-mismatch.ts";
+import { fieldBoolMismatch } from "./agreement/field-bool-mismatch.ts";
+import { fieldClassMismatch } from "./agreement/field-class-mismatch.ts";
+import { fieldMissingMismatch } from "./agreement/field-missing-mismatch.ts";
+import { fieldNameMismatch } from "./agreement/field-name-mismatch.ts";
+import { fieldNullMismatch } from "./agreement/field-null-mismatch.ts";
+import { fieldOffsetMismatch } from "./agreement/field-offset-mismatch.ts";
+import { fieldOrderMismatch } from "./agreement/field-order-mismatch.ts";
+import { fieldPointeeMismatch } from "./agreement/field-pointee-mismatch.ts";
+import { fieldPointerLevelMismatch } from "./agreement/field-pointer-level-mismatch.ts";
+import { fieldSignMismatch } from "./agreement/field-sign-mismatch.ts";
+import { fieldSpellingMismatch } from "./agreement/field-spelling-mismatch.ts";
+import { fieldWidthMismatch } from "./agreement/field-width-mismatch.ts";
+import { headerCopiesDiffer } from "./agreement/header-copies-differ.ts";
+import { paramBoolMismatch } from "./agreement/param-bool-mismatch.ts";
+import { paramClassMismatch } from "./agreement/param-class-mismatch.ts";
+import { paramCountMismatch } from "./agreement/param-count-mismatch.ts";
+import { paramNameMismatch } from "./agreement/param-name-mismatch.ts";
+import { paramNullMismatch } from "./agreement/param-null-mismatch.ts";
+import { paramPointeeMismatch } from "./agreement/param-pointee-mismatch.ts";
+import { paramPointerLevelMismatch } from "./agreement/param-pointer-level-mismatch.ts";
+import { paramSignMismatch } from "./agreement/param-sign-mismatch.ts";
+import { paramSpellingMismatch } from "./agreement/param-spelling-mismatch.ts";
+import { paramWidthMismatch } from "./agreement/param-width-mismatch.ts";
+import { returnBoolMismatch } from "./agreement/return-bool-mismatch.ts";
+import { returnClassMismatch } from "./agreement/return-class-mismatch.ts";
+import { returnNullMismatch } from "./agreement/return-null-mismatch.ts";
+import { returnPointeeMismatch } from "./agreement/return-pointee-mismatch.ts";
+import { returnPointerLevelMismatch } from "./agreement/return-pointer-level-mismatch.ts";
+import { returnSignMismatch } from "./agreement/return-sign-mismatch.ts";
+import { returnSpellingMismatch } from "./agreement/return-spelling-mismatch.ts";
+import { returnWidthMismatch } from "./agreement/return-width-mismatch.ts";
+import { staticArrayLengthMismatch } from "./agreement/static-array-length-mismatch.ts";
+import { staticBoolMismatch } from "./agreement/static-bool-mismatch.ts";
+import { staticClassMismatch } from "./agreement/static-class-mismatch.ts";
+import { staticMutabilityMismatch } from "./agreement/static-mutability-mismatch.ts";
+import { staticPointeeMismatch } from "./agreement/static-pointee-mismatch.ts";
+import { staticPointerLevelMismatch } from "./agreement/static-pointer-level-mismatch.ts";
+import { staticSignMismatch } from "./agreement/static-sign-mismatch.ts";
+import { staticSpellingMismatch } from "./agreement/static-spelling-mismatch.ts";
+import { staticThreadLocalMismatch } from "./agreement/static-thread-local-mismatch.ts";
+import { staticWidthMismatch } from "./agreement/static-width-mismatch.ts";
+import { structAlignMismatch } from "./agreement/struct-align-mismatch.ts";
+import { structSizeMismatch } from "./agreement/struct-size-mismatch.ts";
+import { symbolDefinedTwice } from "./agreement/symbol-defined-twice.ts";
+import { symbolKindMismatch } from "./agreement/symbol-kind-mismatch.ts";
+import { symbolUndeclared } from "./agreement/symbol-undeclared.ts";
+import { symbolUndefined } from "./agreement/symbol-undefined.ts";
+import { typeKindMismatch } from "./agreement/type-kind-mismatch.ts";
+import { unionMismatch } from "./agreement/union-mismatch.ts";
+import { variadicMismatch } from "./agreement/variadic-mismatch.ts";
+import { variantNameMismatch } from "./agreement/variant-name-mismatch.ts";
 import { alignAttributeChanged } from "./compatibility/align-attribute-changed.ts";
 import { callbackSignatureChanged } from "./compatibility/callback-signature-changed.ts";
 import { callbackTableSlotInserted } from "./compatibility/callback-table-slot-inserted.ts";
@@ -229,3 +292,73 @@ export const compatibilityRules: readonly Rule[] = [
   variadicAdded,
   variadicRemoved,
 ];
+
+/** Every rule that compares two sides of one version, in the order of their ids. Written by `npm run catalog`. */
+export const agreementRules: readonly Rule[] = [
+  bitFieldMismatch,
+  callArgumentCountMismatch,
+  callArgumentTypeMismatch,
+  callbackMismatch,
+  callingConventionMismatch,
+  constantValueMismatch,
+  declarationsDisagree,
+  enumPayloadMismatch,
+  enumReprMismatch,
+  enumValueMismatch,
+  enumVariantMismatch,
+  fieldArrayLengthMismatch,
+  fieldBoolMismatch,
+  fieldClassMismatch,
+  fieldMissingMismatch,
+  fieldNameMismatch,
+  fieldNullMismatch,
+  fieldOffsetMismatch,
+  fieldOrderMismatch,
+  fieldPointeeMismatch,
+  fieldPointerLevelMismatch,
+  fieldSignMismatch,
+  fieldSpellingMismatch,
+  fieldWidthMismatch,
+  headerCopiesDiffer,
+  paramBoolMismatch,
+  paramClassMismatch,
+  paramCountMismatch,
+  paramNameMismatch,
+  paramNullMismatch,
+  paramPointeeMismatch,
+  paramPointerLevelMismatch,
+  paramSignMismatch,
+  paramSpellingMismatch,
+  paramWidthMismatch,
+  returnBoolMismatch,
+  returnClassMismatch,
+  returnNullMismatch,
+  returnPointeeMismatch,
+  returnPointerLevelMismatch,
+  returnSignMismatch,
+  returnSpellingMismatch,
+  returnWidthMismatch,
+  staticArrayLengthMismatch,
+  staticBoolMismatch,
+  staticClassMismatch,
+  staticMutabilityMismatch,
+  staticPointeeMismatch,
+  staticPointerLevelMismatch,
+  staticSignMismatch,
+  staticSpellingMismatch,
+  staticThreadLocalMismatch,
+  staticWidthMismatch,
+  structAlignMismatch,
+  structSizeMismatch,
+  symbolDefinedTwice,
+  symbolKindMismatch,
+  symbolUndeclared,
+  symbolUndefined,
+  typeKindMismatch,
+  unionMismatch,
+  variadicMismatch,
+  variantNameMismatch,
+];
+
+/** The rules that compare, by family. */
+export const comparingRules = { compatibility: compatibilityRules, agreement: agreementRules } as const;

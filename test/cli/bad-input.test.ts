@@ -134,10 +134,10 @@ const problemCases: Readonly<Record<string, ProblemCase>> = {
     input: "include",
     says: "error: there is no header (.h) in include",
   },
-  "Rust source": {
-    files: { "lib.rs": "" },
-    input: "lib.rs",
-    says: "error: lib.rs: Rust source is not read yet by this version",
+  "TypeScript source": {
+    files: { "lib.ts": "" },
+    input: "lib.ts",
+    says: "error: lib.ts: TypeScript source is not read yet by this version",
   },
   "a contract file of a newer format": {
     files: { "kv.ffi.yaml": "contract: 2\nname: kv\n" },

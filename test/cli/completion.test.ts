@@ -29,7 +29,7 @@ describe("completion in bash", () => {
     expect(await complete(open(), "diff", "--format", "")).toEqual(["text", "json"]);
     expect(await complete(open(), "extract", "--format", "")).toEqual(["yaml", "json"]);
     expect(await complete(open(), "explain", "param-add")).toContain("param-added");
-    expect(await complete(open(), "schema", "")).toEqual(["contract", "report"]);
+    expect(await complete(open(), "schema", "")).toEqual(["config", "contract", "report"]);
     expect(await complete(open(), "diff", "--include-path", "in")).toEqual(["include"]);
     for (const words of [
       ["diff", ""],

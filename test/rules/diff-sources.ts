@@ -39,7 +39,7 @@ function readViews(source: SourceFile): readonly View[] {
   return views;
 }
 
-function refuseGaps(gaps: Extraction["gaps"]): void {
+export function refuseGaps(gaps: Extraction["gaps"]): void {
   const [gap] = gaps;
   if (gap === undefined) return;
   const { path, line, column } = placeOf(gap.span);
@@ -53,7 +53,7 @@ function viewFor(views: readonly View[], target: Triple): View {
 }
 
 /** One file as if it stood alone in a folder. */
-function inputOf(source: SourceFile): Input {
+export function inputOf(source: SourceFile): Input {
   const opened = { text: source.path, name: "fixture", ref: null, revision: null };
   if (!source.path.endsWith(".h")) return { ...opened, kind: "contract", file: source };
   const files = {

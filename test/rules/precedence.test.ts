@@ -2,10 +2,11 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { ExposureFlag } from "../../src/compare/exposure-flags.ts";
 import type { Pair, ParamPair, ReturnPair, StaticPair } from "../../src/compare/pair.ts";
-import type { TypeDifference, TypeDifferenceKind } from "../../src/compare/type-difference.ts";
+import type { TypeDifference } from "../../src/compare/type-difference.ts";
 import { type Rule, severityOf } from "../../src/findings/rule.ts";
 import type { Type } from "../../src/idl/type.ts";
 import { effectOf, primaryDifference } from "../../src/rules/primary-difference.ts";
+import { differenceSamples } from "./difference-samples.ts";
 
 const folder = new URL("../../src/rules/compatibility/", import.meta.url);
 const rules: readonly Rule[] = await importRules();
@@ -18,58 +19,7 @@ async function importRules(): Promise<readonly Rule[]> {
   return modules.flatMap((module) => Object.values(module));
 }
 
-/** Every kind of difference, in every shape that a rule tells apart; a new kind fails to compile until it is here. */
-const samples: Readonly<Record<TypeDifferenceKind, readonly TypeDifference[]>> = {
-  width: [{ kind: "width", from: 4, to: 8 }],
-  sign: [
-    { kind: "sign", extends: false, toSigned: true },
-    { kind: "sign", extends: true, toSigned: false },
-  ],
-  bool: [{ kind: "bool" }],
-  "enum-integer": [{ kind: "enum-integer" }],
-  class: [
-    { kind: "class", from: "integer", to: "float", sameRegister: false },
-    { kind: "class", from: "bool", to: "float", sameRegister: false },
-    { kind: "class", from: "integer", to: "aggregate", sameRegister: false },
-    { kind: "class", from: "integer", to: "pointer", sameRegister: true },
-    { kind: "class", from: "float", to: "other", sameRegister: false },
-  ],
-  "pointer-level": [{ kind: "pointer-level", from: 1, to: 2 }],
-  pointee: [
-    { kind: "pointee", void: null, memory: "differs" },
-    { kind: "pointee", void: null, memory: "same" },
-    { kind: "pointee", void: null, memory: "opaque" },
-    { kind: "pointee", void: "baseline", memory: "differs" },
-    { kind: "pointee", void: "current", memory: "differs" },
-  ],
-  "const-added": [{ kind: "const-added" }],
-  "const-removed": [{ kind: "const-removed" }],
-  "volatile-changed": [{ kind: "volatile-changed" }],
-  "restrict-added": [{ kind: "restrict-added" }],
-  "restrict-removed": [{ kind: "restrict-removed" }],
-  passing: [{ kind: "passing", from: "by value", to: "by pointer" }],
-  "array-length": [{ kind: "array-length", from: "4", to: "8" }],
-  "flexible-array": [{ kind: "flexible-array" }],
-  element: [{ kind: "element", of: [{ kind: "width", from: 4, to: 8 }] }],
-  callback: [
-    { kind: "callback", breaks: "binary", what: "1 parameters -> 2" },
-    { kind: "callback", breaks: "source", what: "parameter 1" },
-    { kind: "callback", breaks: "nothing", what: "parameter 1" },
-  ],
-  "to-void": [{ kind: "to-void" }],
-  "from-void": [
-    { kind: "from-void", hidden: true },
-    { kind: "from-void", hidden: false },
-  ],
-  bound: [
-    { kind: "bound", from: 16n, to: 32n },
-    { kind: "bound", from: 32n, to: 16n },
-  ],
-  atomic: [{ kind: "atomic" }],
-  other: [{ kind: "other" }],
-  spelling: [{ kind: "spelling" }],
-};
-const all = Object.values(samples).flat();
+const all = Object.values(differenceSamples).flat();
 const toVoid: TypeDifference = { kind: "pointee", void: "current", memory: "differs" };
 const toFloats: TypeDifference = { kind: "pointee", void: null, memory: "differs" };
 const telling = all.filter((difference) => difference.kind !== "spelling");

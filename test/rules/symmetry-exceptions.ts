@@ -8,6 +8,9 @@ export const SYMMETRY_EXCEPTIONS: Readonly<Record<string, string>> = {
     "A function cannot return an array (C17 6.7.6.3p1), so that a result has no bound.",
   "param-bool-int-changed -> return-bool-int-changed":
     "What a caller reads from a result is its report of success: return-error-channel-changed takes it.",
+  "param-count-mismatch -> return-count-mismatch":
+    "A function has one result; that only one side has it is return-class-mismatch.",
+  "param-name-mismatch -> return-name-mismatch": "A result has no name.",
   "param-removed -> return-removed": "A function has one result; one that goes is return-became-void.",
   "param-reordered -> return-reordered": "A function has one result, which has no order.",
   "param-restrict-changed -> return-restrict-changed":

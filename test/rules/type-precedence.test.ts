@@ -9,7 +9,7 @@ let rules: readonly Rule[] = [];
 
 beforeAll(async () => {
   const ids = ruleFileIds();
-  const files = await Promise.all(ids.map(importRuleFile));
+  const files = await Promise.all(ids.map((id) => importRuleFile(id)));
   rules = files.map((file, index) => file[constantName(ids[index] ?? "")]).filter(isRule);
   expect(rules).toHaveLength(ids.length);
 });

@@ -1,9 +1,13 @@
-import { compatibilityRules } from "../../src/rules/catalog.ts";
-import { findingsGolden } from "../rules/findings-golden.ts";
+import { comparingRules } from "../../src/rules/catalog.ts";
+import { agreementGolden, findingsGolden } from "../rules/findings-golden.ts";
 import { writeProjectFiles } from "./project.ts";
 
 // npm run bless: records what is found today as what is expected. Look at the difference before you commit it.
-const goldens = compatibilityRules.map(({ id }) => findingsGolden(id));
+const { compatibility, agreement } = comparingRules;
+const goldens = [
+  ...compatibility.map(({ id }) => findingsGolden(id)),
+  ...agreement.map(({ id }) => agreementGolden(id)),
+];
 
 const changed = writeProjectFiles(goldens);
 for (const path of changed) console.log(`wrote ${path}`);

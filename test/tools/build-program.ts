@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { RuleExample } from "../../src/report/rule-page.ts";
 import { projectPath } from "./project.ts";
-import { readFixture, ruleFileIds } from "./rule-files.ts";
+import { exampleOf, RULE_FAMILIES, ruleFileIds } from "./rule-files.ts";
 
 /** Bundles the program into a folder of its own, which is emptied: the entry, and the parts that commands load late. */
 export async function buildProgram(folder: string): Promise<string> {
@@ -33,10 +33,11 @@ export async function buildProgram(folder: string): Promise<string> {
 /** The fixture of every rule, for `explain` to show. */
 function ruleExamples(): Readonly<Record<string, RuleExample>> {
   const examples: Record<string, RuleExample> = {};
-  for (const id of ruleFileIds()) {
-    const fixture = readFixture(id);
-    if (fixture === null) continue;
-    examples[id] = { baseline: fixture.baseline.text, current: fixture.current.text };
+  for (const family of RULE_FAMILIES) {
+    for (const id of ruleFileIds(family)) {
+      const sources = exampleOf(id, family);
+      examples[id] = sources.map(({ label, source }) => ({ label, text: source.text }));
+    }
   }
   return examples;
 }

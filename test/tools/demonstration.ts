@@ -1,61 +1,96 @@
-/** Where the demonstration runs its commands and writes what it says between them. */
+import {
+  applyDrift,
+  DAY,
+  DRIFTS,
+  type Drift,
+  type Files,
+  patchPath,
+  readDriftProject,
+} from "../examples/drift-project.ts";
+import { BUILD_COMMANDS, DAY_COMMAND } from "../examples/drift-toolchains.ts";
+
+/** A copy of the example in one state, on which the demonstration runs its commands. */
+export interface Copy {
+  /** Runs one command line of the program; both of its streams, in the order in which they were written. */
+  readonly run: (argv: readonly string[]) => Promise<{ readonly status: number; readonly text: string }>;
+  /** Builds the example with cargo and Go, and lets it count a day. */
+  readonly build: () => Built;
+}
+
+export type Built =
+  | { readonly kind: "built"; readonly warnings: string; readonly day: string }
+  | { readonly kind: "missing"; readonly tools: readonly string[] };
+
 export interface Stage {
-  /** Runs one command line of the program, shows what it prints, and gives its exit status. */
-  readonly run: (argv: readonly string[]) => Promise<number>;
+  readonly copy: (files: Files) => Copy;
   readonly say: (text: string) => Promise<void>;
 }
 
+const TYPED = [...BUILD_COMMANDS, DAY_COMMAND].map((words) => words.join(" ")).join(" && ");
+
 /** Columns of a terminal that are filled at most. */
 const WIDTH = 100;
-const OLD = "examples/kv-header/v1/kv.h";
-const NEW = "examples/kv-header/v2/kv.h";
 
-/** Two that differ in the width of `long`. */
-const TARGETS = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc"];
-
-/** Two versions of a library's header: what changed, judged; then the changed struct's memory in both. */
-export async function demonstrate({ run, say }: Stage): Promise<void> {
-  const show = async (title: string, ...words: readonly string[]): Promise<number> => {
-    await say(`\n${heading(title)}\n\n${commandLine(words)}\n\n`);
-    return await run(words.flatMap((word) => word.split(" ")));
-  };
-  const pictures = ["--type kv_options", ...TARGETS.map((target) => `--target ${target}`)];
-  const status = await show("A header of version 1.4.0, and what 1.5.0 did to it", "diff", OLD, NEW);
-  await say(`\nexit status ${status}: ${MEANING[status] ?? "not what this demonstration is about"}\n`);
-  await show("kv_options in 1.4.0, where long has 4 bytes and where it has 8", "layout", OLD, ...pictures);
-  await show(
-    "kv_options in 1.5.0: cache_bytes moved, and only Windows kept the size",
-    "layout",
-    NEW,
-    ...pictures,
-  );
-  await say(`\n${heading("What to try next")}\n\n${NEXT.join("\n")}\n`);
-}
-
-const MEANING: Readonly<Record<number, string>> = {
-  0: "nothing breaks, or the new version pays for it",
-  100: "programs that were built before break, and the new version does not say so",
-};
+const INTRODUCTION = [
+  "examples/drift is a shop's till: a library in Rust, its C header, and a Go package that calls it.",
+  "Three changes of the Rust follow. The header stays as it is, as it does when nobody thinks of it.",
+];
 
 const NEXT = [
-  "npx ffi-contract explain struct-field-added-middle    why that breaks, and what to do instead",
-  "npx ffi-contract diff git:v1.0.0:include/my.h include/my.h    your header, as released and as it is",
+  "npx ffi-contract explain param-width-mismatch    why that corrupts, and what to do instead",
+  "cd YOUR/REPOSITORY && npx ffi-contract check     the same for a library of yours",
 ];
+
+/** The example as released, then with each of its patches: what toolchains say, what it computes, what `check` says. */
+export async function demonstrate({ copy, say }: Stage): Promise<void> {
+  const committed = readDriftProject();
+  const show = async (files: Files, recorded: string): Promise<void> => {
+    const { run, build } = copy(files);
+    await say(`\n$ ${TYPED}\n`);
+    await say(describeBuild(build(), recorded));
+    const { status, text } = await run(["check"]);
+    await say(`\n$ npx ffi-contract check\n${shorten(text)}exit status ${status}\n`);
+  };
+  await say(`\n${INTRODUCTION.join("\n")}\n\n${heading("As released")}\n`);
+  await show(committed, DAY);
+  for (const drift of DRIFTS) {
+    await say(`\n${heading(drift.title)}\n\n$ git apply ${patchPath(drift)}\n${changesOf(committed, drift)}`);
+    await show(applyDrift(committed, drift), drift.day);
+  }
+  await say(`\n${heading("What to try next")}\n\n${NEXT.join("\n")}\n`);
+}
 
 function heading(title: string): string {
   return `== ${title} `.padEnd(WIDTH, "=");
 }
 
-/** As one types it: what does not fit goes to a line of its own. */
-function commandLine(words: readonly string[]): string {
-  const lines: string[] = [];
-  let line = "$ npx ffi-contract";
-  for (const word of words) {
-    if (line.length + 1 + word.length + " \\".length <= WIDTH) line += ` ${word}`;
-    else {
-      lines.push(line);
-      line = `    ${word}`;
-    }
+/** The lines that a patch takes away and puts in. */
+function changesOf(committed: Files, drift: Drift): string {
+  const lines = (committed[patchPath(drift)] ?? "").split("\n").filter((line) => /^[-+](?![-+])/.test(line));
+  return lines.map((line) => `  ${line}\n`).join("");
+}
+
+function describeBuild(built: Built, recorded: string): string {
+  if (built.kind === "missing") {
+    const tools = built.tools.join(" and ");
+    return `(${tools} not installed here; elsewhere it builds without a warning and prints)\n${besideDay(recorded)}`;
   }
-  return [...lines, line].join(" \\\n");
+  const warnings = built.warnings === "" ? "(no warning from either)\n" : built.warnings;
+  return `${warnings}${besideDay(built.day)}`;
+}
+
+/** A day's lines, each with what it should have been where it is something else. */
+function besideDay(day: string): string {
+  const right = DAY.split("\n");
+  const lines = day.split("\n").map((line, index) => {
+    const should = right[index] ?? "";
+    return line === should ? line : `${line.padEnd(32)}(should be ${should.replace(/^.{17}/, "")})`;
+  });
+  return lines.join("\n");
+}
+
+/** Findings down to what disagrees and where; why and what to do is for reading at leisure. */
+function shorten(report: string): string {
+  const lines = report.split("\n").filter((line) => !/^ {2}[a-z]+: |^ {4}[^\s|]/.test(line));
+  return lines.join("\n");
 }

@@ -3,9 +3,14 @@ import { describe, expect, it } from "vitest";
 import { projectPath } from "./project.ts";
 import { scaffoldRule } from "./rule-scaffold.ts";
 
+const NO_RULES = { agreement: [], compatibility: [] };
+
 describe("npm run new-rule", () => {
   it("writes the rule, both headers and the catalog", () => {
-    const scaffold = scaffoldRule("param-example-changed", ["param-added", "static-added"]);
+    const scaffold = scaffoldRule("param-example-changed", {
+      agreement: ["call-example-mismatch"],
+      compatibility: ["param-added", "static-added"],
+    });
     expect(scaffold.ok && scaffold.files.map(({ path }) => path)).toEqual([
       "src/rules/compatibility/param-example-changed.ts",
       "test/rules/param-example-changed/baseline.h",
@@ -16,15 +21,35 @@ describe("npm run new-rule", () => {
     expect(catalog).toContain("  paramAdded,\n  paramExampleChanged,\n  staticAdded,\n");
   });
 
+  it("writes a rule about two sides, with an example of each, where the id says so", () => {
+    const scaffold = scaffoldRule("field-example-mismatch", NO_RULES);
+    expect(scaffold.ok && scaffold.files.map(({ path }) => path)).toEqual([
+      "src/rules/agreement/field-example-mismatch.ts",
+      "test/rules/field-example-mismatch/definition.rs",
+      "test/rules/field-example-mismatch/declaration.h",
+      "src/rules/catalog.ts",
+    ]);
+    const [rule] = scaffold.ok ? scaffold.files : [];
+    expect(rule?.text).toContain('subject: "field"');
+    expect(compileErrors(rule?.path ?? "", rule?.text ?? "")).toEqual([]);
+  });
+
+  it("writes a rule about two sides of any name where it is told to", () => {
+    const scaffold = scaffoldRule("symbol-example", NO_RULES, "agreement");
+    const [rule] = scaffold.ok ? scaffold.files : [];
+    expect(rule?.path).toBe("src/rules/agreement/symbol-example.ts");
+    expect(rule?.text).toContain('subject: "symbol"');
+  });
+
   it("writes a rule that compiles", () => {
-    const scaffold = scaffoldRule("struct-field-example-changed", []);
+    const scaffold = scaffoldRule("struct-field-example-changed", NO_RULES);
     const [rule] = scaffold.ok ? scaffold.files : [];
     expect(rule?.text).toContain('subject: "field"');
     expect(compileErrors(rule?.path ?? "", rule?.text ?? "")).toEqual([]);
   });
 
   it("relies on a compiler that sees a missing slot", () => {
-    const scaffold = scaffoldRule("struct-field-example-changed", []);
+    const scaffold = scaffoldRule("struct-field-example-changed", NO_RULES);
     const [rule] = scaffold.ok ? scaffold.files : [];
     const text = rule?.text
       .replace('message: ""', 'message: "field {name}"')
@@ -41,18 +66,24 @@ describe("npm run new-rule", () => {
     "param-added-",
     "../param-added",
   ])("refuses %s as an id", (id) => {
-    expect(scaffoldRule(id, [])).toMatchObject({ ok: false, reason: expect.stringContaining("no rule id") });
-  });
-
-  it("refuses a rule that exists", () => {
-    expect(scaffoldRule("param-added", ["param-added"])).toMatchObject({
+    expect(scaffoldRule(id, NO_RULES)).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("already"),
+      reason: expect.stringContaining("no rule id"),
     });
   });
 
+  it("refuses a rule that exists", () => {
+    const existing = { agreement: ["param-width-mismatch"], compatibility: ["param-added"] };
+    for (const id of ["param-added", "param-width-mismatch"]) {
+      expect(scaffoldRule(id, existing)).toMatchObject({
+        ok: false,
+        reason: expect.stringContaining("already"),
+      });
+    }
+  });
+
   it("refuses an id that does not begin with what it is about", () => {
-    expect(scaffoldRule("banana-added", [])).toMatchObject({
+    expect(scaffoldRule("banana-added", NO_RULES)).toMatchObject({
       ok: false,
       reason: expect.stringContaining("param-"),
     });

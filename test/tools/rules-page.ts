@@ -1,11 +1,11 @@
-import { compatibilityRules } from "../../src/rules/catalog.ts";
+import { comparingRules } from "../../src/rules/catalog.ts";
 import { readProjectFile, writeProjectFiles } from "./project.ts";
 import { renderRulesPage } from "./rules-document.ts";
 import { textDiff } from "./text-diff.ts";
 
 // npm run rules-page           writes RULES.md
 // npm run rules-page -- --check  shows what it would change
-const page = renderRulesPage(compatibilityRules);
+const page = renderRulesPage(comparingRules);
 
 if (process.argv.includes("--check")) {
   const difference = textDiff(page.path, readProjectFile(page.path) ?? "", page.text);

@@ -1,5 +1,5 @@
 import { rulePages } from "../../report/rule-page.ts";
-import { compatibilityRules } from "../../rules/catalog.ts";
+import { comparingRules } from "../../rules/catalog.ts";
 import { nearest } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
 import type { Arguments, CommandDefinition } from "../command.ts";
@@ -12,8 +12,8 @@ export function run(args: Arguments, terminal: Terminal, commands: readonly Comm
   const { SHELL } = terminal.env;
   const shell = requireShell(args.text("shell"), SHELL);
   const words = {
-    explain: rulePages(compatibilityRules).map(({ id }) => id),
-    schema: ["contract", "report"],
+    explain: rulePages(comparingRules).map(({ id }) => id),
+    schema: ["config", "contract", "report"],
     completion: SHELLS,
   };
   terminal.stdout(completionScript(shell, commands, words));

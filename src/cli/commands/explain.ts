@@ -1,5 +1,5 @@
 import { type RulePage, renderRulePage, rulePages } from "../../report/rule-page.ts";
-import { compatibilityRules } from "../../rules/catalog.ts";
+import { comparingRules } from "../../rules/catalog.ts";
 import { nearest } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
 import type { Arguments } from "../command.ts";
@@ -9,7 +9,7 @@ import type { Terminal } from "../terminal.ts";
 
 /** Prints a rule's page. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
-  const pages = rulePages(compatibilityRules);
+  const pages = rulePages(comparingRules);
   const id = args.text("rule") ?? "";
   const rule = pages.find((candidate) => candidate.id === id);
   if (rule === undefined) throw unknownRule(id, pages);

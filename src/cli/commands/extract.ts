@@ -1,10 +1,17 @@
-import { type Extraction, extractInput, isEmptyContract, viewsOf } from "../../app/extract.ts";
+import {
+  extractInput,
+  type InputExtraction,
+  isEmptyContract,
+  readsGo,
+  sourceLines,
+  viewsOf,
+} from "../../app/extract.ts";
 import { writeAtomically } from "../../app/files/write.ts";
 import { refuseAbsentFolders } from "../../app/include-paths.ts";
-import { openInputs } from "../../app/input.ts";
+import { type Input, openInputs, openNamedSources } from "../../app/input.ts";
 import { foldedLayoutGaps } from "../../app/layout-gaps.ts";
 import { narrowingHint } from "../../app/narrowing-hint.ts";
-import { wantedTargets } from "../../app/reading-options.ts";
+import { parseSource, type ReadingOptions, wantedTargets } from "../../app/reading-options.ts";
 import { formOfFile, readCommittedContract, refreshContract } from "../../app/refresh-contract.ts";
 import { refuseOverwritingInputs, refuseOverwritingOthers } from "../../app/refuse-overwriting.ts";
 import type { Contract } from "../../idl/contract.ts";
@@ -20,7 +27,8 @@ import { readingOptions } from "./reading-arguments.ts";
 /** Prints or writes the contract of some inputs; one with gaps only where they are allowed. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const file = args.text("output");
-  if (file !== null) refuseTarget(file, args.texts("input"), terminal);
+  const sources = args.texts("source").map((text) => parseSource(text).path);
+  if (file !== null) refuseTarget(file, [...args.texts("input"), ...sources], terminal);
   const committed = committedContract(args, file, terminal);
   const extraction = read(args, committed, terminal);
   const allowed = args.flag("allow-gaps");
@@ -59,18 +67,29 @@ function committedContract(args: Arguments, file: string | null, terminal: Termi
   return readCommittedContract(terminal.cwd, file);
 }
 
-function read(args: Arguments, committed: Contract | null, terminal: Terminal): Extraction {
+function read(args: Arguments, committed: Contract | null, terminal: Terminal): InputExtraction {
   const reading = readingOptions(args);
-  const input = openInputs(args.texts("input"), reading.includePaths, terminal);
+  const input = openWanted(args, reading, terminal);
   refuseAbsentFolders({
     option: "--include-path",
     folders: reading.includePaths,
     openedIn: [{ input, from: 0 }],
   });
-  const targets = reading.targets ?? committed?.targets ?? wantedTargets(reading);
+  const targets = reading.targets ?? committed?.targets ?? wantedTargets(reading, readsGo(input));
   const extraction = extractInput(input, targets, reading);
+  for (const line of sourceLines(input, extraction.sources)) terminal.stderr(`${visible(line)}\n`);
   if (extraction.gaps.length === 0 && isEmptyContract(extraction.contract)) {
     throw new Problem("input", `${input.text} declares nothing`, extraction.contract.span ?? null);
   }
   return extraction;
+}
+
+function openWanted(args: Arguments, reading: ReadingOptions, terminal: Terminal): Input {
+  const sources = args.texts("source").map(parseSource);
+  const inputs = args.texts("input");
+  if (sources.length === 0) return openInputs(inputs, reading.includePaths, terminal, reading.choices);
+  if (inputs.length > 0) {
+    throw new Problem("usage", "inputs are named either by themselves or by --source, not both");
+  }
+  return openNamedSources(sources, reading.includePaths, terminal, reading.choices);
 }

@@ -1,5 +1,5 @@
 import { chosenTypes } from "../../app/chosen-types.ts";
-import { type Extraction, extractInput, viewsOf } from "../../app/extract.ts";
+import { type Extraction, extractInput, readsGo, sourceLines, viewsOf } from "../../app/extract.ts";
 import { refuseAbsentFolders } from "../../app/include-paths.ts";
 import { openInputs } from "../../app/input.ts";
 import { foldedLayoutGaps } from "../../app/layout-gaps.ts";
@@ -23,13 +23,14 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const outputs = parseOutputs<"text" | "json">(args.texts("format"), ["text", "json"]);
   refuseOutputsOver(args.texts("input"), outputs, terminal);
   const reading = readingOptions(args);
-  const input = openInputs(args.texts("input"), reading.includePaths, terminal);
+  const input = openInputs(args.texts("input"), reading.includePaths, terminal, reading.choices);
   refuseAbsentFolders({
     option: "--include-path",
     folders: reading.includePaths,
     openedIn: [{ input, from: 0 }],
   });
-  const extraction = extractInput(input, wantedTargets(reading), reading);
+  const extraction = extractInput(input, wantedTargets(reading, readsGo(input)), reading);
+  for (const line of sourceLines(input, extraction.sources)) terminal.stderr(`${visible(line)}\n`);
   const views = viewsOf(extraction.contract, shownTargets(extraction, reading.targets));
   const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, extraction.gaps)];
   const allowed = args.flag("allow-gaps");

@@ -1,3 +1,4 @@
+import { configurationJsonSchema } from "../../app/configuration/schema.ts";
 import { contractJsonSchema } from "../../idl/schema.ts";
 import { reportJsonSchema } from "../../report/schema.ts";
 import { nearest } from "../../source/nearest.ts";
@@ -7,6 +8,7 @@ import { EXIT, type ExitStatus } from "../exit-status.ts";
 import type { Terminal } from "../terminal.ts";
 
 const SCHEMAS: ReadonlyMap<string, () => object> = new Map([
+  ["config", configurationJsonSchema],
   ["contract", contractJsonSchema],
   ["report", reportJsonSchema],
 ]);

@@ -178,6 +178,8 @@ export interface RustStatic extends ItemBase {
   readonly mutable: boolean;
   /** False in an extern block. */
   readonly hasValue: boolean;
+  /** Items in the blocks of its value. */
+  readonly inner: readonly RustItem[];
 }
 
 export interface RustModuleItem extends ItemBase {

@@ -26,4 +26,6 @@ export interface RustToken {
   readonly joined: boolean;
   /** What a string, byte string, character or byte literal means, escapes resolved; of other tokens nothing. */
   readonly value?: string;
+  /** Spelled with `r#`, so that it is a name even where its text is a keyword's. */
+  readonly raw?: true;
 }

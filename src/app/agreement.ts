@@ -1,0 +1,298 @@
+import { agreeCalls } from "../compare/agree-calls.ts";
+import { agreeCopies } from "../compare/agree-copies.ts";
+import { agreeSymbols, type SymbolSource, symbolsWithoutDefinition } from "../compare/agree-symbols.ts";
+import { agreeViews } from "../compare/agree-views.ts";
+import type { Pair } from "../compare/pair.ts";
+import type { Finding } from "../findings/finding.ts";
+import { judge } from "../findings/judge.ts";
+import { compareFindings } from "../findings/sort-findings.ts";
+import type { CallSite } from "../idl/call-site.ts";
+import type { Contract } from "../idl/contract.ts";
+import type { Triple } from "../idl/target.ts";
+import { createView } from "../layout/create-view.ts";
+import type { View } from "../layout/view.ts";
+import { agreementRules } from "../rules/catalog.ts";
+import type { Span } from "../source/source-file.ts";
+
+/** Something of a project that declares symbols which others define. */
+export interface Declaring {
+  readonly contract: Contract;
+  readonly what: "header" | "preamble" | "extern-block" | "contract";
+  /** Its functions belong to this project, rather than to the system or another library. */
+  readonly own: boolean;
+}
+
+/** What one source of a project defines, declares and calls. */
+export interface Surface {
+  /** As the user named it, or as it was found. */
+  readonly input: string;
+  /** Surfaces of one unit are linked into one library or program; null where that is not known. */
+  readonly unit: string | null;
+  readonly definitions: Contract | null;
+  readonly declarations: readonly Declaring[];
+  readonly calls: readonly CallSite[];
+  /** What the calls are held against; null without calls. */
+  readonly sees: Contract | null;
+  /** Something of it that was not read may define symbols. */
+  readonly mayDefineMore: boolean;
+}
+
+export interface AgreementOptions {
+  /** Where something that is no surface (a C source file) defines a symbol; null if nothing does. */
+  readonly definedElsewhere: (symbol: string) => string | null;
+}
+
+export interface Agreement {
+  readonly findings: readonly Finding[];
+  /** Symbols that no source defines and of which it cannot be said, because some source may define more than was read. */
+  readonly undecided: readonly string[];
+}
+
+/** What a contract calls and others define, as declarations of their own. */
+export function requiredContract(contract: Contract): Contract {
+  const { functions, statics } = contract.requires;
+  return { ...contract, side: "declarations", functions, statics };
+}
+
+/**
+ * Holds all surfaces of a project against each other on all targets: every declaration against the definition of its
+ * symbols, who defines and declares what, copies of headers, and calls against what they see.
+ */
+export function agreementFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  options: AgreementOptions,
+): Agreement {
+  const viewOf = createViewOf();
+  const findings = [
+    ...sideFindings(surfaces, targets, viewOf),
+    ...symbolFindings(surfaces, targets, options, viewOf),
+    ...copyFindings(surfaces, targets, viewOf),
+    ...callFindings(surfaces, targets, viewOf),
+  ];
+  const mayBeElsewhere = surfaces.some(mayDefineMore) && surfaces.some(definesSomething);
+  const undecided = mayBeElsewhere ? undecidedSymbols(surfaces, targets, options, viewOf) : [];
+  return {
+    findings: [...attachCallSites(withoutRepetition(findings), surfaces)].sort(compareFindings),
+    undecided,
+  };
+}
+
+function mayDefineMore(surface: Surface): boolean {
+  return surface.mayDefineMore;
+}
+
+function definesSomething({ definitions }: Surface): boolean {
+  return definitions !== null && definitions.functions.size + definitions.statics.size > 0;
+}
+
+/** A contract's view on a target; null where the contract was not read for it. */
+type ViewOf = (contract: Contract, target: Triple) => View | null;
+
+/** Views are made once for each contract and target: a definition is held against many declarations. */
+function createViewOf(): ViewOf {
+  const known = new Map<Contract, Map<Triple, View>>();
+  return (contract, target) => {
+    if (!contract.targets.includes(target)) return null;
+    const views = known.get(contract) ?? new Map<Triple, View>();
+    known.set(contract, views);
+    const view = views.get(target) ?? createView(contract, target);
+    views.set(target, view);
+    return view;
+  };
+}
+
+/** Every definition against every declaration that shares a symbol or a constant with it. */
+function sideFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  viewOf: ViewOf,
+): readonly Finding[] {
+  const definitions = surfaces.flatMap((surface) => surface.definitions ?? []);
+  const declarations = surfaces.flatMap((surface) => surface.declarations.map(({ contract }) => contract));
+  return definitions.flatMap((definition) =>
+    [...new Set(declarations)].flatMap((declaration) => {
+      if (!doMeet(definition, declaration)) return [];
+      const pairs = pairsByTarget(targets, (target) => {
+        const defined = viewOf(definition, target);
+        const declared = viewOf(declaration, target);
+        return defined === null || declared === null ? [] : agreeViews(defined, declared);
+      });
+      return judge(pairs, agreementRules, "agreement");
+    }),
+  );
+}
+
+/** Whether two contracts speak of the same library: they share a symbol. Types alone may be alike by chance. */
+function doMeet(definition: Contract, declaration: Contract): boolean {
+  const symbols = linkNames(declaration);
+  return [...linkNames(definition)].some((symbol) => symbols.has(symbol));
+}
+
+function linkNames({ functions, statics }: Contract): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const table of [functions, statics]) {
+    for (const [name, items] of table) for (const { symbol } of items) names.add(symbol ?? name);
+  }
+  return names;
+}
+
+/** Pairs of one target are made when they are asked for, and let go before the next are made. */
+function* pairsByTarget(
+  targets: readonly Triple[],
+  pairsOn: (target: Triple) => readonly Pair[],
+): Generator<readonly [Triple, readonly Pair[]]> {
+  for (const target of targets) yield [target, pairsOn(target)];
+}
+
+function symbolFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  { definedElsewhere }: AgreementOptions,
+  viewOf: ViewOf,
+): readonly Finding[] {
+  const pairs = pairsByTarget(targets, (target) => {
+    const isRead = surfaces.every(
+      ({ definitions }) => definitions === null || viewOf(definitions, target) !== null,
+    );
+    const complete = isRead && !surfaces.some(mayDefineMore);
+    return agreeSymbols(symbolSources(surfaces, target, viewOf), target, { complete, definedElsewhere });
+  });
+  return judge(pairs, agreementRules, "agreement");
+}
+
+function symbolSources(
+  surfaces: readonly Surface[],
+  target: Triple,
+  viewOf: ViewOf,
+): readonly SymbolSource[] {
+  return surfaces.map(({ unit, definitions, declarations }) => ({
+    unit,
+    definitions: definitions === null ? null : viewOf(definitions, target),
+    declarations: declarations.flatMap(({ contract, own }) => {
+      const view = viewOf(contract, target);
+      return view === null ? [] : [{ view, own }];
+    }),
+  }));
+}
+
+/** Own symbols that are declared on some target and that no source was seen to define there. */
+function undecidedSymbols(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  { definedElsewhere }: AgreementOptions,
+  viewOf: ViewOf,
+): readonly string[] {
+  const symbols = targets.flatMap((target) => {
+    return symbolsWithoutDefinition(symbolSources(surfaces, target, viewOf), definedElsewhere);
+  });
+  return [...new Set(symbols)].sort();
+}
+
+function copyFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  viewOf: ViewOf,
+): readonly Finding[] {
+  const contracts = new Set(
+    surfaces.flatMap(({ declarations }) => declarations.map(({ contract }) => contract)),
+  );
+  return judgeByPlace(targets, (target) => {
+    const views = [...contracts].flatMap((contract) => viewOf(contract, target) ?? []);
+    return agreeCopies(views, target);
+  });
+}
+
+function callFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  viewOf: ViewOf,
+): readonly Finding[] {
+  return surfaces.flatMap(({ calls, sees }) => {
+    if (sees === null || calls.length === 0) return [];
+    return judgeByPlace(targets, (target) => {
+      const view = viewOf(sees, target);
+      return view === null ? [] : agreeCalls(calls, view);
+    });
+  });
+}
+
+/** Judges what may be found several times of one subject (a function is called in many places) place by place. */
+function judgeByPlace(
+  targets: readonly Triple[],
+  pairsOn: (target: Triple) => readonly Pair[],
+): readonly Finding[] {
+  const byPlace = new Map<string, Map<Triple, Pair[]>>();
+  for (const target of targets) {
+    for (const pair of pairsOn(target)) {
+      const key = `${placeKey(pair.places.baseline)} ${placeKey(pair.places.current)}`;
+      const pairs = byPlace.get(key) ?? new Map(targets.map((one): [Triple, Pair[]] => [one, []]));
+      byPlace.set(key, pairs);
+      pairs.get(target)?.push(pair);
+    }
+  }
+  return [...byPlace.values()].flatMap((pairs) => judge(pairs, agreementRules, "agreement"));
+}
+
+function placeKey(span: Span | null): string {
+  return span === null ? "" : `${span.file.path}:${span.start}:${span.end}`;
+}
+
+/** The same finding at the same places is one, however often a header was read; the one of more targets is kept. */
+function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
+  const known = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, subject, baseline, current } = finding;
+    const key = JSON.stringify([rule, subject, placeKey(baseline), placeKey(current)]);
+    const other = known.get(key);
+    if (other === undefined || reach(finding) > reach(other)) known.set(key, finding);
+  }
+  return [...known.values()];
+}
+
+function reach({ targets }: Finding): number {
+  return targets === "all" ? Number.POSITIVE_INFINITY : targets.length;
+}
+
+/** Tells with each finding where Go calls the functions that it affects, in the order of path and place. */
+export function attachCallSites(
+  findings: readonly Finding[],
+  surfaces: readonly Pick<Surface, "calls" | "sees">[],
+): readonly Finding[] {
+  const bySymbolName = callsBySymbol(surfaces);
+  if (bySymbolName.size === 0) return findings;
+  return findings.map((finding) => {
+    const { affected, subject } = finding;
+    const symbols = new Set([...affected.symbols, ...(subject.symbol === null ? [] : [subject.symbol])]);
+    const spans = new Map<string, Span>();
+    for (const symbol of symbols) {
+      for (const span of bySymbolName.get(symbol) ?? []) spans.set(placeKey(span), span);
+    }
+    const callSites = [...spans.values()].sort(comparePlaces);
+    return callSites.length === 0 ? finding : { ...finding, affected: { ...affected, callSites } };
+  });
+}
+
+/** Uses in Go by the C name and by the link name, where they differ. */
+function callsBySymbol(
+  surfaces: readonly Pick<Surface, "calls" | "sees">[],
+): ReadonlyMap<string, readonly Span[]> {
+  const spans = new Map<string, Span[]>();
+  for (const { calls, sees } of surfaces) {
+    for (const { name, span } of calls) {
+      const link = sees?.functions.get(name)?.[0]?.symbol;
+      for (const symbol of new Set([name, link ?? name])) {
+        const known = spans.get(symbol);
+        if (known === undefined) spans.set(symbol, [span]);
+        else known.push(span);
+      }
+    }
+  }
+  return spans;
+}
+
+function comparePlaces(left: Span, right: Span): number {
+  const [a, b] = [left.file.path, right.file.path];
+  if (a !== b) return a < b ? -1 : 1;
+  return left.start - right.start || left.end - right.end;
+}

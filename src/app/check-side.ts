@@ -1,0 +1,232 @@
+import type { SideInfo, SourceInfo } from "../findings/run-result.ts";
+import { readContract } from "../idl/read-contract.ts";
+import type { Triple } from "../idl/target.ts";
+import { Problem } from "../source/problem.ts";
+import { findBaseline } from "./baseline.ts";
+import { folded } from "./baseline-tags.ts";
+import type { CheckPlace, PastPlace } from "./check-place.ts";
+import { type LibraryPlan, planOfLibrary, planOfNamed, type SourceWish } from "./check-plan.ts";
+import type { Listener, SideName } from "./compare-sides.ts";
+import type { Configuration, ConfiguredPath } from "./configuration/configuration.ts";
+import { findConfiguration } from "./configuration/find-configuration.ts";
+import { readConfiguration } from "./configuration/read-configuration.ts";
+import { type VersionStatement, versionStatements } from "./declared-version.ts";
+import { detectSources } from "./detect.ts";
+import { extractProject, type InputExtraction, isEmptyContract } from "./extract.ts";
+import type { Opened, SourcePlan } from "./input-kinds.ts";
+import { type ReadSource, readSources } from "./read-sources.ts";
+import type { ReadingOptions } from "./reading-options.ts";
+
+/** One version of a library, read. */
+export interface CheckedSide {
+  readonly name: SideName;
+  /** As reports name it. */
+  readonly text: string;
+  readonly revision: string | null;
+  readonly extraction: InputExtraction;
+  /** The most trusted first. */
+  readonly versions: readonly VersionStatement[];
+  readonly sources: readonly SourceInfo[];
+}
+
+const LANGUAGES = { headers: "c", rust: "rust", go: "go" } as const;
+
+/** What all libraries of a run are read with. */
+export interface CheckSetting {
+  readonly place: CheckPlace;
+  readonly wish: SourceWish;
+  readonly against: string | null;
+  readonly reading: ReadingOptions;
+  readonly targets: readonly Triple[];
+  readonly versionOld: string | null;
+  readonly versionNew: string | null;
+  readonly say: Listener;
+}
+
+/**
+ * The sources of a library as they are now, read and told.
+ *
+ * @throws Problem if one cannot be read, or there is none.
+ */
+export function readCurrent(library: LibraryPlan, setting: CheckSetting): CheckedSide {
+  const { place, reading, targets, versionNew, say } = setting;
+  const sources = readSources(library.plan, targets, reading);
+  for (const line of toldLines(library.plan, sources)) say(line);
+  if (sources.length === 0) throw nothingFound(place.now.text, library.plan);
+  const opened: Omit<Opened, "name"> = { text: place.now.text, ref: null, revision: null };
+  return sideOf("current", opened, extractProject(library.name, sources, targets), {
+    name: "--version-new",
+    value: versionNew,
+  });
+}
+
+function toldLines(plan: SourcePlan, sources: readonly ReadSource[]): readonly string[] {
+  const named = { rust: "Rust", go: "Go", headers: "C" } as const;
+  const taken = sources.map(
+    ({ input: { text }, kind, why }) => `taken: ${text} (${named[kind]}${why === null ? "" : `: ${why}`})`,
+  );
+  return [...taken, ...(plan.leftOut.length === 0 ? [] : [`left out: ${plan.leftOut.join(", ")}`])];
+}
+
+function nothingFound(text: string, { leftOut }: SourcePlan): Problem {
+  const left = leftOut.length === 0 ? "" : ` Left out: ${leftOut.slice(0, 5).join(", ")}.`;
+  return new Problem(
+    "input",
+    `there is nothing to check in ${text}: no crate that exports symbols, and no Go package that imports "C"`,
+    null,
+    `Name the sources: --source rust:PATH, --source c:PATH, --source go:PATH, or in ffi-contract.yaml.${left}`,
+  );
+}
+
+function sideOf(
+  name: SideName,
+  { text, ref, revision }: Omit<Opened, "name">,
+  extraction: InputExtraction,
+  option: { readonly name: string; readonly value: string | null },
+): CheckedSide {
+  const { contract, crateVersion } = extraction;
+  const versions = versionStatements({
+    option: option.value === null ? null : { name: option.name, value: option.value },
+    ref,
+    contract,
+    crate: crateVersion,
+  });
+  const sources = extraction.sources.map(({ kind, input, why }) => ({
+    language: LANGUAGES[kind],
+    input: input.text,
+    side: name,
+    why,
+  }));
+  return { name, text, revision, extraction, versions, sources };
+}
+
+/** What a report says of a side. */
+export function sideInfo({ text, revision }: CheckedSide, versions: readonly VersionStatement[]): SideInfo {
+  return { input: text, version: versions[0]?.version ?? null, revision };
+}
+
+/**
+ * The version that a library is compared with, read; null, and said why, if there is none.
+ *
+ * @param current tells which crates' names a release tag may begin with.
+ * @throws Problem if it cannot be read, or is named and has none of the sources.
+ */
+export function readBaseline(
+  library: LibraryPlan,
+  current: CheckedSide,
+  setting: CheckSetting,
+): CheckedSide | null {
+  const { place, against, say, versionOld } = setting;
+  const names = new Set([...namesOfCrates(current), library.name].map(folded));
+  const baseline = findBaseline({ against, released: library.released, names }, place.workplace);
+  const option = { name: "--version-old", value: versionOld };
+  switch (baseline.kind) {
+    case "none":
+      say(`no baseline: ${baseline.because}`);
+      return null;
+    case "released": {
+      const extraction = readContractAt(place.now.files, baseline.path.path, baseline.path);
+      say(`baseline: ${baseline.path.path} (released, as the configuration says)`);
+      return contractSide({ text: baseline.path.path, ref: null, revision: null }, extraction, option);
+    }
+    case "revision": {
+      const past = place.at(baseline.ref);
+      const { text, ref } = past.tree;
+      const shown = text === `git:${past.commit}` ? `git:${past.commit.slice(0, 12)}` : text;
+      const opened = { text: shown, ref, revision: past.commit };
+      const where = `${shown} (${baseline.because}; revision ${past.commit.slice(0, 12)})`;
+      const extraction = readPast(library, past, setting);
+      if (extraction === null) {
+        if (baseline.isNamed) throw withoutSources(text);
+        say(`no baseline: ${where} has none of the sources`);
+        return null;
+      }
+      say(`baseline: ${where}`);
+      return extraction.sources.length === 0
+        ? contractSide(opened, extraction, option)
+        : sideOf("baseline", opened, extraction, option);
+    }
+  }
+}
+
+function withoutSources(text: string): Problem {
+  return new Problem(
+    "input",
+    `${text} is a revision without the sources`,
+    null,
+    "Name one that has them: --against REF.",
+  );
+}
+
+function namesOfCrates({ extraction }: CheckedSide): readonly string[] {
+  return extraction.sources.flatMap((source) =>
+    source.kind === "rust" ? [source.input.name, source.extraction.contract.name] : [],
+  );
+}
+
+function contractSide(
+  opened: Omit<Opened, "name">,
+  extraction: InputExtraction,
+  option: { readonly name: string; readonly value: string | null },
+): CheckedSide {
+  const side = sideOf("baseline", opened, extraction, option);
+  return { ...side, sources: [{ language: "contract", input: opened.text, side: "baseline", why: null }] };
+}
+
+/** The committed contract file of then, else the sources of then; null if there is neither. */
+function readPast(library: LibraryPlan, past: PastPlace, setting: CheckSetting): InputExtraction | null {
+  const { files } = past.tree;
+  if (library.contract !== null) {
+    const place = past.placeOf(library.contract.path);
+    if (files.read(place).ok) return readContractAt(files, place, library.contract);
+  }
+  const plan = planPast(library, past, setting);
+  const sources = readSources(plan, setting.targets, setting.reading);
+  if (sources.length === 0) return null;
+  const extraction = extractProject(library.name, sources, setting.targets);
+  return extraction.gaps.length === 0 && isEmptyContract(extraction.contract) ? null : extraction;
+}
+
+function readContractAt(
+  files: PastPlace["tree"]["files"],
+  place: string,
+  configured: ConfiguredPath,
+): InputExtraction {
+  const result = files.read(place);
+  if (!result.ok) {
+    const { failure } = result;
+    const why = failure.kind === "unreadable" ? `cannot be read: ${failure.detail}` : "is not there";
+    throw new Problem("input", `the contract file ${configured.text} ${why}`, configured.span);
+  }
+  const contract = readContract(result.file);
+  const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
+  return { contract, gaps: contract.gaps, gaplessTargets, notes: [], sources: [], crateVersion: null };
+}
+
+/** The sources that are named, else those configured then, else those configured now, else those found then. */
+function planPast(library: LibraryPlan, past: PastPlace, setting: CheckSetting): SourcePlan {
+  const { tree, placeOf } = past;
+  const { named, configuration } = setting.wish;
+  if (named.length > 0) return planOfNamed(tree, named, placeOf);
+  const today = configuration?.libraries.find(({ name }) => name === library.name) ?? null;
+  const then = configurationOf(past, setting)?.libraries ?? [];
+  const same = then.find(({ name }) => name === library.name) ?? (then.length === 1 ? then[0] : undefined);
+  if (same !== undefined) return planOfLibrary(tree, same, (path) => path, today);
+  if (today !== null) {
+    const plan = planOfLibrary(tree, today, placeOf);
+    if (plan.sources.length > 0) return plan;
+  }
+  return detectSources(tree);
+}
+
+/** One that today's program cannot read is passed over: who checks today cannot correct it. */
+function configurationOf({ tree }: PastPlace, { say }: CheckSetting): Configuration | null {
+  try {
+    const file = findConfiguration(tree.files, tree.folder);
+    return file === null ? null : readConfiguration(file);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    say(`the configuration at ${tree.text} is passed over: ${error.message}`);
+    return null;
+  }
+}

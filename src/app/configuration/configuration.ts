@@ -1,0 +1,72 @@
+import type { MacroSetting } from "../../expand/c/preprocess.ts";
+import type { Levels } from "../../findings/levels.ts";
+import type { Waiver } from "../../findings/waiver.ts";
+import type { Triple } from "../../idl/target.ts";
+import type { Span } from "../../source/source-file.ts";
+import type { FeatureChoice } from "../input.ts";
+
+/** A path that the configuration names: relative to the tree's root, normalized, the root itself empty. */
+export interface ConfiguredPath {
+  readonly path: string;
+  /** As the file spells it. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A crate's folder or one Rust file. */
+export interface ConfiguredRust {
+  readonly kind: "rust";
+  readonly path: ConfiguredPath;
+  readonly choice: FeatureChoice;
+  /** Further `cfg` options that are set: `name`, `name="value"`. */
+  readonly cfg: readonly string[];
+  readonly span: Span;
+}
+
+/** Headers, or folders of headers, that make one contract. */
+export interface ConfiguredHeaders {
+  readonly kind: "c";
+  readonly paths: readonly ConfiguredPath[];
+  readonly includePaths: readonly ConfiguredPath[];
+  readonly defines: readonly MacroSetting[];
+  readonly undefines: readonly string[];
+  readonly span: Span;
+}
+
+/** Folders of Go packages. */
+export interface ConfiguredGo {
+  readonly kind: "go";
+  readonly paths: readonly ConfiguredPath[];
+  readonly tags: readonly string[];
+  readonly span: Span;
+}
+
+export type ConfiguredSource = ConfiguredRust | ConfiguredHeaders | ConfiguredGo;
+
+export interface ConfiguredLibrary {
+  readonly name: string;
+  /** The committed contract file, which mirrors the sources. */
+  readonly contract: ConfiguredPath | null;
+  /** The contract of the last release: the baseline. */
+  readonly released: ConfiguredPath | null;
+  /** Meaning stated by hand; nothing reads it yet. */
+  readonly meaning: ConfiguredPath | null;
+  /** At least one. */
+  readonly sources: readonly ConfiguredSource[];
+  readonly span: Span;
+}
+
+export interface ConfiguredCheck {
+  readonly failOn: "error" | "warning";
+  readonly rules: Levels;
+  readonly waivers: readonly Waiver[];
+}
+
+/** What `ffi-contract.yaml` says. */
+export interface Configuration {
+  /** Empty where the file names none: then they are found as without a file. */
+  readonly libraries: readonly ConfiguredLibrary[];
+  /** Sorted; null where the file names none. */
+  readonly targets: readonly Triple[] | null;
+  readonly check: ConfiguredCheck;
+}

@@ -1,0 +1,41 @@
+import path from "node:path";
+import type { Files } from "../source/files.ts";
+import { scannedText } from "./detect-text.ts";
+
+/** A folder whose Go files speak to C. */
+export interface DetectedPackage {
+  readonly folder: string;
+  readonly why: string;
+  /** Functions that it exports to C. */
+  readonly defined: ReadonlySet<string>;
+}
+
+/** `import "C"`, alone or in a group (cmd/cgo: the import comes directly behind the preamble's comment). */
+const IMPORTS_C = /^[ \t]*(?:import[ \t]+)?(?:"C"|`C`)[ \t]*(?:;|\/\/.*)?\r?$/m;
+const EXPORTED = /^\/\/export[ \t]+([A-Za-z_]\w*)/gm;
+
+/**
+ * The Go packages that import "C". Files that the go command does not build (`_test.go`, and names and folders that
+ * begin with `_` or `.`) do not count.
+ *
+ * @param places all `.go` files of the tree.
+ */
+export function detectPackages(files: Files, places: readonly string[]): readonly DetectedPackage[] {
+  const folders = new Map<string, Set<string>>();
+  for (const place of places) {
+    if (!isBuilt(place)) continue;
+    const text = scannedText(files, place);
+    if (!IMPORTS_C.test(text)) continue;
+    const folder = path.posix.dirname(place) === "." ? "" : path.posix.dirname(place);
+    const defined = folders.get(folder) ?? new Set<string>();
+    for (const match of text.matchAll(EXPORTED)) defined.add(match[1] ?? "");
+    folders.set(folder, defined);
+  }
+  return [...folders].map(([folder, defined]) => ({ folder, why: 'imports "C"', defined }));
+}
+
+/** Whether the go command would look at a file (cmd/go, "Package lists and patterns"). */
+function isBuilt(place: string): boolean {
+  if (!place.endsWith(".go") || place.endsWith("_test.go")) return false;
+  return !place.split("/").some((name) => name.startsWith("_") || name.startsWith("."));
+}

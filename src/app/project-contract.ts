@@ -1,0 +1,135 @@
+import type { Contract, Table, TypeDefinition } from "../idl/contract.ts";
+import { type Gap, pushGap } from "../idl/gap.ts";
+import type { Triple } from "../idl/target.ts";
+import { equals } from "../resolve/equality.ts";
+import type { ReadSource } from "./read-sources.ts";
+
+/**
+ * The contract of a project of several sources: what its crates and Go packages define, with the constants and macros
+ * that its headers have in addition; where nothing is defined, what its headers declare; where there is no header
+ * either, what its Go packages declare and call.
+ *
+ * @param targets in sorted order, at least one.
+ */
+export function projectContract(
+  name: string,
+  sources: readonly ReadSource[],
+  targets: readonly Triple[],
+): Contract {
+  const definitions = definingContracts(sources);
+  const headers = sources.flatMap((source) =>
+    source.kind === "headers" ? [source.extraction.contract] : [],
+  );
+  const packages = sources.flatMap((source) => (source.kind === "go" ? [source.extraction.contract] : []));
+  const parts = [definitions, headers, packages].find((list) => list.length > 0) ?? [];
+  const own = mergeParts(parts);
+  const values = definitions.length === 0 ? [] : headers;
+  const told = gapsOfSources(sources);
+  const gaps: Gap[] = [...told];
+  if (definitions.length > 0) for (const gap of conflicts(definitions)) pushGap(gaps, gap);
+  const versions = [...new Set(definitions.flatMap(({ version }) => version ?? []))];
+  const [version] = versions;
+  const span = parts.find((part) => part.span !== undefined)?.span;
+  return {
+    name,
+    ...(version === undefined || versions.length > 1 ? {} : { version }),
+    side: definitions.length > 0 ? "definitions" : "declarations",
+    targets,
+    ...own,
+    constants: mergeTables([own.constants, ...values.map(({ constants }) => constants)]),
+    macros: mergeTables([own.macros, ...values.map(({ macros }) => macros)]),
+    ...(span === undefined ? {} : { span }),
+    gaps,
+  };
+}
+
+/** What sources could not be understood in, each thing once: a header is met by whoever includes it. */
+export function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
+  const first = new Map<string, Gap>();
+  for (const gap of sources.flatMap(({ extraction }) => extraction.gaps)) {
+    const { span, reason, detail } = gap;
+    const key = JSON.stringify([span.file.path, span.start, span.end, reason, withoutTargets(detail)]);
+    if (!first.has(key)) first.set(key, gap);
+  }
+  return [...first.values()];
+}
+
+function withoutTargets(detail: string): string {
+  return detail.replace(/ \(on [^()]{1,500}\)$/, "");
+}
+
+/** Contracts of what crates and Go packages define; a package that only calls defines nothing. */
+function definingContracts(sources: readonly ReadSource[]): readonly Contract[] {
+  return sources.flatMap((source) => {
+    if (source.kind === "rust") return [source.extraction.contract];
+    if (source.kind !== "go") return [];
+    const { exports } = source.extraction;
+    return exports.functions.size + exports.statics.size === 0 ? [] : [exports];
+  });
+}
+
+type Tables = Pick<Contract, "types" | "constants" | "macros" | "statics" | "functions" | "requires">;
+
+/** What one part requires and another defines is no requirement of the whole. */
+function mergeParts(parts: readonly Contract[]): Tables {
+  const functions = mergeTables(parts.map((part) => part.functions));
+  const statics = mergeTables(parts.map((part) => part.statics));
+  return {
+    types: mergeTypes(parts.map((part) => part.types)),
+    constants: mergeTables(parts.map((part) => part.constants)),
+    macros: mergeTables(parts.map((part) => part.macros)),
+    statics,
+    functions,
+    requires: {
+      functions: without(mergeTables(parts.map(({ requires }) => requires.functions)), functions),
+      statics: without(mergeTables(parts.map(({ requires }) => requires.statics)), statics),
+    },
+  };
+}
+
+/** The first that has a name gives it. */
+function mergeTables<T>(tables: readonly Table<T>[]): Table<T> {
+  const merged = new Map<string, readonly T[]>();
+  for (const table of tables) {
+    for (const [name, items] of table) if (!merged.has(name)) merged.set(name, items);
+  }
+  return merged;
+}
+
+function without<T>(table: Table<T>, names: ReadonlyMap<string, unknown>): Table<T> {
+  return new Map([...table].filter(([name]) => !names.has(name)));
+}
+
+/** The first that knows more than a type's name gives it. */
+function mergeTypes(tables: readonly Table<TypeDefinition>[]): Table<TypeDefinition> {
+  const merged = new Map<string, readonly TypeDefinition[]>();
+  for (const table of tables) {
+    for (const [name, definitions] of table) {
+      const known = merged.get(name);
+      if (known === undefined || (isOpaque(known) && !isOpaque(definitions))) merged.set(name, definitions);
+    }
+  }
+  return merged;
+}
+
+function isOpaque(definitions: readonly TypeDefinition[]): boolean {
+  return definitions.every(({ kind }) => kind === "opaque");
+}
+
+/** Types of one name that two definitions define otherwise: one contract can hold only one of them. */
+function conflicts(parts: readonly Contract[]): readonly Gap[] {
+  const met = new Map<string, readonly TypeDefinition[]>();
+  return parts.flatMap(({ types, name: from }) =>
+    [...types].flatMap(([name, definitions]) => {
+      const known = met.get(name);
+      if (known === undefined) met.set(name, definitions);
+      if (known === undefined || isOpaque(known) || isOpaque(definitions)) return [];
+      const span = definitions[0]?.span ?? known[0]?.span;
+      if (span === undefined || equals(known, definitions)) return [];
+      const detail =
+        `\`${name}\` of ${from} is not the type of this name of another source of the project; ` +
+        "check them as two libraries of a configuration";
+      return [{ reason: "conflict" as const, detail, span }];
+    }),
+  );
+}

@@ -1,0 +1,274 @@
+import type { MacroSetting } from "../expand/c/preprocess.ts";
+import type { Contract } from "../idl/contract.ts";
+import type { Triple } from "../idl/target.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
+import { extractGo } from "./extract-go.ts";
+import { extractHeaders } from "./extract-headers.ts";
+import { extractRust } from "./extract-rust.ts";
+import type { Extraction, GoExtraction, IncludedHeader, RustExtraction } from "./extraction.ts";
+import { byCodeUnit } from "./files/path.ts";
+import type {
+  GoInput,
+  HeaderInput,
+  HeaderPlan,
+  PlannedSource,
+  RustInput,
+  SourcePlan,
+} from "./input-kinds.ts";
+import { folderOf } from "./open-source.ts";
+import type { ReadingOptions } from "./reading-options.ts";
+import { namedSubmodules } from "./submodules.ts";
+
+interface Taken {
+  /** Why it was taken, with what was found in it; null for a source that was named. */
+  readonly why: string | null;
+}
+
+export interface RustSource extends Taken {
+  readonly kind: "rust";
+  readonly input: RustInput;
+  readonly extraction: RustExtraction;
+}
+
+export interface GoSource extends Taken {
+  readonly kind: "go";
+  readonly input: GoInput;
+  readonly extraction: GoExtraction;
+}
+
+export interface HeaderSource extends Taken {
+  readonly kind: "headers";
+  readonly input: HeaderInput;
+  readonly extraction: Extraction;
+  /** Every file that was read for it, its own headers among them. */
+  readonly files: readonly SourceFile[];
+}
+
+/** One source of a project, read. */
+export type ReadSource = RustSource | GoSource | HeaderSource;
+
+export type ReadingSettings = Pick<ReadingOptions, "defines" | "undefines">;
+
+/**
+ * Reads the sources of a project: Go packages first, which say what headers they include and how; then headers; then
+ * crates, of which the types and constants that the others name are read though no exported symbol reaches them.
+ *
+ * @throws Problem if one cannot be read.
+ */
+export function readSources(
+  plan: SourcePlan,
+  targets: readonly Triple[],
+  settings: ReadingSettings,
+): readonly ReadSource[] {
+  const packages = plan.sources.flatMap(({ input, why }) =>
+    input.kind === "go" ? [readPackage(input, why, targets, settings)] : [],
+  );
+  const headers = readHeaders(plan, packages, targets, settings);
+  const alsoNamed = namesOf([
+    ...headers.map(({ extraction }) => extraction.contract),
+    ...packages.map(({ extraction }) => extraction.declares),
+  ]);
+  const crates = plan.sources.flatMap(({ input, why }) =>
+    input.kind === "rust" ? [readCrate(input, why, targets, alsoNamed)] : [],
+  );
+  return [...crates, ...headers, ...packages];
+}
+
+function readPackage(
+  input: GoInput,
+  why: string | null,
+  targets: readonly Triple[],
+  settings: ReadingSettings,
+): GoSource {
+  const read = extractGo(input, targets, settings);
+  const extraction = { ...read, gaps: namedSubmodules(input.files, read.gaps, []) };
+  const { exports, calls } = extraction;
+  const told = [
+    ...(calls.length === 0
+      ? []
+      : [`calls ${count(new Set(calls.map(({ name }) => name)).size, "C function")}`]),
+    ...(exports.functions.size === 0 ? [] : [`exports ${count(exports.functions.size, "function")}`]),
+  ];
+  return { kind: "go", input, extraction, why: reason(why, told) };
+}
+
+function readCrate(
+  input: RustInput,
+  why: string | null,
+  targets: readonly Triple[],
+  alsoNamed: ReadonlySet<string>,
+): RustSource {
+  const extraction = extractRust(input, targets, { alsoNamed });
+  const { functions, statics } = extraction.contract;
+  const told = [
+    `exports ${count(functions.size, "function")}`,
+    ...(statics.size === 0 ? [] : [count(statics.size, "static")]),
+  ];
+  return { kind: "rust", input, extraction, why: reason(why, told) };
+}
+
+function reason(why: string | null, told: readonly string[]): string | null {
+  return why === null ? null : [why, ...told].join(", ");
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${number === 1 ? one : `${one}s`}`;
+}
+
+/** Names of types, their tags, and constants. */
+function namesOf(contracts: readonly Contract[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { types, constants } of contracts) {
+    for (const [name, definitions] of types) {
+      names.add(name);
+      for (const { tag } of definitions) if (tag !== undefined) names.add(tag);
+    }
+    for (const name of constants.keys()) names.add(name);
+  }
+  return names;
+}
+
+/** A header that is to be read, with all that its includers say of how. */
+interface WantedHeader {
+  readonly input: HeaderInput;
+  readonly why: string | null;
+  readonly defines: readonly MacroSetting[];
+  readonly undefines: readonly string[];
+}
+
+function readHeaders(
+  plan: SourcePlan,
+  packages: readonly GoSource[],
+  targets: readonly Triple[],
+  settings: ReadingSettings,
+): readonly HeaderSource[] {
+  const included = packages.flatMap(({ extraction }) => extraction.headers);
+  const named = plan.sources.flatMap((source) => asIncluded(source, included));
+  const taken = new Set(named.flatMap(({ input }) => input.headers));
+  const found = [
+    ...includedHeaders(plan.headers, included, taken),
+    ...declaringHeaders(plan, packages, new Set([...taken, ...included.map(({ path }) => path)])),
+  ];
+  const read = [...named, ...found].map((wanted) => readHeader(wanted, targets, settings));
+  return withoutParts(read).map(({ source }) => source);
+}
+
+/** A header that was named is read as the package that includes it reads it, unless it has settings of its own. */
+function asIncluded(source: PlannedSource, included: readonly IncludedHeader[]): readonly WantedHeader[] {
+  const { input, why, defines, undefines } = source;
+  if (input.kind !== "headers") return [];
+  const [first] = included.filter(({ path }) => input.headers.includes(path));
+  if (first === undefined) return [{ input, why, defines, undefines }];
+  const includePaths = [...new Set([...input.includePaths, ...first.includePaths])];
+  const own = new Set(defines.map(({ name }) => name));
+  const others = first.defines.filter(({ name }) => !own.has(name));
+  return [{ input: { ...input, includePaths }, why, defines: [...others, ...defines], undefines }];
+}
+
+/** One for each way in which a header is read. */
+function includedHeaders(
+  plan: HeaderPlan,
+  included: readonly IncludedHeader[],
+  taken: ReadonlySet<string>,
+): readonly WantedHeader[] {
+  const ways = new Map<string, WantedHeader>();
+  for (const { path, includePaths, defines, from } of included) {
+    if (taken.has(path)) continue;
+    const key = JSON.stringify([path, includePaths, defines]);
+    if (ways.has(key)) continue;
+    const searched = [...new Set([...includePaths, ...plan.includePaths])];
+    const input = headerInput(plan, path, searched);
+    ways.set(key, { input, why: `included by ${from.path}`, defines, undefines: [] });
+  }
+  return [...ways.values()].sort((a, b) => byCodeUnit(a.input.headers[0] ?? "", b.input.headers[0] ?? ""));
+}
+
+/** Headers of the tree in whose text a symbol stands that another source defines. */
+function declaringHeaders(
+  { headers: plan, defined }: SourcePlan,
+  packages: readonly GoSource[],
+  taken: ReadonlySet<string>,
+): readonly WantedHeader[] {
+  const symbols = new Set(defined);
+  for (const { extraction } of packages)
+    for (const name of extraction.exports.functions.keys()) symbols.add(name);
+  if (symbols.size === 0) return [];
+  return plan.candidates.flatMap((place) => {
+    if (taken.has(place)) return [];
+    const words = identifiersOf(withoutComments(scannedText(plan.files, place)));
+    const first = [...words].find((word) => symbols.has(word));
+    if (first === undefined) return [];
+    const input = headerInput(plan, place, plan.includePaths);
+    return [{ input, why: `names \`${first}\``, defines: [], undefines: [] }];
+  });
+}
+
+function headerInput(plan: HeaderPlan, place: string, includePaths: readonly string[]): HeaderInput {
+  const { files, ref, revision } = plan;
+  const name = (place.split("/").at(-1) ?? place).replace(/\.h$/i, "");
+  const ownTree = folderOf(place);
+  const text = plan.textOf(place);
+  return {
+    kind: "headers",
+    text,
+    name,
+    ref,
+    revision,
+    files,
+    headers: [place],
+    includePaths,
+    ownTree,
+    skipped: [],
+  };
+}
+
+interface ReadHeader {
+  readonly source: HeaderSource;
+  /** The paths of all files that were read for it. */
+  readonly paths: ReadonlySet<string>;
+  readonly isNamed: boolean;
+}
+
+function readHeader(
+  { input, why, defines, undefines }: WantedHeader,
+  targets: readonly Triple[],
+  settings: ReadingSettings,
+): ReadHeader {
+  const seen = new Map<string, SourceFile>();
+  const { read, list } = input.files;
+  const files = {
+    list,
+    read: (place: string) => {
+      const result = read(place);
+      if (result.ok) seen.set(result.file.path, result.file);
+      return result;
+    },
+  };
+  const met = extractHeaders({ ...input, files }, targets, {
+    defines: [...settings.defines, ...defines],
+    undefines: [...settings.undefines, ...undefines],
+  });
+  const extraction = { ...met, gaps: namedSubmodules(input.files, met.gaps, input.includePaths) };
+  const told = [`declares ${count(extraction.contract.functions.size, "function")}`];
+  return {
+    source: { kind: "headers", input, extraction, why: reason(why, told), files: [...seen.values()] },
+    paths: new Set(seen.keys()),
+    isNamed: why === null,
+  };
+}
+
+/** A header that another one includes is a part of that one: what it declares would be held against itself. */
+function withoutParts(read: readonly ReadHeader[]): readonly ReadHeader[] {
+  const kept: ReadHeader[] = [];
+  const isPartOf = (header: ReadHeader, other: ReadHeader): boolean =>
+    other !== header &&
+    header.source.input.headers.every((place) => other.paths.has(place)) &&
+    !other.source.input.headers.every((place) => header.source.input.headers.includes(place));
+  for (const header of read) {
+    const wholes = read.filter((other) => isPartOf(header, other));
+    const isMutual = wholes.some((other) => isPartOf(other, header) && !kept.includes(other));
+    if (header.isNamed || wholes.length === 0 || isMutual) kept.push(header);
+  }
+  return kept;
+}

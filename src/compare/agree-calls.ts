@@ -1,0 +1,90 @@
+import type { CallSite } from "../idl/call-site.ts";
+import type { FunctionItem } from "../idl/contract.ts";
+import { printType } from "../idl/type-expression.ts";
+import type { View } from "../layout/view.ts";
+import type { Comparison } from "./comparison.ts";
+import { differencesOf } from "./differences-of.ts";
+import { symbolExposure } from "./matched.ts";
+import type { CallPair } from "./pair.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+/**
+ * Calls in Go held against what their file sees declared, on one target: another number of arguments, and arguments that
+ * are converted to a type of other memory than the parameter's. What is no declared function (a macro, a variable) is left
+ * out, and so is what is variadic: cgo refuses to call it (cmd/cgo, "Go references to C").
+ */
+export function agreeCalls(calls: readonly CallSite[], sees: View): readonly CallPair[] {
+  const names = new Map([...sees.types.keys()].map((name) => [name, name]));
+  const types = { toCurrent: names, toBaseline: names };
+  const comparison: Comparison = { baseline: sees, current: sees, types, underway: new Set() };
+  return calls.flatMap((call) => {
+    const item = sees.functions.get(call.name);
+    if (item === undefined || !call.targets.includes(sees.target)) return [];
+    return callPairs(call, item, comparison);
+  });
+}
+
+function callPairs(call: CallSite, item: FunctionItem, comparison: Comparison): readonly CallPair[] {
+  if (call.arguments === null || item.variadic === true || item.prototype === false) return [];
+  const given = call.arguments.length;
+  const taken = item.params.length;
+  if (given !== taken) return [callPair(call, item, null, comparison)];
+  return call.arguments.flatMap(({ type }, at) => {
+    const param = item.params[at];
+    if (type === null || param === undefined) return [];
+    const differences = differencesOf(param.type, type, comparison).filter(isOfMemory);
+    if (differences.length === 0) return [];
+    const texts = { baseline: printType(param.type), current: printType(type) };
+    return [callPair(call, item, { position: at + 1, type: texts, differences }, comparison)];
+  });
+}
+
+/** What differs in bytes or registers: cgo and Go's conversions see to the rest. */
+function isOfMemory(difference: TypeDifference): boolean {
+  switch (difference.kind) {
+    case "spelling":
+    case "const-added":
+    case "const-removed":
+    case "volatile-changed":
+    case "restrict-added":
+    case "restrict-removed":
+    case "sign":
+    case "enum-integer":
+    case "bound":
+    case "flexible-array":
+      return false;
+    case "pointee":
+      return difference.void === null && difference.memory === "differs";
+    case "callback":
+      return difference.breaks === "binary";
+    default:
+      return true;
+  }
+}
+
+function callPair(
+  call: CallSite,
+  item: FunctionItem,
+  argument: CallPair["argument"],
+  comparison: Comparison,
+): CallPair {
+  const symbol = item.symbol ?? call.name;
+  const { params } = item;
+  const given = call.arguments ?? [];
+  const current =
+    argument === null ? `${given.length} arguments` : `#${argument.position} ${argument.type.current}`;
+  const span = argument === null ? call.span : (given[argument.position - 1]?.span ?? call.span);
+  return {
+    target: comparison.current.target,
+    about: { kind: "call", symbol, type: null, member: argument === null ? null : `#${argument.position}` },
+    exposure: symbolExposure(symbol),
+    places: { baseline: item.span ?? null, current: span },
+    symbolic: { baseline: params.map(({ type }) => printType(type)).join(", "), current },
+    consequences: [],
+    subject: "call",
+    function: symbol,
+    given: given.length,
+    taken: params.length,
+    argument,
+  };
+}

@@ -1,0 +1,211 @@
+import { canonicalText } from "../idl/canonical.ts";
+import type { FunctionItem, StaticItem } from "../idl/contract.ts";
+import type { Triple } from "../idl/target.ts";
+import type { View } from "../layout/view.ts";
+import type { Span } from "../source/source-file.ts";
+import { areCopies } from "./agree-copies.ts";
+import { agreeViews } from "./agree-views.ts";
+import { describePair, isContradiction } from "./describe-pair.ts";
+import { bySymbol } from "./match-sides.ts";
+import { symbolExposure } from "./matched.ts";
+import type { Pair, SymbolPair } from "./pair.ts";
+
+/** Who defines and who declares, as one source has it on one target. */
+export interface SymbolSource {
+  /** Sources of one unit are linked into one library or program; null where that is not known. */
+  readonly unit: string | null;
+  readonly definitions: View | null;
+  readonly declarations: readonly DeclaringView[];
+}
+
+export interface DeclaringView {
+  readonly view: View;
+  /** Declares this library's own symbols, rather than those of systems and other libraries. */
+  readonly own: boolean;
+}
+
+export interface ExistenceQuestion {
+  /** No source can define more than was read, so that what is defined nowhere is undefined. */
+  readonly complete: boolean;
+  /** Where, outside of the sources, something of the project defines a symbol. */
+  readonly definedElsewhere: (symbol: string) => string | null;
+}
+
+type What = SymbolPair["what"];
+
+interface Place {
+  readonly what: What;
+  readonly item: FunctionItem | StaticItem;
+  readonly view: View;
+  readonly unit: string | null;
+  readonly own: boolean;
+}
+
+/**
+ * What all sources together say of each symbol's existence on one target: declared and defined nowhere, defined and
+ * declared nowhere, defined twice in one unit, and, where nobody defines it, declared in contradicting ways. Inline
+ * functions are no symbols.
+ */
+export function agreeSymbols(
+  sources: readonly SymbolSource[],
+  target: Triple,
+  question: ExistenceQuestion,
+): readonly SymbolPair[] {
+  const defined = placesOf(
+    sources.flatMap(({ unit, definitions }) =>
+      definitions === null ? [] : [{ view: definitions, unit, own: true }],
+    ),
+  );
+  const declared = placesOf(
+    sources.flatMap(({ unit, declarations }) => declarations.map(({ view, own }) => ({ view, unit, own }))),
+  );
+  return [
+    ...(defined.size > 0 && question.complete ? undefinedSymbols(declared, defined, target, question) : []),
+    ...(declared.size > 0 ? undeclaredSymbols(defined, declared, target) : []),
+    ...twiceDefined(defined, target),
+    ...disagreements(declared, defined, target),
+  ];
+}
+
+/** Own functions and variables that are declared and that no source defines. */
+export function symbolsWithoutDefinition(
+  sources: readonly SymbolSource[],
+  definedElsewhere: ExistenceQuestion["definedElsewhere"],
+): readonly string[] {
+  const defined = new Set(
+    sources.flatMap(({ definitions: view }) =>
+      view === null ? [] : [...bySymbol(view.functions).keys(), ...bySymbol(view.statics).keys()],
+    ),
+  );
+  const declared = sources.flatMap(({ declarations }) =>
+    declarations.flatMap(({ view, own }) =>
+      own ? [...bySymbol(view.functions).keys(), ...bySymbol(view.statics).keys()] : [],
+    ),
+  );
+  const open = declared.filter((symbol) => !defined.has(symbol) && definedElsewhere(symbol) === null);
+  return [...new Set(open)].sort();
+}
+
+type Places = ReadonlyMap<string, readonly Place[]>;
+
+function placesOf(
+  views: readonly { readonly view: View; readonly unit: string | null; readonly own: boolean }[],
+): Places {
+  const places = new Map<string, Place[]>();
+  const note = (symbol: string, place: Place): void => {
+    const known = places.get(symbol);
+    if (known === undefined) places.set(symbol, [place]);
+    else if (!known.some((other) => isSameSpan(other.item.span, place.item.span))) known.push(place);
+  };
+  for (const { view, unit, own } of views) {
+    for (const [symbol, item] of bySymbol(view.functions)) {
+      note(symbol, { what: "function", item, view, unit, own });
+    }
+    for (const [symbol, item] of bySymbol(view.statics))
+      note(symbol, { what: "static", item, view, unit, own });
+  }
+  return places;
+}
+
+/** The same place in the same file, however often it was read. */
+function isSameSpan(left: Span | undefined, right: Span | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  return left.file.path === right.file.path && left.start === right.start && left.end === right.end;
+}
+
+function symbolPair(
+  name: string,
+  state: SymbolPair["state"],
+  sides: { readonly baseline: Place | null; readonly current: Place | null },
+  target: Triple,
+  detail = "",
+): SymbolPair {
+  const { baseline, current } = sides;
+  const what = (baseline ?? current)?.what ?? "function";
+  const textOf = (place: Place | null): string => (place === null ? "" : canonicalText(place.item));
+  return {
+    target,
+    about: { kind: what, symbol: name, type: null, member: null },
+    exposure: symbolExposure(name),
+    places: { baseline: spanOf(baseline), current: spanOf(current) },
+    symbolic: { baseline: textOf(baseline), current: textOf(current) },
+    consequences: [],
+    subject: "symbol",
+    name,
+    what,
+    state,
+    detail,
+  };
+}
+
+function spanOf(place: Place | null): Span | null {
+  return place === null ? null : (place.item.span ?? place.view.contract.span ?? null);
+}
+
+function undefinedSymbols(
+  declared: Places,
+  defined: Places,
+  target: Triple,
+  { definedElsewhere }: ExistenceQuestion,
+): readonly SymbolPair[] {
+  return [...declared].flatMap(([name, places]) => {
+    const own = places.find((place) => place.own);
+    if (own === undefined || defined.has(name) || definedElsewhere(name) !== null) return [];
+    return [symbolPair(name, "undefined", { baseline: null, current: own }, target)];
+  });
+}
+
+function undeclaredSymbols(defined: Places, declared: Places, target: Triple): readonly SymbolPair[] {
+  return [...defined].flatMap(([name, [first]]) => {
+    if (first === undefined || declared.has(name)) return [];
+    return [symbolPair(name, "undeclared", { baseline: first, current: null }, target)];
+  });
+}
+
+function twiceDefined(defined: Places, target: Triple): readonly SymbolPair[] {
+  return [...defined].flatMap(([name, places]) => {
+    const rivals = places.flatMap((place, at) => {
+      const other = places.slice(at + 1).find(({ unit }) => unit !== null && unit === place.unit);
+      return other === undefined ? [] : [[place, other] as const];
+    });
+    const [rival] = rivals;
+    if (rival === undefined) return [];
+    return [symbolPair(name, "defined-twice", { baseline: rival[0], current: rival[1] }, target)];
+  });
+}
+
+/** Where no definition settles it, the first declaration is held against each other one. */
+function disagreements(declared: Places, defined: Places, target: Triple): readonly SymbolPair[] {
+  const compared = new Map<View, Map<View, readonly Pair[]>>();
+  const pairsOf = (first: View, other: View): readonly Pair[] => {
+    const known = compared.get(first) ?? new Map<View, readonly Pair[]>();
+    compared.set(first, known);
+    const pairs = known.get(other) ?? agreeViews(first, other).filter(isContradiction);
+    known.set(other, pairs);
+    return pairs;
+  };
+  const told = new Set<Pair>();
+  return [...declared].flatMap(([name, places]) => {
+    const [first, ...others] = places;
+    if (first === undefined || others.length === 0 || defined.has(name)) return [];
+    for (const other of others) {
+      if (other.view === first.view || areCopies(first.item.span, other.item.span)) continue;
+      // A type that differs is told with the first function that it reaches.
+      const pairs = pairsOf(first.view, other.view).filter(
+        (pair) => isAboutSymbol(pair, name) && !told.has(pair),
+      );
+      if (pairs.length === 0) continue;
+      for (const pair of pairs) told.add(pair);
+      const detail = pairs.slice(0, MOST_DETAILS).map(describePair).join("; ");
+      const sides = { baseline: first, current: other };
+      return [symbolPair(name, "declarations-disagree", sides, target, detail)];
+    }
+    return [];
+  });
+}
+
+const MOST_DETAILS = 3;
+
+function isAboutSymbol({ about, exposure }: Pair, name: string): boolean {
+  return about.symbol === null ? exposure.symbols.includes(name) : about.symbol === name;
+}

@@ -1,0 +1,158 @@
+import { isNullContradicted } from "./agree-functions.ts";
+import { agreeTagged } from "./agree-tagged.ts";
+import { refineVariants } from "./agree-variants.ts";
+import { compareTypes, type Exposures, type TypeDraft } from "./compare-types.ts";
+import type { Comparison } from "./comparison.ts";
+import { isReservedName } from "./match-fields.ts";
+import type { FieldPair, TypePair } from "./pair.ts";
+import { isNamedAlike, placeDifferences } from "./place-differences.ts";
+import type { TypeDifference } from "./type-difference.ts";
+
+/**
+ * The types that both sides have, with what of their differences counts between two languages; types of one side are no
+ * disagreement. `pair` still holds what may have no other cause: `keepTypePair` settles that once causes are known.
+ */
+export function agreeTypes(comparison: Comparison, exposures: Exposures): readonly TypeDraft[] {
+  const drafts = compareTypes(comparison, exposures).filter(isOfBothSides);
+  return drafts.flatMap((draft) => refineDraft(draft, comparison) ?? []);
+}
+
+function isOfBothSides({ pair }: TypeDraft): boolean {
+  return pair === null || pair.change === "kept";
+}
+
+function refineDraft(draft: TypeDraft, comparison: Comparison): TypeDraft | null {
+  const { pair } = draft;
+  if (pair?.change === "kept") {
+    const kinds = [pair.baseline.kind, pair.current.kind];
+    if (kinds.includes("opaque")) return refineHidden(draft, pair);
+    if (kinds.includes("tagged") && kinds[0] !== kinds[1]) return agreeTagged(draft, pair, comparison);
+  }
+  const fields = refineFields(draft, comparison);
+  const variants = refineVariants(draft.variants, comparison);
+  const own = pair === null ? null : { ...pair, differences: refineStorage(pair, comparison) };
+  const refined = { ...draft, pair: own, fields, variants };
+  const told = [...fields, ...variants, ...keepTypePair(refined)];
+  // What is no longer told can be no cause: the layout is then told with the type itself.
+  const cause = told.some(({ consequences }) => consequences === draft.cause) ? draft.cause : null;
+  return { ...refined, cause };
+}
+
+/**
+ * A type that one side hides is had by pointers only there. It is a disagreement of words where the declaration shows
+ * fields of what the definition does not lay out for others.
+ */
+function refineHidden(draft: TypeDraft, pair: Extract<TypePair, { change: "kept" }>): TypeDraft | null {
+  const { baseline, current } = pair;
+  const showsFields = (current.kind === "struct" || current.kind === "union") && current.fields.length > 0;
+  if (baseline.kind !== "opaque" || !showsFields) return null;
+  const nothing = { from: null, to: null };
+  const own: TypePair = {
+    ...pair,
+    differences: [{ kind: "spelling" }],
+    size: nothing,
+    align: nothing,
+    consequences: [],
+  };
+  return { ...draft, pair: own, fields: [], variants: [], cause: null, echoes: [] };
+}
+
+/** Same width, other sign: an enum of four bytes or more is the same bits either way, whatever its values are. */
+function refineStorage(pair: TypePair, comparison: Comparison): readonly TypeDifference[] {
+  if (pair.change !== "kept") return pair.differences;
+  const { baseline, current, differences } = pair;
+  if (baseline.kind === "enum" && current.kind === "enum") {
+    const layout = comparison.current.layoutOf({ kind: "named", name: pair.name });
+    const size = pair.size.to ?? pair.size.from ?? (layout.kind === "sized" ? layout.size : 0);
+    return differences.filter(({ kind }) => kind !== "sign" || size < 4);
+  }
+  return differences.filter(({ kind }) => kind !== "spelling");
+}
+
+/**
+ * Whether a type has something of its own to tell, beside its fields and variants: another kind, another storage, another
+ * signature, or a layout for which none of them, and no type in it, is to blame.
+ */
+export function keepTypePair({ pair, echoes }: TypeDraft): readonly TypePair[] {
+  if (pair === null || pair.change !== "kept") return [];
+  const { baseline, current, differences, layoutCause } = pair;
+  const isOfOtherKind = baseline.kind !== current.kind && differences.length === 0;
+  const hasOtherTag =
+    baseline.kind === "tagged" && current.kind === "tagged" && baseline.repr.join() !== current.repr.join();
+  const isMoved = layoutCause !== null && (echoes.length > 0 || baseline.kind !== current.kind);
+  return differences.length > 0 || isOfOtherKind || hasOtherTag || isMoved ? [pair] : [];
+}
+
+function refineFields(draft: TypeDraft, comparison: Comparison): readonly FieldPair[] {
+  const fields = draft.fields.flatMap((pair) => refineField(pair, comparison, draft.echoes.length > 0));
+  const covered = draft.echoes.length > 0 ? new Set<FieldPair>() : bitFieldsAsBytes(fields);
+  return fields.filter((pair) => !covered.has(pair));
+}
+
+function refineField(pair: FieldPair, comparison: Comparison, isMoved: boolean): readonly FieldPair[] {
+  if (pair.change !== "kept") {
+    const { size } = pair;
+    const isEmpty = (size.from ?? size.to) === 0 && !isFlexible(pair);
+    const isPadding = pair.reserved && !isMoved;
+    return isEmpty || isPadding ? [] : [pair];
+  }
+  const { baseline, current } = pair;
+  const differences =
+    pair.differences.length === 0 ? [] : placeDifferences(baseline.type, current.type, comparison);
+  const renamed = isNamedAlike(baseline.name, current.name) || isPaddingByAnyName(pair) ? null : pair.renamed;
+  // In a record that is laid out otherwise, words that differ in a field that others moved are not worth a line.
+  const onlyWords = differences.every(({ kind }) => kind === "spelling" || kind.startsWith("const-"));
+  const changesNothing = onlyWords && renamed === null && !pair.reordered && !pair.bitsChanged;
+  if (changesNothing && isDisplacedField(pair)) return [];
+  const isSame =
+    differences.length === 0 &&
+    renamed === null &&
+    !pair.reordered &&
+    !pair.bitsChanged &&
+    !isNullContradicted(baseline, current);
+  // A map of `pair` keeps its list of consequences, to which causes go on writing.
+  return isSame ? [] : [{ ...pair, differences, renamed }];
+}
+
+function isDisplacedField({ offset }: FieldPair): boolean {
+  return offset.from !== null && offset.to !== null && offset.from !== offset.to;
+}
+
+function isPaddingByAnyName({ baseline, current }: FieldPair): boolean {
+  return isReservedName(baseline?.name) && isReservedName(current?.name);
+}
+
+function isFlexible({ baseline, current }: FieldPair): boolean {
+  const type = (baseline ?? current)?.type;
+  return type?.kind === "array" && type.length === null;
+}
+
+/** Bit-fields of C that the other side, which has none, holds as the integer whose bytes they are in. */
+function bitFieldsAsBytes(fields: readonly FieldPair[]): ReadonlySet<FieldPair> {
+  const covered = new Set<FieldPair>();
+  for (const whole of fields) {
+    if (whole.change === "kept" || isBitField(whole)) continue;
+    const [start, size] = placeOf(whole);
+    const inside = fields.filter((pair) => {
+      const [offset] = placeOf(pair);
+      return (
+        pair.change !== "kept" &&
+        pair.change !== whole.change &&
+        isBitField(pair) &&
+        offset >= start &&
+        offset < start + size
+      );
+    });
+    for (const pair of inside) covered.add(pair);
+    if (inside.length > 0) covered.add(whole);
+  }
+  return covered;
+}
+
+function isBitField({ baseline, current }: FieldPair): boolean {
+  return (baseline ?? current)?.bits !== undefined;
+}
+
+function placeOf({ offset, size }: FieldPair): readonly [offset: number, size: number] {
+  return [offset.from ?? offset.to ?? 0, size.from ?? size.to ?? 0];
+}

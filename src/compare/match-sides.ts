@@ -1,0 +1,284 @@
+import type { FunctionItem, StaticItem, TypeDefinition } from "../idl/contract.ts";
+import type { Signature, Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
+import type { TypeMatch } from "./comparison.ts";
+import { matchMembers } from "./match-members.ts";
+import { payloadPlaces } from "./match-payloads.ts";
+import { isSameName, plainTypeName } from "./same-name.ts";
+import { signatureOf } from "./value-class.ts";
+
+/** Two views of one target: who defines and who declares. */
+export interface SidesOfTarget {
+  readonly definition: View;
+  readonly declaration: View;
+}
+
+/** A symbol that both sides have. */
+export interface SharedSymbol<T> {
+  /** The link name. */
+  readonly symbol: string;
+  readonly definition: T;
+  readonly declaration: T;
+}
+
+/** Symbols of one table that both sides have, by link name, in the order of the definition. Inline functions have none. */
+export function sharedSymbols<T extends FunctionItem | StaticItem>(
+  definitions: ReadonlyMap<string, T>,
+  declarations: ReadonlyMap<string, T>,
+): readonly SharedSymbol<T>[] {
+  const declared = bySymbol(declarations);
+  return [...bySymbol(definitions)].flatMap(([symbol, definition]) => {
+    const declaration = declared.get(symbol);
+    return declaration === undefined ? [] : [{ symbol, definition, declaration }];
+  });
+}
+
+/** The items of a table by the name that the linker sees. */
+export function bySymbol<T extends FunctionItem | StaticItem>(
+  table: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  const symbols = new Map<string, T>();
+  for (const [name, item] of table) {
+    const isInline = "inline" in item && item.inline === true;
+    if (!isInline) symbols.set(item.symbol ?? name, item);
+  }
+  return symbols;
+}
+
+type Group = "record" | "enum" | "callback";
+
+/** What sort of thing a definition is; only those of one sort can be one type. A mere name is none. */
+function groupOf(definition: TypeDefinition | undefined): Group | null {
+  switch (definition?.kind) {
+    case "struct":
+    case "union":
+    case "tagged":
+    case "opaque":
+      return "record";
+    case "enum":
+    case "callback":
+      return definition.kind;
+    default:
+      return null;
+  }
+}
+
+interface Matching {
+  readonly toCurrent: Map<string, string>;
+  readonly toBaseline: Map<string, string>;
+}
+
+function link(matching: Matching, from: string, to: string): boolean {
+  if (matching.toCurrent.has(from) || matching.toBaseline.has(to)) return false;
+  matching.toCurrent.set(from, to);
+  matching.toBaseline.set(to, from);
+  return true;
+}
+
+/**
+ * Who is who among the types of two sides: the same name or tag, as two languages write it, else the types that stand
+ * in the same places, seen from the symbols that both sides have. What a name matched no place unmatches.
+ */
+export function matchSides(sides: SidesOfTarget): TypeMatch {
+  const matching = matchByName(sides);
+  const named: Matching = {
+    toCurrent: new Map(matching.toCurrent),
+    toBaseline: new Map(matching.toBaseline),
+  };
+  const votes = new Map<string, Vote>();
+  const walked = new Set<string>();
+  walkSymbols(sides, votes);
+  for (let before = -1; before < matching.toCurrent.size; ) {
+    before = matching.toCurrent.size;
+    for (const [from, to] of matching.toCurrent) {
+      const key = JSON.stringify([from, to]);
+      if (walked.has(key)) continue;
+      walked.add(key);
+      walkDefinitions(from, to, sides, votes);
+    }
+    for (const { from, to } of ranked(votes)) {
+      if (canBeOne(from, to, sides)) link(matching, from, to);
+    }
+  }
+  return { ...matching, further: furtherNames(votes, matching, named, sides) };
+}
+
+/** How often two types stand in one place. */
+interface Vote {
+  readonly from: string;
+  readonly to: string;
+  count: number;
+}
+
+function ranked(votes: ReadonlyMap<string, Vote>): readonly Vote[] {
+  const likeness = ({ from, to }: Vote): number => (isSameName(from, to) ? 1 : 0);
+  return [...votes.values()].sort((a, b) => b.count - a.count || likeness(b) - likeness(a));
+}
+
+function canBeOne(from: string, to: string, { definition, declaration }: SidesOfTarget): boolean {
+  const group = groupOf(definition.types.get(from));
+  return group !== null && group === groupOf(declaration.types.get(to));
+}
+
+/**
+ * Hidden types have nothing to tell them apart by but their name. Where one side has a name of its own for what the other
+ * calls by another, already matched one, they are one type all the same; names that both sides know are two.
+ */
+function furtherNames(
+  votes: ReadonlyMap<string, Vote>,
+  matching: Matching,
+  named: Matching,
+  sides: SidesOfTarget,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const further = new Map<string, Set<string>>();
+  for (const { from, to } of votes.values()) {
+    const isKnown = named.toCurrent.has(from) || named.toBaseline.has(to);
+    const areMatched = matching.toCurrent.has(from) && matching.toBaseline.has(to);
+    if (isKnown || areMatched || !canBeOne(from, to, sides)) continue;
+    const isHidden =
+      sides.definition.types.get(from)?.kind === "opaque" ||
+      sides.declaration.types.get(to)?.kind === "opaque";
+    if (!isHidden) continue;
+    const names = further.get(from) ?? new Set();
+    further.set(from, names.add(to));
+  }
+  return further;
+}
+
+function matchByName(sides: SidesOfTarget): Matching {
+  const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };
+  const tryLink = (from: string, to: string): void => {
+    if (canBeOne(from, to, sides)) link(matching, from, to);
+  };
+  const { definition, declaration } = sides;
+  for (const name of definition.types.keys()) tryLink(name, name);
+  for (const spelled of [(name: string) => name, plainTypeName]) {
+    const declared = namesByWord(declaration, spelled);
+    const defined = namesByWord(definition, spelled);
+    for (const [word, froms] of defined) {
+      const tos = declared.get(word) ?? [];
+      const free = froms.filter((name) => !matching.toCurrent.has(name));
+      const candidates = tos.filter((name) => !matching.toBaseline.has(name));
+      const pairs = free.flatMap((from) =>
+        candidates.filter((to) => canBeOne(from, to, sides)).map((to) => [from, to] as const),
+      );
+      const [only, ...others] = pairs;
+      if (only !== undefined && others.length === 0) tryLink(...only);
+    }
+  }
+  return matching;
+}
+
+/** Types by every name that leads to them: their own, their tag, and aliases of them; unnamed types have none. */
+function namesByWord(view: View, spelled: (name: string) => string): ReadonlyMap<string, readonly string[]> {
+  const byWord = new Map<string, string[]>();
+  const note = (word: string, name: string): void => {
+    const known = byWord.get(word);
+    if (known === undefined) byWord.set(word, [name]);
+    else if (!known.includes(name)) known.push(name);
+  };
+  for (const [name, definition] of view.types) {
+    if (name.includes(".")) continue;
+    const behind =
+      definition.kind === "alias" ? view.resolve({ kind: "named", name }) : { kind: "named", name };
+    if (behind.kind !== "named" || !("name" in behind) || typeof behind.name !== "string") continue;
+    note(spelled(name.replace(/^(?:struct|union|enum) /, "")), behind.name);
+    if (definition.tag !== undefined) note(spelled(definition.tag), behind.name);
+  }
+  return byWord;
+}
+
+/** Notes which types stand in the same place. */
+type Meet = (from: Type, to: Type) => void;
+
+/** Nothing that is written by hand is nested deeper. */
+const DEPTH_LIMIT = 64;
+
+function createMeet({ definition, declaration }: SidesOfTarget, votes: Map<string, Vote>): Meet {
+  const meet = (fromType: Type, toType: Type, depth: number): void => {
+    if (depth > DEPTH_LIMIT) return;
+    const from = definition.resolve(fromType);
+    const to = declaration.resolve(toType);
+    const defined = signatureOf(from, definition);
+    const declared = signatureOf(to, declaration);
+    const areNamed = from.kind === "named" && to.kind === "named";
+    if (areNamed) {
+      const key = JSON.stringify([from.name, to.name]);
+      const vote = votes.get(key) ?? { from: from.name, to: to.name, count: 0 };
+      vote.count++;
+      votes.set(key, vote);
+    } else if (defined !== null && declared !== null) meetSignatures(defined, declared, depth + 1);
+    else if (from.kind === "pointer" && to.kind === "pointer") meetBehind(from.to, to.to, depth + 1);
+    else if (from.kind === "array" && to.kind === "array") meet(from.of, to.of, depth + 1);
+    else if (from.kind === "atomic" && to.kind === "atomic") meet(from.of, to.of, depth + 1);
+  };
+  /** A pointer to an array and one to its first element lead to the same. */
+  const meetBehind = (fromType: Type, toType: Type, depth: number): void => {
+    const from = definition.resolve(fromType);
+    const to = declaration.resolve(toType);
+    if (from.kind === "array" && to.kind !== "array") meet(from.of, toType, depth);
+    else if (to.kind === "array" && from.kind !== "array") meet(fromType, to.of, depth);
+    else meet(fromType, toType, depth);
+  };
+  const meetSignatures = (from: Signature, to: Signature, depth: number): void => {
+    if (from.params.length === to.params.length) {
+      for (const [at, param] of from.params.entries()) {
+        const other = to.params[at];
+        if (other !== undefined) meet(param.type, other.type, depth);
+      }
+    }
+    meet(from.returns.type, to.returns.type, depth);
+  };
+  return (from, to) => meet(from, to, 0);
+}
+
+function walkSymbols(sides: SidesOfTarget, votes: Map<string, Vote>): void {
+  const meet = createMeet(sides, votes);
+  const { definition, declaration } = sides;
+  for (const { definition: from, declaration: to } of sharedSymbols(
+    definition.functions,
+    declaration.functions,
+  )) {
+    meet({ kind: "function", ...from }, { kind: "function", ...to });
+  }
+  for (const { definition: from, declaration: to } of sharedSymbols(
+    definition.statics,
+    declaration.statics,
+  )) {
+    meet(from.type, to.type);
+  }
+}
+
+function walkDefinitions(from: string, to: string, sides: SidesOfTarget, votes: Map<string, Vote>): void {
+  const meet = createMeet(sides, votes);
+  const defined = sides.definition.types.get(from);
+  const declared = sides.declaration.types.get(to);
+  if (defined?.kind === "callback" && declared?.kind === "callback") {
+    meet({ ...defined, kind: "function" }, { ...declared, kind: "function" });
+  } else if (isRecord(defined) && isRecord(declared)) {
+    for (const match of matchMembers(defined, declared, sides)) {
+      const member = defined.fields[match.definition];
+      const other = declared.fields[match.declaration];
+      if (member !== undefined && other !== undefined) meet(member.type, other.type);
+    }
+  } else if (defined?.kind === "tagged" && isRecord(declared)) {
+    for (const { field, candidates } of payloadPlaces(from, to, sides)) {
+      const [only, ...others] = candidates.filter((part) => part.size === field.size);
+      if (only !== undefined && others.length === 0) meet(field.field.type, only.type);
+    }
+  } else if (defined?.kind === "tagged" && declared?.kind === "tagged") {
+    const byName = new Map(declared.variants.map((variant) => [variant.name, variant]));
+    for (const variant of defined.variants) {
+      for (const [at, { type }] of (variant.fields ?? []).entries()) {
+        const other = byName.get(variant.name)?.fields?.[at];
+        if (other !== undefined) meet(type, other.type);
+      }
+    }
+  }
+}
+
+type RecordOf = Extract<TypeDefinition, { readonly kind: "struct" | "union" }>;
+
+function isRecord(definition: TypeDefinition | undefined): definition is RecordOf {
+  return definition?.kind === "struct" || definition?.kind === "union";
+}

@@ -1,0 +1,188 @@
+import type { Type } from "../idl/type.ts";
+import type { View } from "../layout/view.ts";
+import type { Comparison } from "./comparison.ts";
+import { differencesOf } from "./differences-of.ts";
+import { isSameBytes } from "./same-bytes.ts";
+import { isSameName, plainTypeName } from "./same-name.ts";
+import type { TypeDifference } from "./type-difference.ts";
+import { machineValueOf, signatureOf } from "./value-class.ts";
+
+/**
+ * How the types of one place differ between two sides. Two languages have different words for the same memory, so that
+ * `spelling` is left only where bytes on one side are text on the other; an enum and the integer that C gives its name to
+ * are one; and records of one layout under unrelated names differ behind pointers at most in what they mean.
+ */
+export function placeDifferences(
+  definition: Type,
+  declaration: Type,
+  comparison: Comparison,
+): readonly TypeDifference[] {
+  const [from, to] = byElement(definition, declaration, comparison);
+  const found = differencesOf(from, to, comparison);
+  if (found.length === 0) return [];
+  const differences = found.flatMap((difference) => refine(difference, from, to, comparison));
+  const others = differences.filter(({ kind }) => kind !== "spelling");
+  const isRespelled = differences.length > others.length && isTextForBytes(from, to, comparison);
+  return isRespelled ? [...others, { kind: "spelling" }] : others;
+}
+
+/** A pointer to an array holds the address of its first element (C17 6.7.6.3p7): where one side says so, both do. */
+function byElement(from: Type, to: Type, { baseline, current }: Comparison): readonly [Type, Type] {
+  const pointer = baseline.resolve(from);
+  const other = current.resolve(to);
+  if (pointer.kind !== "pointer" || other.kind !== "pointer") return [from, to];
+  const array = baseline.resolve(pointer.to);
+  const otherArray = current.resolve(other.to);
+  if (array.kind === "array" && otherArray.kind !== "array") return [{ ...pointer, to: array.of }, to];
+  if (otherArray.kind === "array" && array.kind !== "array") return [from, { ...other, to: otherArray.of }];
+  return [from, to];
+}
+
+function refine(
+  difference: TypeDifference,
+  from: Type,
+  to: Type,
+  comparison: Comparison,
+): readonly TypeDifference[] {
+  const { baseline, current } = comparison;
+  const behind = atTheEnd(from, to, comparison);
+  switch (difference.kind) {
+    case "enum-integer":
+      return isEnumByItsName(behind, comparison) ? [] : [difference];
+    case "other":
+      if (areAddresses(from, to, comparison))
+        return [{ kind: "pointee", void: voidSide(from, to, comparison), memory: "opaque" }];
+      return isSameBytes(from, to, baseline, current) ? [{ kind: "spelling" }] : [difference];
+    case "pointee":
+      if (difference.void !== null) return [difference];
+      if (isEnumByItsName(behind, comparison)) return [];
+      return difference.memory === "differs" && isSameBytes(behind.from, behind.to, baseline, current)
+        ? [{ ...difference, memory: "same" }]
+        : [difference];
+    case "element":
+      return refineElement(from, to, difference, comparison);
+    default:
+      return [difference];
+  }
+}
+
+function refineElement(
+  from: Type,
+  to: Type,
+  difference: Extract<TypeDifference, { readonly kind: "element" }>,
+  comparison: Comparison,
+): readonly TypeDifference[] {
+  const array = comparison.baseline.resolve(from);
+  const other = comparison.current.resolve(to);
+  if (array.kind !== "array" || other.kind !== "array") return [difference];
+  const of = difference.of.flatMap((inner) => refine(inner, array.of, other.of, comparison));
+  if (of.some(({ kind }) => kind !== "spelling")) return [{ kind: "element", of }];
+  return isSameLength(from, to, comparison)
+    ? of
+    : [
+        {
+          kind: "array-length",
+          from: lengthOf(from, comparison.baseline),
+          to: lengthOf(to, comparison.current),
+        },
+      ];
+}
+
+/** Of arrays whose elements are of one size. */
+function isSameLength(from: Type, to: Type, { baseline, current }: Comparison): boolean {
+  const [whole, other] = [baseline.layoutOf(from), current.layoutOf(to)];
+  return whole.kind === "sized" && other.kind === "sized"
+    ? whole.size === other.size
+    : whole.kind === other.kind;
+}
+
+function lengthOf(type: Type, view: View): string {
+  const array = view.resolve(type);
+  const whole = view.layoutOf(type);
+  const element = array.kind === "array" ? view.layoutOf(array.of) : whole;
+  if (whole.kind !== "sized" || element.kind !== "sized" || element.size === 0) return "";
+  return String(whole.size / element.size);
+}
+
+interface Ends {
+  readonly from: Type;
+  readonly to: Type;
+}
+
+const DEPTH_LIMIT = 64;
+
+/** What both types lead to, through as many pointers and arrays as both have. */
+function atTheEnd(fromType: Type, toType: Type, { baseline, current }: Comparison): Ends {
+  let ends: Ends = { from: fromType, to: toType };
+  for (let depth = 0; depth < DEPTH_LIMIT; depth++) {
+    const from = baseline.resolve(ends.from);
+    const to = current.resolve(ends.to);
+    if (from.kind === "pointer" && to.kind === "pointer") ends = { from: from.to, to: to.to };
+    else if (from.kind === "array" && to.kind === "array") ends = { from: from.of, to: to.of };
+    else return ends;
+  }
+  return ends;
+}
+
+/**
+ * C before C23 cannot state an enum's width, so that headers declare `typedef uint8_t Status;` beside its enumerators: the
+ * name, with the width and sign, is the enum.
+ */
+function isEnumByItsName({ from, to }: Ends, { baseline, current }: Comparison): boolean {
+  return isIntegerNamed(from, baseline, to, current) || isIntegerNamed(to, current, from, baseline);
+}
+
+function isIntegerNamed(ofEnum: Type, enumView: View, integer: Type, view: View): boolean {
+  const resolved = enumView.resolve(ofEnum);
+  if (resolved.kind !== "named" || enumView.types.get(resolved.name)?.kind !== "enum") return false;
+  const value = machineValueOf(resolved, enumView);
+  const other = machineValueOf(view.resolve(integer), view);
+  if (other.class !== "integer" || other.enum || other.size !== value.size) return false;
+  const names = aliasesOf(ofEnum, enumView);
+  return aliasesOf(integer, view).some((name) =>
+    names.some((known) => plainTypeName(known) === plainTypeName(name)),
+  );
+}
+
+/** The names that a type is spelled through, the outermost first. */
+function aliasesOf(type: Type, view: View): readonly string[] {
+  const names: string[] = [];
+  for (let at = type; at.kind === "named" && !names.includes(at.name); ) {
+    names.push(at.name);
+    const definition = view.types.get(at.name);
+    if (definition?.kind !== "alias") break;
+    at = definition.to;
+  }
+  return names;
+}
+
+/** A function's address and another one: of one size on every target that is known here (POSIX `dlsym`). */
+function areAddresses(from: Type, to: Type, { baseline, current }: Comparison): boolean {
+  const isAddress = (type: Type, view: View): boolean => {
+    const resolved = view.resolve(type);
+    return resolved.kind === "pointer" || signatureOf(resolved, view) !== null;
+  };
+  return isAddress(from, baseline) && isAddress(to, current);
+}
+
+function voidSide(from: Type, to: Type, { baseline, current }: Comparison): "baseline" | "current" | null {
+  if (leadsToVoid(baseline.resolve(from), baseline)) return "baseline";
+  return leadsToVoid(current.resolve(to), current) ? "current" : null;
+}
+
+function leadsToVoid(type: Type, view: View): boolean {
+  return type.kind === "pointer" && view.resolve(type.to).kind === "void";
+}
+
+/** Plain `char` on one side and a number of one byte on the other: text there, bytes here. */
+function isTextForBytes(from: Type, to: Type, comparison: Comparison): boolean {
+  const ends = atTheEnd(from, to, comparison);
+  const [left, right] = [comparison.baseline.resolve(ends.from), comparison.current.resolve(ends.to)];
+  if (left.kind !== "scalar" || right.kind !== "scalar") return false;
+  return (left.name === "c_char") !== (right.name === "c_char");
+}
+
+/** Whether nothing but the name of a place differs between what two languages would call it. */
+export function isNamedAlike(left: string | undefined, right: string | undefined): boolean {
+  return left === undefined || right === undefined || isSameName(left, right);
+}

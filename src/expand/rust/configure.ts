@@ -1,0 +1,164 @@
+import { type Gap, pushGap } from "../../idl/gap.ts";
+import type { Span } from "../../source/source-file.ts";
+import type {
+  Attribute,
+  RustEnum,
+  RustField,
+  RustFunction,
+  RustItem,
+  RustParam,
+  RustVariant,
+} from "../../syntax/rust/item.ts";
+import { parseAttributeList } from "../../syntax/rust/parse-items.ts";
+import { splitAtCommas } from "../../syntax/rust/split-tokens.ts";
+import { type Ask, evaluateCondition } from "./condition.ts";
+import { couldExport, isTelling } from "./could-export.ts";
+
+/** What conditions are held against, and where it goes that one cannot be decided. */
+export interface Configuring {
+  readonly ask: Ask;
+  readonly gaps: Gap[];
+  /** Whether a module that stands in another file may export something. */
+  readonly moduleCouldExport: (item: RustItem) => boolean;
+}
+
+/** Null if a condition does not hold; then `undecided` are the unknown options that hide it. */
+interface Configured {
+  readonly attributes: readonly Attribute[] | null;
+  readonly undecided: readonly string[];
+}
+
+const MAX_DEPTH = 32;
+
+/** Tells that a condition asks for what nobody sets. */
+export function addConditionGap(gaps: Gap[], options: readonly string[], lost: string, span: Span): void {
+  const names = [...new Set(options)];
+  const asks = names.map((name) => `\`${name}\``).join(", ");
+  const way = names.map((name) => `--cfg '${name}'`).join(" ");
+  pushGap(gaps, {
+    reason: "condition",
+    detail: `${lost} depends on ${asks}, of which nothing says whether it is set; it counts as not set (give ${way} if it is)`,
+    span,
+  });
+}
+
+/** What a `cfg_attr` stands for (Reference, "The `cfg_attr` attribute"). */
+function expandConditional(config: Configuring, attribute: Attribute): readonly Attribute[] {
+  const [condition, ...rest] = splitAtCommas(attribute.arguments);
+  const { holds, undecided } = evaluateCondition(condition ?? [], config.ask);
+  const tokens = attribute.arguments.slice((condition?.length ?? 0) + 1);
+  const stands = rest.length === 0 ? [] : parseAttributeList(tokens, attribute.span);
+  if (stands === null) {
+    const detail = "the attributes that this `cfg_attr` stands for cannot be read";
+    pushGap(config.gaps, { reason: "syntax", detail, span: attribute.span });
+    return [];
+  }
+  if (!holds && undecided.length > 0) {
+    const telling = stands.find((one) => isTelling(one) || one.path === "cfg" || one.path === "path");
+    if (telling !== undefined)
+      addConditionGap(config.gaps, undecided, `the attribute \`${telling.path}\``, attribute.span);
+  }
+  return holds ? stands : [];
+}
+
+/** Evaluates `cfg` and `cfg_attr`, which are then gone from the attributes. */
+export function configureAttributes(
+  config: Configuring,
+  attributes: readonly Attribute[],
+  depth = 0,
+): Configured {
+  if (!attributes.some(({ path }) => path === "cfg" || path === "cfg_attr"))
+    return { attributes, undecided: [] };
+  const kept: Attribute[] = [];
+  for (const attribute of attributes) {
+    if (attribute.path === "cfg_attr") {
+      if (depth >= MAX_DEPTH) {
+        const detail = `\`cfg_attr\` within each other more than ${MAX_DEPTH} levels deep`;
+        pushGap(config.gaps, { reason: "limit", detail, span: attribute.span });
+        continue;
+      }
+      const inner = configureAttributes(config, expandConditional(config, attribute), depth + 1);
+      if (inner.attributes === null) return inner;
+      kept.push(...inner.attributes);
+    } else if (attribute.path === "cfg") {
+      const { holds, undecided } = evaluateCondition(attribute.arguments, config.ask);
+      if (!holds) return { attributes: null, undecided };
+    } else kept.push(attribute);
+  }
+  return { attributes: kept, undecided: [] };
+}
+
+type Conditional = Pick<RustField, "attributes" | "span">;
+
+/** Fields, variants or parameters of which the conditions hold. `tells` if one that is hidden changes an ABI. */
+function configureParts<T extends Conditional>(
+  config: Configuring,
+  parts: readonly T[],
+  what: string,
+  tells: boolean,
+  inner: (part: T) => T = (part) => part,
+): readonly T[] {
+  return parts.flatMap((part) => {
+    const { attributes, undecided } = configureAttributes(config, part.attributes);
+    if (attributes !== null) return [inner(attributes === part.attributes ? part : { ...part, attributes })];
+    if (tells && undecided.length > 0) addConditionGap(config.gaps, undecided, what, part.span);
+    return [];
+  });
+}
+
+function configureFields(
+  config: Configuring,
+  fields: readonly RustField[],
+  tells: boolean,
+): readonly RustField[] {
+  return configureParts(config, fields, "this field", tells);
+}
+
+function configureEnum(config: Configuring, item: RustEnum, tells: boolean): RustEnum {
+  const withFields = (variant: RustVariant): RustVariant => ({
+    ...variant,
+    fields: configureFields(config, variant.fields, tells),
+  });
+  return { ...item, variants: configureParts(config, item.variants, "this variant", tells, withFields) };
+}
+
+function configureFunction(config: Configuring, item: RustFunction): RustFunction {
+  const tells = item.abi !== null || !item.hasBody || item.attributes.some(isTelling);
+  const params: readonly RustParam[] = configureParts(config, item.params, "this parameter", tells);
+  return { ...item, params };
+}
+
+/** What the conditions within an item leave of it; bodies of functions and modules are left to those who enter them. */
+function configureInside(config: Configuring, item: RustItem): RustItem {
+  const tells = item.attributes.some(({ path }) => path === "repr");
+  switch (item.kind) {
+    case "function":
+      return configureFunction(config, item);
+    case "struct":
+    case "union":
+      return { ...item, fields: configureFields(config, item.fields, tells) };
+    case "enum":
+      return configureEnum(config, item, tells);
+    case "extern-block":
+    case "impl":
+    case "trait":
+      return { ...item, items: item.items.flatMap((one) => configureItem(config, one) ?? []) };
+    default:
+      return item;
+  }
+}
+
+function nameOf(item: RustItem): string {
+  if (!("name" in item)) return `this ${item.kind.replace("-", " ")}`;
+  return `the ${item.kind} \`${typeof item.name === "string" ? item.name : item.name.text}\``;
+}
+
+/** An item as its conditions leave it, or null if they hide it. */
+export function configureItem(config: Configuring, item: RustItem): RustItem | null {
+  const { attributes, undecided } = configureAttributes(config, item.attributes);
+  if (attributes !== null)
+    return configureInside(config, attributes === item.attributes ? item : { ...item, attributes });
+  if (undecided.length > 0 && couldExport(item, config.moduleCouldExport))
+    addConditionGap(config.gaps, undecided, nameOf(item), item.span);
+  return null;
+}

@@ -1,0 +1,143 @@
+import type { Files } from "../../source/files.ts";
+import { Problem } from "../../source/problem.ts";
+import type { SourceFile } from "../../source/source-file.ts";
+import type { FeatureTable } from "./features.ts";
+import { folderOf, joinWithin } from "./module-files.ts";
+import { has, isTrue, listOf, readToml, type TomlTable, tableOf, textOf } from "./toml-table.ts";
+
+/** What of a Cargo.toml settles how a crate is read (Cargo Book, "The Manifest Format"). */
+export interface Manifest {
+  readonly file: SourceFile;
+  /** With `_`, as paths spell it. */
+  readonly name: string;
+  readonly version: string | null;
+  readonly edition: string;
+  readonly crateTypes: readonly string[];
+  /** The root file. */
+  readonly root: SourceFile;
+  readonly dependencies: ReadonlySet<string>;
+  readonly features: FeatureTable;
+}
+
+/** Folders above the manifest that are searched for its workspace. */
+const MOST_PARENTS = 64;
+
+function readText(files: Files, path: string): SourceFile | null {
+  const read = files.read(path);
+  return read.ok ? read.file : null;
+}
+
+/** The Cargo.toml with `[workspace]` that a package belongs to, or null. */
+function findWorkspace(files: Files, file: SourceFile, toml: TomlTable): TomlTable | null {
+  if (has(toml, "workspace")) return tableOf(toml, "workspace");
+  const own = folderOf(file.path);
+  const named = textOf(tableOf(toml, "package"), "workspace");
+  const folders: (string | null)[] = named === null ? [] : [joinWithin(own, named)];
+  let folder = own;
+  for (let i = 0; named === null && folder !== "" && i < MOST_PARENTS; i += 1) {
+    folder = folderOf(folder);
+    folders.push(folder);
+  }
+  for (const candidate of folders) {
+    if (candidate === null) continue;
+    const manifest = readText(files, joinWithin(candidate, "Cargo.toml") ?? "");
+    const table = manifest === null ? {} : readToml(manifest);
+    if (has(table, "workspace")) return tableOf(table, "workspace");
+  }
+  return null;
+}
+
+/** A text of `[package]`, or the workspace's where it says `workspace = true`. */
+function inheritedText(toml: TomlTable, key: string, workspace: () => TomlTable | null): string | null {
+  const own = tableOf(toml, "package");
+  const text = textOf(own, key);
+  if (text !== null || !isTrue(tableOf(own, key), "workspace")) return text;
+  return textOf(tableOf(workspace() ?? {}, "package"), key);
+}
+
+/** `[dependencies]`, with those of `[target.'...']`. Names are the local ones, so that a rename needs no look. */
+function dependencyTables(toml: TomlTable): readonly TomlTable[] {
+  const targets = tableOf(toml, "target");
+  const ofTargets = Object.keys(targets).map((key) => tableOf(tableOf(targets, key), "dependencies"));
+  return [tableOf(toml, "dependencies"), ...ofTargets];
+}
+
+function libraryTable(toml: TomlTable): TomlTable {
+  return tableOf(toml, "lib");
+}
+
+interface Root {
+  readonly file: SourceFile;
+  readonly crateTypes: readonly string[];
+}
+
+/** @throws Problem if there is neither a library nor a program. */
+function findRoot(files: Files, manifest: SourceFile, toml: TomlTable): Root {
+  const folder = folderOf(manifest.path);
+  const library = libraryTable(toml);
+  const named = textOf(library, "path");
+  const path = joinWithin(folder, named ?? "src/lib.rs");
+  if (path === null)
+    throw new Problem("input", `${manifest.path} names a library outside of what is read: ${named}`);
+  const file = readText(files, path);
+  if (file !== null) {
+    const listed = [...listOf(library, "crate-type"), ...listOf(library, "crate_type")];
+    return { file, crateTypes: isTrue(library, "proc-macro") ? ["proc-macro"] : listed };
+  }
+  const program = named === null ? readText(files, joinWithin(folder, "src/main.rs") ?? "") : null;
+  if (program !== null) return { file: program, crateTypes: ["bin"] };
+  const remedy = named === null ? "give the root file itself if it lies elsewhere" : null;
+  throw new Problem("input", `${manifest.path} has no library: ${path} is not there`, null, remedy);
+}
+
+/** @throws Problem where the manifest describes no package. */
+function checkPackage(manifest: SourceFile, toml: TomlTable): void {
+  if (has(toml, "package")) return;
+  const members = listOf(tableOf(toml, "workspace"), "members");
+  if (!has(toml, "workspace"))
+    throw new Problem("input", `${manifest.path} has no [package]`, { file: manifest, start: 0, end: 0 });
+  const remedy = members.length === 0 ? "name a crate" : `name one of its members: ${members.join(", ")}`;
+  throw new Problem("input", `${manifest.path} is a workspace without a package of its own`, null, remedy);
+}
+
+function readFeatureTable(toml: TomlTable): FeatureTable {
+  const table = tableOf(toml, "features");
+  const features = new Map(Object.keys(table).map((key) => [key, listOf(table, key)] as const));
+  const optionalDependencies = dependencyTables(toml).flatMap((dependencies) =>
+    Object.keys(dependencies).filter((name) => isTrue(tableOf(dependencies, name), "optional")),
+  );
+  return { features, optionalDependencies };
+}
+
+function asName(text: string): string {
+  return text.replaceAll("-", "_");
+}
+
+/**
+ * Reads a crate's Cargo.toml, and its workspace's where it inherits from it.
+ *
+ * @throws Problem if it is not there, is no TOML, describes no package or names no root file that is there.
+ */
+export function readManifest(files: Files, path: string): Manifest {
+  const file = readText(files, path);
+  if (file === null) throw new Problem("input", `${path} cannot be read`);
+  const toml = readToml(file);
+  checkPackage(file, toml);
+  let known: TomlTable | null | undefined;
+  const workspace = (): TomlTable | null => {
+    if (known === undefined) known = findWorkspace(files, file, toml);
+    return known;
+  };
+  const packageName = textOf(tableOf(toml, "package"), "name") ?? "crate";
+  const { file: root, crateTypes } = findRoot(files, file, toml);
+  return {
+    file,
+    name: asName(textOf(libraryTable(toml), "name") ?? packageName),
+    version: inheritedText(toml, "version", workspace),
+    edition: inheritedText(toml, "edition", workspace) ?? "2015",
+    crateTypes,
+    root,
+    dependencies: new Set(dependencyTables(toml).flatMap((table) => Object.keys(table).map(asName))),
+    features: readFeatureTable(toml),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Gap } from "../../idl/gap.ts";
+import type { Files } from "../../source/files.ts";
+import { Problem } from "../../source/problem.ts";
+import type { SourceFile } from "../../source/source-file.ts";
+import type { Lookup } from "../target-groups.ts";
+import type { RustCrate } from "./crate.ts";
+import { type FeatureRequest, settleFeatures } from "./features.ts";
+import { addMacroGaps } from "./macro-gaps.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
+import { readRoot } from "./read-modules.ts";
+import { MOST_MODULES, type Reading } from "./reading.ts";
+import { settleConditions } from "./settings.ts";
+
+/** What is read, and for which features and target. */
+export interface CrateRequest {
+  readonly files: Files;
+  /** Path of the Cargo.toml in `files`; null for a single file with the modules that it names. */
+  readonly manifest: string | null;
+  /** The root file where there is no manifest. */
+  readonly root: string | null;
+  readonly choice: FeatureRequest;
+  /** Further `cfg` options that are set, as `rustc --cfg` takes them. */
+  readonly cfg: readonly string[];
+  /** Answers for the target with the keys of `cfgFacts`. */
+  readonly lookup: Lookup;
+}
+
+type Head = Pick<RustCrate, "name" | "version" | "edition" | "crateTypes" | "dependencies"> & {
+  readonly root: SourceFile;
+  readonly manifest: SourceFile | null;
+  readonly features: ReadonlySet<string>;
+};
+
+/** A single file is read as the newest edition, in which all that is asked of an edition here is the same. */
+const EDITION_OF_A_FILE = "2024";
+
+function headOfManifest(manifest: Manifest, choice: FeatureRequest): Head {
+  const { name, version, edition, crateTypes, dependencies, root, file } = manifest;
+  const features = settleFeatures(manifest.features, choice, file);
+  return { name, version, edition, crateTypes, dependencies, root, manifest: file, features };
+}
+
+function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
+  const read = files.read(path);
+  if (!read.ok) {
+    const { failure } = read;
+    const why =
+      failure.kind === "unreadable"
+        ? failure.detail
+        : failure.kind === "directory"
+          ? "it is a folder"
+          : "it is not there";
+    throw new Problem("input", `${path} cannot be read: ${why}`);
+  }
+  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.rs$/, "");
+  return {
+    name: stem.replaceAll(/[^\p{XID_Continue}]/gu, "_"),
+    version: null,
+    edition: EDITION_OF_A_FILE,
+    crateTypes: [],
+    dependencies: new Set(),
+    root: read.file,
+    manifest: null,
+    features: new Set(choice.features),
+  };
+}
+
+function readHead({ files, manifest, root, choice }: CrateRequest): Head {
+  if (manifest !== null) return headOfManifest(readManifest(files, manifest), choice);
+  if (root !== null) return headOfFile(files, root, choice);
+  throw new Problem("input", "neither a Cargo.toml nor a file of Rust is given");
+}
+
+/**
+ * Reads a crate as one target and one set of features see it: manifest, module tree, conditions. What is not
+ * understood is a gap.
+ *
+ * @throws Problem if the manifest or the root file cannot be read, or a feature is not the crate's.
+ */
+export function readCrate(request: CrateRequest): RustCrate {
+  const head = readHead(request);
+  const { ask, askedFeatures } = settleConditions(head.features, request.cfg, request.lookup);
+  const gaps: Gap[] = [];
+  const reading: Reading = {
+    files: request.files,
+    ask,
+    gaps,
+    filesRead: new Set(),
+    definitions: new Map(),
+    macros: [],
+    left: MOST_MODULES,
+  };
+  const root = readRoot(reading, head.root);
+  addMacroGaps(reading.macros, reading.definitions, gaps);
+  return {
+    name: head.name,
+    version: head.version,
+    edition: head.edition,
+    crateTypes: head.crateTypes,
+    root,
+    dependencies: head.dependencies,
+    askedFeatures: askedFeatures(),
+    files: [...(head.manifest === null ? [] : [head.manifest]), ...reading.filesRead],
+    gaps,
+  };
+}

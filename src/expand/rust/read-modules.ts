@@ -1,0 +1,164 @@
+import type { SourceFile } from "../../source/source-file.ts";
+import type { RustItem, RustModuleItem } from "../../syntax/rust/item.ts";
+import { addConditionGap, configureAttributes, configureItem } from "./configure.ts";
+import { couldExport } from "./could-export.ts";
+import type { RustModule } from "./crate.ts";
+import { isExportingAttribute } from "./known-macros.ts";
+import { findModuleFile, type ModuleFile, placeOfInline, placeOfRoot } from "./module-files.ts";
+import { pathAttribute } from "./probe-module.ts";
+import { addGap, configuringOf, type Frame, mayEnter, parseOnce, type Reading, useMacro } from "./reading.ts";
+import { spliceCall } from "./splice-macros.ts";
+
+/** Reads the crate's root file and all modules below it. */
+export function readRoot(reading: Reading, file: SourceFile): RustModule {
+  const place = placeOfRoot(file);
+  const parsed = parseOnce(reading, file);
+  const { attributes, undecided } = configureAttributes(configuringOf(reading, place), parsed.attributes);
+  const frame = openFrame({ path: [], file, place, chain: [file], depth: 0 });
+  if (attributes !== null) addItems(reading, frame, parsed.items);
+  else if (undecided.length > 0)
+    addConditionGap(reading.gaps, undecided, "the whole crate", { file, start: 0, end: 0 });
+  return closeFrame(frame);
+}
+
+function openFrame(begun: Pick<Frame, "path" | "file" | "place" | "chain" | "depth">): Frame {
+  return { ...begun, items: [], modules: new Map(), blocks: [] };
+}
+
+function closeFrame({ path, file, items, modules, blocks }: Frame): RustModule {
+  return { path, file, items, modules, blocks };
+}
+
+function addItems(reading: Reading, frame: Frame, items: readonly RustItem[]): void {
+  const config = configuringOf(reading, frame.place);
+  for (const spelled of items) {
+    const item = configureItem(config, spelled);
+    if (item !== null) addItem(reading, frame, item);
+  }
+}
+
+function addItem(reading: Reading, frame: Frame, item: RustItem): void {
+  tellExportingAttributes(reading, item);
+  if (item.kind === "module") addModule(reading, frame, item);
+  else if (item.kind === "macro-call") {
+    const splice = spliceCall(reading, frame, item);
+    if (splice !== null) addItems(reading, splice.frame, splice.items);
+  } else {
+    if (item.kind === "macro-rules") {
+      const known = reading.definitions.get(item.name.text);
+      if (known === undefined) reading.definitions.set(item.name.text, [item]);
+      else known.push(item);
+    }
+    frame.items.push(withoutBodies(reading, frame, item));
+  }
+}
+
+function tellExportingAttributes(reading: Reading, item: RustItem): void {
+  for (const { path, span } of item.attributes)
+    if (isExportingAttribute(path)) {
+      const lost = "makes functions or types that are not read, so that they are missing here";
+      addGap(reading, "macro", `the attribute macro \`${path}\` ${lost}`, span);
+    }
+}
+
+/** The item, the items of its bodies having become blocks of the module. */
+function withoutBodies(reading: Reading, frame: Frame, item: RustItem): RustItem {
+  switch (item.kind) {
+    case "function":
+    case "constant":
+    case "static":
+      if (item.inner.length === 0) return item;
+      addBlock(reading, frame, item.inner);
+      return { ...item, inner: [] };
+    case "extern-block":
+    case "impl":
+    case "trait":
+      return { ...item, items: item.items.flatMap((one) => memberOf(reading, frame, one)) };
+    default:
+      return item;
+  }
+}
+
+/** An item of an `impl`, a trait or an extern block. */
+function memberOf(reading: Reading, frame: Frame, item: RustItem): readonly RustItem[] {
+  tellExportingAttributes(reading, item);
+  if (item.kind === "macro-call") {
+    useMacro(reading, frame, item);
+    return [];
+  }
+  return [withoutBodies(reading, frame, item)];
+}
+
+function addBlock(reading: Reading, frame: Frame, items: readonly RustItem[]): void {
+  const span = items[0]?.span ?? { file: frame.file, start: 0, end: 0 };
+  if (!mayEnter(reading, frame, span)) return;
+  const block = openFrame({ ...frame, depth: frame.depth + 1 });
+  addItems(reading, block, items);
+  if (block.items.length + block.modules.size + block.blocks.length > 0) frame.blocks.push(closeFrame(block));
+}
+
+function addModule(reading: Reading, frame: Frame, module: RustModuleItem): void {
+  const name = module.name.text;
+  if (!mayEnter(reading, frame, module.span)) return;
+  const inner =
+    module.items === null ? readFileModule(reading, frame, module) : readInline(reading, frame, module);
+  if (inner === null) return;
+  if (frame.modules.has(name)) {
+    const detail = `there are two modules \`${name}\` here; only the first is read`;
+    addGap(reading, "conflict", detail, module.name.span);
+  } else frame.modules.set(name, inner);
+}
+
+function readInline(reading: Reading, frame: Frame, module: RustModuleItem): RustModule | null {
+  const name = module.name.text;
+  const place = placeOfInline(frame.place, name, pathAttribute(module.attributes));
+  if (place === null) {
+    addGap(reading, "module", `the path of the module \`${name}\` leads out of what is read`, module.span);
+    return null;
+  }
+  const inner = openFrame({ ...frame, path: [...frame.path, name], place, depth: frame.depth + 1 });
+  addItems(reading, inner, module.items ?? []);
+  return closeFrame(inner);
+}
+
+/** Why a module has no file, as a reader needs it. */
+function describeLack(name: string, found: Exclude<ModuleFile, { kind: "found" }>): string {
+  const lost = `so that nothing of the module \`${name}\` is read`;
+  switch (found.kind) {
+    case "both":
+      return `both ${found.paths.join(" and ")} are there, ${lost}; rustc refuses that too`;
+    case "missing":
+      return `${found.paths.join(" or ")} is not there, ${lost}; it may exist only after a build`;
+    case "outside":
+      return `the path \`${found.path}\` leads out of what is read, ${lost}`;
+    case "unreadable":
+      return `${found.path} cannot be read (${found.detail}), ${lost}`;
+  }
+}
+
+function readFileModule(reading: Reading, frame: Frame, module: RustModuleItem): RustModule | null {
+  const name = module.name.text;
+  const found = findModuleFile(reading.files, frame.place, name, pathAttribute(module.attributes));
+  if (found.kind !== "found") {
+    addGap(reading, "module", describeLack(name, found), module.span);
+    return null;
+  }
+  const { file, place } = found;
+  if (frame.chain.includes(file)) {
+    const detail = `the module \`${name}\` is in ${file.path}, which it stands in itself; rustc refuses that too`;
+    addGap(reading, "module", detail, module.span);
+    return null;
+  }
+  const parsed = parseOnce(reading, file);
+  const config = configuringOf(reading, place);
+  const { attributes, undecided } = configureAttributes(config, parsed.attributes);
+  if (attributes === null) {
+    if (undecided.length > 0 && parsed.items.some((item) => couldExport(item, config.moduleCouldExport)))
+      addConditionGap(reading.gaps, undecided, `the module \`${name}\``, module.span);
+    return null;
+  }
+  const chain = [...frame.chain, file];
+  const inner = openFrame({ path: [...frame.path, name], file, place, chain, depth: frame.depth + 1 });
+  addItems(reading, inner, parsed.items);
+  return closeFrame(inner);
+}

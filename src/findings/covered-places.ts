@@ -1,0 +1,108 @@
+import type { CommentLanguage, CommentRange, ScannedText } from "../syntax/comment-scan.ts";
+import { type BracketedCode, endOfItem, matchBrackets } from "../syntax/item-extent.ts";
+
+/** Ranges of one file, half open, in UTF-16 code units. */
+export type CoveredPlace = readonly { readonly start: number; readonly end: number }[];
+
+interface CommentedText {
+  readonly text: string;
+  readonly language: CommentLanguage;
+  readonly scanned: ScannedText;
+}
+
+interface Commented {
+  /** The comment that an annotation stands in, and the annotation's own offset in it. */
+  readonly comment: CommentRange;
+  readonly at: number;
+}
+
+/** Comments and blanks are followed no further than this, in UTF-16 code units. */
+const FURTHEST = 100_000;
+
+/** What each of some annotations covers; they are in the order of the text. */
+export function placesUnderComments(
+  { text, language, scanned }: CommentedText,
+  annotations: readonly Commented[],
+): readonly CoveredPlace[] {
+  if (annotations.length === 0) return [];
+  const { code } = scanned;
+  const bracketed = matchBrackets(
+    code,
+    language,
+    annotations.map(({ comment }) => comment.start),
+  );
+  const firstCode = code.search(/\S/);
+  return annotations.map(({ comment, at }) => {
+    const line = { start: startOfLine(code, at), end: endOfLine(code, at) };
+    if (standsBehindCode(code, comment.start)) return [line];
+    const enclosing = bracketed.openAt.get(comment.start) ?? -1;
+    if (language === "rust" && /^\/[/*]!/.test(text.slice(comment.start, comment.start + 3)))
+      return [enclosingRange(bracketed, enclosing)];
+    const below = itemBelow(text, bracketed, code, comment.end, enclosing);
+    const isAboveAll = firstCode === -1 || comment.start < firstCode;
+    return [
+      { start: startOfBlock(text, code, comment.start), end: Math.max(comment.end, below ?? 0) },
+      ...(isAboveAll ? [{ start: 0, end: 1 }] : []),
+    ];
+  });
+}
+
+/** Rust Reference, "Comments": an inner doc comment speaks of the item that holds it, or of the whole file. */
+function enclosingRange({ code, closes }: BracketedCode, open: number): CoveredPlace[number] {
+  if (open === -1) return { start: 0, end: code.length + 1 };
+  const close = closes[open] ?? 0;
+  return { start: startOfLine(code, open), end: close === 0 ? endOfLine(code, open) : close };
+}
+
+/** The end of the item whose first code stands behind a comment with no blank line between; null if none does. */
+function itemBelow(
+  text: string,
+  bracketed: BracketedCode,
+  code: string,
+  from: number,
+  enclosing: number,
+): number | null {
+  let at = from;
+  let lineStart = from;
+  const limit = Math.min(code.length, from + FURTHEST);
+  for (; at < limit && /\s/.test(code[at] ?? ""); at++) {
+    if (code[at] !== "\n") continue;
+    const isBlankLine = lineStart !== from && text.slice(lineStart, at).trim() === "";
+    if (isBlankLine) return null;
+    lineStart = at + 1;
+  }
+  if (at >= limit) return null;
+  return endOfItem(bracketed, code, at, enclosing) ?? endOfLine(code, at);
+}
+
+/** The first of the lines above that hold only comments or attributes, with no blank line between. */
+function startOfBlock(text: string, code: string, from: number): number {
+  let start = startOfLine(code, from);
+  while (start > 0 && from - start < FURTHEST) {
+    const above = startOfLine(code, start - 1);
+    const line = code.slice(above, start).trim();
+    const isCommentOnly = line === "" && text.slice(above, start).trim() !== "";
+    const isAttribute = /^#\[/.test(line) && line.endsWith("]");
+    if (!isCommentOnly && !isAttribute) break;
+    start = above;
+  }
+  return start;
+}
+
+function standsBehindCode(code: string, at: number): boolean {
+  const limit = Math.max(0, at - FURTHEST);
+  for (let before = at - 1; before >= limit; before--) {
+    if (code[before] === "\n") return false;
+    if (!/\s/.test(code[before] ?? "")) return true;
+  }
+  return limit > 0;
+}
+
+function startOfLine(code: string, at: number): number {
+  return at === 0 ? 0 : code.lastIndexOf("\n", at - 1) + 1;
+}
+
+function endOfLine(code: string, at: number): number {
+  const end = code.indexOf("\n", at);
+  return end === -1 ? code.length + 1 : end;
+}

@@ -1,0 +1,120 @@
+import type { RustModule } from "../../expand/rust/crate.ts";
+import type { ConstantItem } from "../../idl/contract.ts";
+import type { RustConstant } from "../../syntax/rust/item.ts";
+import { describedBy } from "./attributes.ts";
+import { constantValue, scalarOf } from "./evaluate.ts";
+import { isGlobbed } from "./known-types.ts";
+import { addGap, describePlace, type Evaluated, type Resolution, type TypeScope } from "./resolution.ts";
+import { implementationsOf } from "./scope.ts";
+import type { Value } from "./value.ts";
+
+/** Adds constants that array lengths name: the numbers are in the types already, so that none has to be there. */
+export function addConstants(resolution: Resolution, named: Evaluated["named"]): void {
+  for (const { item, scope } of named) {
+    const name = item.name.text;
+    const constant = constantItem(resolution, item, constantValue(resolution, item, scope), scope);
+    if (constant !== null && !resolution.constants.has(name)) resolution.constants.set(name, constant);
+  }
+}
+
+/** The constant as C sees it; null if its value is none that C has. */
+function constantItem(
+  resolution: Resolution,
+  item: RustConstant,
+  value: Value,
+  scope: TypeScope,
+): ConstantItem | null {
+  const head = { ...describedBy(item.attributes), span: item.name.span };
+  switch (value.kind) {
+    case "integer":
+      return {
+        ...head,
+        type: scalarOf(resolution, item.type, scope) ?? value.type ?? "i32",
+        value: value.value,
+      };
+    case "bool":
+      return { ...head, type: "bool", value: value.value ? 1n : 0n };
+    case "char":
+      return { ...head, type: "char32", value: BigInt(value.value.codePointAt(0) ?? 0) };
+    case "float": {
+      const scalar = scalarOf(resolution, item.type, scope);
+      return { ...head, type: scalar ?? value.type ?? "f64", value: value.text };
+    }
+    case "string":
+      // C's texts end where the first zero byte stands.
+      return { ...head, type: "string", value: value.text.replace(/\0$/, "") };
+    default:
+      return null;
+  }
+}
+
+interface Candidate {
+  readonly item: RustConstant;
+  readonly scope: TypeScope;
+}
+
+/**
+ * Adds the constants of these names, public or not; that of a type, `Foo::BAR`, goes by `Foo_BAR`, as cbindgen writes
+ * it. Those of one name that differ, and those whose value cannot be computed, are gaps.
+ */
+export function addNamedConstants(resolution: Resolution, names: ReadonlySet<string>): void {
+  const candidates = new Map<string, Candidate[]>();
+  const enter = (name: string, candidate: Candidate): void => {
+    if (!names.has(name) || candidate.item.value === null) return;
+    const known = candidates.get(name);
+    if (known === undefined) candidates.set(name, [candidate]);
+    else known.push(candidate);
+  };
+  for (const module of resolution.scope.modules) {
+    for (const item of module.items) {
+      if (item.kind === "constant") enter(item.name.text, { item, scope: scopeIn(module) });
+      if (item.kind !== "struct" && item.kind !== "union" && item.kind !== "enum") continue;
+      for (const one of implementationsOf(resolution.scope, item, isGlobbed)) {
+        if (one.item.generics.some(({ kind }) => kind !== "lifetime")) continue;
+        const self = { kind: "type", type: one.item.self, scope: scopeIn(one.module) } as const;
+        for (const inner of one.item.items)
+          if (inner.kind === "constant")
+            enter(`${item.name.text}_${inner.name.text}`, {
+              item: inner,
+              scope: { ...scopeIn(one.module), self },
+            });
+      }
+    }
+  }
+  for (const [name, found] of [...candidates].sort(([a], [b]) => (a < b ? -1 : 1)))
+    addNamed(resolution, name, found);
+}
+
+function scopeIn(module: RustModule): TypeScope {
+  return { module, generics: new Map(), self: null };
+}
+
+/** A public constant goes before others of its name. */
+function addNamed(resolution: Resolution, name: string, candidates: readonly Candidate[]): void {
+  const open = candidates.filter(({ item }) => item.visibility === "public");
+  const [first, ...others] = open.length > 0 ? open : candidates;
+  if (first === undefined) return;
+  const value = constantValue(resolution, first.item, first.scope);
+  const { span } = first.item.name;
+  if (value.kind === "failure") {
+    addGap(resolution, value.reason, `the value of \`${name}\` cannot be computed: ${value.detail}`, span);
+    return;
+  }
+  const constant = constantItem(resolution, first.item, value, first.scope);
+  if (constant === null) {
+    addGap(resolution, "constant", `the value of \`${name}\` depends on the target`, span);
+    return;
+  }
+  for (const other of others) {
+    const differing = constantItem(
+      resolution,
+      other.item,
+      constantValue(resolution, other.item, other.scope),
+      other.scope,
+    );
+    if (differing?.value === constant.value) continue;
+    const detail = `the constant \`${name}\` has another value at ${describePlace(span)}`;
+    addGap(resolution, "conflict", detail, other.item.name.span);
+  }
+  resolution.constants.set(name, constant);
+}

@@ -1,0 +1,88 @@
+import type { RustCrate } from "../../expand/rust/crate.ts";
+import type { Contract } from "../../idl/contract.ts";
+import type { Note } from "../../idl/gap.ts";
+import type { Triple } from "../../idl/target.ts";
+import type { RustItem } from "../../syntax/rust/item.ts";
+import { representationOf } from "./attributes.ts";
+import { addNamedConstants } from "./constants.ts";
+import { convertValue } from "./convert.ts";
+import { defineDemanded } from "./definitions.ts";
+import { evaluateTokens } from "./evaluate.ts";
+import { collectSymbols } from "./exports.ts";
+import { instanceOf } from "./identify.ts";
+import { type Instance, type Resolution, startResolution } from "./resolution.ts";
+import { buildScope } from "./scope.ts";
+
+export interface ResolveRustOptions {
+  readonly name: string;
+  readonly version?: string;
+  readonly targets: readonly Triple[];
+  /** Types and constants that are part of the contract though no symbol reaches them. */
+  readonly alsoNamed: ReadonlySet<string>;
+}
+
+export interface ResolvedRust {
+  readonly contract: Contract;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Makes a contract of a crate: its exported functions and variables, what its `extern` blocks require, the types that
+ * these reach, and the constants of array lengths. The gaps are those of this stage alone.
+ */
+export function resolveRust(crate: RustCrate, options: ResolveRustOptions): ResolvedRust {
+  const resolution = startResolution(buildScope(crate), { evaluate: evaluateTokens, convertValue });
+  const symbols = collectSymbols(resolution);
+  demandNamed(resolution, options.alsoNamed);
+  addNamedConstants(resolution, options.alsoNamed);
+  defineDemanded(resolution);
+  const contract: Contract = {
+    name: options.name,
+    ...(options.version === undefined ? {} : { version: options.version }),
+    side: "definitions",
+    targets: options.targets,
+    types: asTable(resolution.types),
+    constants: asTable(resolution.constants),
+    macros: new Map(),
+    statics: asTable(symbols.statics),
+    functions: asTable(symbols.functions),
+    requires: {
+      functions: asTable(symbols.requires.functions),
+      statics: asTable(symbols.requires.statics),
+    },
+    span: { file: crate.root.file, start: 0, end: 0 },
+    gaps: resolution.gaps,
+  };
+  return { contract, notes: resolution.notes };
+}
+
+function asTable<T>(items: ReadonlyMap<string, T>): ReadonlyMap<string, readonly T[]> {
+  return new Map([...items].map(([name, item]) => [name, [item]]));
+}
+
+/** Types of these names that have a C representation, public ones first; of one name the first is meant. */
+function demandNamed(resolution: Resolution, names: ReadonlySet<string>): void {
+  const found = new Map<string, { readonly instance: Instance; readonly isPublic: boolean }>();
+  for (const module of resolution.scope.modules) {
+    for (const item of module.items) {
+      if (!isNameable(item) || !names.has(item.name.text)) continue;
+      const isPublic = item.visibility === "public";
+      const known = found.get(item.name.text);
+      if (known !== undefined && (known.isPublic || !isPublic)) continue;
+      const instance = instanceOf(resolution, item, module);
+      if (instance !== null) found.set(item.name.text, { instance, isPublic });
+    }
+  }
+  for (const { instance } of found.values()) resolution.demands.push({ instance, byValue: false });
+}
+
+function isNameable(item: RustItem): item is Instance["item"] {
+  if (item.kind === "alias") return item.type !== null && isPlain(item.generics);
+  if (item.kind !== "struct" && item.kind !== "union" && item.kind !== "enum") return false;
+  const { isC, isTransparent, integer } = representationOf(item.attributes);
+  return isPlain(item.generics) && (isC || isTransparent || (item.kind === "enum" && integer !== null));
+}
+
+function isPlain(generics: readonly { readonly kind: string }[]): boolean {
+  return generics.every(({ kind }) => kind === "lifetime");
+}

@@ -1,0 +1,367 @@
+import type { RustCrate, RustModule } from "../../expand/rust/crate.ts";
+import type {
+  RustAlias,
+  RustConstant,
+  RustEnum,
+  RustFunction,
+  RustImpl,
+  RustItem,
+  RustRecord,
+  RustStatic,
+  RustTrait,
+  RustUse,
+  RustVariant,
+} from "../../syntax/rust/item.ts";
+
+/** Types and modules live in one namespace, functions, constants and variables in another (Reference, "Namespaces"). */
+export type Namespace = "type" | "value";
+
+export type TypeItem = RustRecord | RustEnum | RustAlias | RustTrait;
+export type ValueItem = RustFunction | RustConstant | RustStatic;
+
+/** What a name stands for. */
+export type Entity =
+  | { readonly kind: "type"; readonly item: TypeItem; readonly module: RustModule }
+  | { readonly kind: "value"; readonly item: ValueItem; readonly module: RustModule }
+  | { readonly kind: "module"; readonly module: RustModule }
+  | {
+      readonly kind: "variant";
+      readonly enumeration: RustEnum;
+      readonly variant: RustVariant;
+      readonly module: RustModule;
+    }
+  /** Of another crate, its name first. */
+  | { readonly kind: "external"; readonly path: readonly string[] }
+  /** A scalar or `str`. */
+  | { readonly kind: "primitive"; readonly name: string };
+
+interface Names {
+  readonly types: ReadonlyMap<string, TypeItem>;
+  readonly values: ReadonlyMap<string, ValueItem>;
+  /** By the name that they bring here; globs under `*`. */
+  readonly uses: ReadonlyMap<string, readonly Leaf[]>;
+  readonly crates: ReadonlyMap<string, string>;
+}
+
+type Leaf = RustUse["leaves"][number];
+
+/** An `impl` with what it says of a type. */
+export interface Implementation {
+  readonly item: RustImpl;
+  readonly module: RustModule;
+}
+
+/** All names of a crate. */
+export interface Scope {
+  readonly crate: RustCrate;
+  /** Modules and bodies, outer ones first. */
+  readonly modules: readonly RustModule[];
+  /** The module or body around; null for the root. */
+  readonly parents: ReadonlyMap<RustModule, RustModule>;
+  readonly bodies: ReadonlySet<RustModule>;
+  readonly names: ReadonlyMap<RustModule, Names>;
+  /** What was answered, by what of globs was known. */
+  readonly known: Map<GlobFilter, Map<string, Entity | null>>;
+  readonly numbers: ReadonlyMap<RustModule, number>;
+  implementations: ReadonlyMap<TypeItem, readonly Implementation[]> | null;
+}
+
+export function buildScope(crate: RustCrate): Scope {
+  const parents = new Map<RustModule, RustModule>();
+  const bodies = new Set<RustModule>();
+  const modules: RustModule[] = [crate.root];
+  // The list grows while it is walked: nesting may be deeper than the stack.
+  for (const module of modules) {
+    for (const inner of module.modules.values()) {
+      parents.set(inner, module);
+      modules.push(inner);
+    }
+    for (const body of module.blocks) {
+      parents.set(body, module);
+      bodies.add(body);
+      modules.push(body);
+    }
+  }
+  const names = new Map(modules.map((module) => [module, namesOf(module)]));
+  const numbers = new Map(modules.map((module, index) => [module, index]));
+  return { crate, modules, parents, bodies, names, numbers, known: new Map(), implementations: null };
+}
+
+function namesOf(module: RustModule): Names {
+  const types = new Map<string, TypeItem>();
+  const values = new Map<string, ValueItem>();
+  const uses = new Map<string, Leaf[]>();
+  const crates = new Map<string, string>();
+  const enter = (item: RustItem): void => {
+    switch (item.kind) {
+      case "struct":
+      case "union":
+      case "enum":
+      case "alias":
+      case "trait":
+        if (!types.has(item.name.text)) types.set(item.name.text, item);
+        return;
+      case "function":
+      case "constant":
+      case "static":
+        if (!values.has(item.name.text)) values.set(item.name.text, item);
+        return;
+      case "extern-block":
+        for (const inner of item.items) enter(inner);
+        return;
+      case "use":
+        for (const leaf of item.leaves) {
+          const known = uses.get(leaf.name);
+          if (known === undefined) uses.set(leaf.name, [leaf]);
+          else known.push(leaf);
+        }
+        return;
+      case "extern-crate":
+        crates.set(item.name, item.crate);
+    }
+  };
+  for (const item of module.items) enter(item);
+  return { types, values, uses, crates };
+}
+
+const PRIMITIVES: ReadonlySet<string> = new Set([
+  ...["bool", "char", "str", "i8", "i16", "i32", "i64", "i128", "isize"],
+  ...["u8", "u16", "u32", "u64", "u128", "usize", "f16", "f32", "f64", "f128"],
+]);
+
+/** Names of the standard library's prelude that a type at the boundary may have. */
+const PRELUDE: ReadonlyMap<string, readonly string[]> = new Map([
+  ["Option", ["core", "option", "Option"]],
+  ["Result", ["core", "result", "Result"]],
+  ["Box", ["std", "boxed", "Box"]],
+  ["Vec", ["std", "vec", "Vec"]],
+  ["String", ["std", "string", "String"]],
+]);
+
+export const STANDARD_CRATES: ReadonlySet<string> = new Set(["std", "core", "alloc"]);
+
+/** Modules of other crates whose names a glob import brings: what they hold is known well enough. */
+export type GlobFilter = (module: readonly string[], name: string) => boolean;
+
+/** More imports of imports are hostile. */
+const MAX_HOPS = 100;
+
+interface Query {
+  readonly scope: Scope;
+  readonly globbed: GlobFilter;
+  /** What was asked on the way; null while it is being answered. */
+  readonly met: Map<string, Entity | null>;
+  hops: number;
+}
+
+/**
+ * What a path stands for where it is written in `from` (Reference, "Paths" and "Name resolution"): null if nothing of
+ * that name is known, or if imports go in circles.
+ */
+export function resolvePath(
+  scope: Scope,
+  segments: readonly string[],
+  isGlobal: boolean,
+  from: RustModule,
+  namespace: Namespace,
+  globbed: GlobFilter,
+): Entity | null {
+  const known = scope.known.get(globbed) ?? new Map<string, Entity | null>();
+  scope.known.set(globbed, known);
+  const key = `${scope.numbers.get(from)} ${namespace} ${isGlobal ? "::" : ""}${segments.join("::")}`;
+  const answered = known.get(key);
+  if (answered !== undefined) return answered;
+  const query: Query = { scope, globbed, met: new Map(), hops: 0 };
+  const entity = follow(query, segments, isGlobal, from, namespace);
+  known.set(key, entity);
+  return entity;
+}
+
+function follow(
+  query: Query,
+  segments: readonly string[],
+  isGlobal: boolean,
+  from: RustModule,
+  namespace: Namespace,
+): Entity | null {
+  if (query.hops >= MAX_HOPS) return null;
+  query.hops += 1;
+  const found = followSegments(query, segments, isGlobal, from, namespace);
+  query.hops -= 1;
+  return found;
+}
+
+function followSegments(
+  query: Query,
+  segments: readonly string[],
+  isGlobal: boolean,
+  from: RustModule,
+  namespace: Namespace,
+): Entity | null {
+  const { scope } = query;
+  const [first = "", ...rest] = segments;
+  const spaceOf = (index: number): Namespace => (index === segments.length - 1 ? namespace : "type");
+  const of2015 = scope.crate.edition === "2015";
+  let index = 0;
+  let entity: Entity | null;
+  if (isGlobal) {
+    const inRoot = of2015 ? lookupIn(query, scope.crate.root, first, spaceOf(0)) : null;
+    entity = inRoot ?? { kind: "external", path: [first] };
+  } else if (/^(?:crate|self|super|\$crate)$/.test(first)) {
+    let module = first === "crate" || first === "$crate" ? scope.crate.root : moduleAround(scope, from);
+    if (first === "super") module = parentOf(scope, module);
+    while (rest[index] === "super") {
+      module = parentOf(scope, module);
+      index += 1;
+    }
+    entity = { kind: "module", module };
+  } else {
+    entity = lookup(query, from, first, spaceOf(0));
+  }
+  for (index += 1; index < segments.length && entity !== null; index += 1)
+    entity = member(query, entity, segments[index] ?? "", spaceOf(index));
+  return entity;
+}
+
+function moduleAround(scope: Scope, from: RustModule): RustModule {
+  let module = from;
+  while (scope.bodies.has(module)) module = scope.parents.get(module) ?? scope.crate.root;
+  return module;
+}
+
+function parentOf(scope: Scope, module: RustModule): RustModule {
+  return moduleAround(scope, scope.parents.get(module) ?? scope.crate.root);
+}
+
+function member(query: Query, entity: Entity, name: string, namespace: Namespace): Entity | null {
+  switch (entity.kind) {
+    case "module":
+      return lookupIn(query, entity.module, name, namespace);
+    case "external":
+      return { kind: "external", path: [...entity.path, name] };
+    case "type":
+      return entity.item.kind === "enum" ? variantOf(entity.item, entity.module, name) : null;
+    default:
+      return null;
+  }
+}
+
+function variantOf(enumeration: RustEnum, module: RustModule, name: string): Entity | null {
+  const variant = enumeration.variants.find((one) => one.name.text === name);
+  return variant === undefined ? null : { kind: "variant", enumeration, variant, module };
+}
+
+/** A name without a path: here, in the bodies around, among the other crates, in the prelude. */
+function lookup(query: Query, from: RustModule, name: string, namespace: Namespace): Entity | null {
+  const { scope } = query;
+  for (let module: RustModule | undefined = from; module !== undefined; ) {
+    const found = lookupIn(query, module, name, namespace);
+    if (found !== null) return found;
+    module = scope.bodies.has(module) ? scope.parents.get(module) : undefined;
+  }
+  if (namespace === "value") return null;
+  const renamed = scope.names.get(scope.crate.root)?.crates.get(name);
+  if (renamed !== undefined) return crateNamed(scope, renamed);
+  const prelude = PRELUDE.get(name);
+  if (prelude !== undefined) return { kind: "external", path: prelude };
+  if (PRIMITIVES.has(name)) return { kind: "primitive", name };
+  if (STANDARD_CRATES.has(name) || name === "libc" || scope.crate.dependencies.has(name))
+    return { kind: "external", path: [name] };
+  return name === scope.crate.name ? { kind: "module", module: scope.crate.root } : null;
+}
+
+function crateNamed(scope: Scope, name: string): Entity {
+  return name === "self" ? { kind: "module", module: scope.crate.root } : { kind: "external", path: [name] };
+}
+
+/** A name within a module: its items, then what it imports by name, then by globs. */
+function lookupIn(query: Query, module: RustModule, name: string, namespace: Namespace): Entity | null {
+  const names = query.scope.names.get(module);
+  const own = ownItem(module, names, name, namespace);
+  if (own !== null || names === undefined) return own;
+  const key = `${query.scope.numbers.get(module)} ${namespace} ${name}`;
+  const known = query.met.get(key);
+  if (known !== undefined) return known;
+  query.met.set(key, null);
+  const found = imported(query, module, names, name, namespace);
+  query.met.set(key, found);
+  return found;
+}
+
+function ownItem(
+  module: RustModule,
+  names: Names | undefined,
+  name: string,
+  namespace: Namespace,
+): Entity | null {
+  if (namespace === "value") {
+    const item = names?.values.get(name);
+    return item === undefined ? null : { kind: "value", item, module };
+  }
+  const item = names?.types.get(name);
+  if (item !== undefined) return { kind: "type", item, module };
+  const inner = module.modules.get(name);
+  return inner === undefined ? null : { kind: "module", module: inner };
+}
+
+function imported(
+  query: Query,
+  module: RustModule,
+  names: Names,
+  name: string,
+  namespace: Namespace,
+): Entity | null {
+  for (const leaf of names.uses.get(name) ?? []) {
+    const found = followUse(query, leaf, module, namespace);
+    if (found !== null) return found;
+  }
+  const crate = names.crates.get(name);
+  if (crate !== undefined) return crateNamed(query.scope, crate);
+  for (const leaf of names.uses.get("*") ?? []) {
+    const target = followUse(query, leaf, module, "type");
+    const found = target === null ? null : throughGlob(query, target, name, namespace);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** In the 2015 edition the paths of `use` begin at the crate's root. */
+function followUse(query: Query, leaf: Leaf, module: RustModule, namespace: Namespace): Entity | null {
+  const path = leaf.name === "*" && leaf.path.at(-1) === "*" ? leaf.path.slice(0, -1) : leaf.path;
+  if (path.length === 0) return { kind: "module", module: query.scope.crate.root };
+  const from = query.scope.crate.edition === "2015" ? query.scope.crate.root : module;
+  return follow(query, path, leaf.global, from, namespace);
+}
+
+function throughGlob(query: Query, target: Entity, name: string, namespace: Namespace): Entity | null {
+  if (target.kind === "external" && !query.globbed(target.path, name)) return null;
+  if (target.kind === "type" && namespace === "type") return null;
+  return member(query, target, name, namespace);
+}
+
+/** What `impl` blocks say of the types of the crate, in the order of its modules. */
+export function implementationsOf(
+  scope: Scope,
+  item: TypeItem,
+  globbed: GlobFilter,
+): readonly Implementation[] {
+  scope.implementations ??= indexImplementations(scope, globbed);
+  return scope.implementations.get(item) ?? [];
+}
+
+function indexImplementations(scope: Scope, globbed: GlobFilter) {
+  const index = new Map<TypeItem, Implementation[]>();
+  for (const module of scope.modules) {
+    for (const item of module.items) {
+      if (item.kind !== "impl" || item.self.kind !== "path" || item.self.qualified !== null) continue;
+      const { path } = item.self;
+      const segments = path.segments.map(({ name }) => name);
+      const entity = resolvePath(scope, segments, path.global, module, "type", globbed);
+      if (entity?.kind !== "type") continue;
+      const known = index.get(entity.item);
+      if (known === undefined) index.set(entity.item, [{ item, module }]);
+      else known.push({ item, module });
+    }
+  }
+  return index;
+}

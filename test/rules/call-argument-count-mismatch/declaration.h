@@ -1,0 +1,1 @@
+int store_seek(int handle, long offset);

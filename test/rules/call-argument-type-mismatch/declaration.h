@@ -1,0 +1,3 @@
+#include <stddef.h>
+
+int store_reserve(size_t bytes);

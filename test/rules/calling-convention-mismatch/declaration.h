@@ -1,0 +1,1 @@
+void event_post(int kind);

@@ -1,0 +1,1 @@
+void __attribute__((ms_abi)) event_post(int kind);

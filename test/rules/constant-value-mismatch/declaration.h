@@ -1,0 +1,2 @@
+#define KEY_MAX 128
+int key_set(const char *key);

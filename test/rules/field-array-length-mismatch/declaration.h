@@ -1,0 +1,6 @@
+#include <stdint.h>
+
+struct batch {
+    uint8_t key[16];
+};
+void batch_fill(struct batch *out);

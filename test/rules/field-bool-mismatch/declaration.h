@@ -1,0 +1,4 @@
+struct batch {
+    int sorted;
+};
+void batch_fill(struct batch *out);

@@ -1,0 +1,4 @@
+struct batch {
+    double ratio;
+};
+void batch_fill(struct batch *out);

@@ -1,0 +1,4 @@
+struct batch {
+    char *_Nonnull name;
+};
+void batch_fill(struct batch *out);

@@ -1,0 +1,2 @@
+int store_open(const char *path);
+#define STORE_LIMIT 32

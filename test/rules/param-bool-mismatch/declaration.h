@@ -1,0 +1,1 @@
+void lamp_switch(int on);

@@ -1,0 +1,3 @@
+#include <stdbool.h>
+
+void lamp_switch(bool on);

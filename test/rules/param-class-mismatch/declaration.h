@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+void gain_set(int64_t level);

@@ -1,0 +1,1 @@
+void gain_set(double level);

@@ -1,0 +1,1 @@
+int file_read(int handle, char *into);

@@ -1,0 +1,1 @@
+void seat_book(int row, int price);

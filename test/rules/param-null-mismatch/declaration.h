@@ -1,0 +1,1 @@
+void name_set(const char *_Nullable name);

@@ -1,0 +1,3 @@
+#include <stddef.h>
+
+void samples_mix(float *samples, size_t count);

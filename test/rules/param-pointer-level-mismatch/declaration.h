@@ -1,0 +1,2 @@
+struct store;
+int store_open(struct store *out);

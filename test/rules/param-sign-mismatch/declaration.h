@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+void clock_shift(uint32_t seconds);

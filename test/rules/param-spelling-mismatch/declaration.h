@@ -1,0 +1,3 @@
+#include <stddef.h>
+
+void text_feed(const char *bytes, size_t len);

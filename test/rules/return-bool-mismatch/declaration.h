@@ -1,0 +1,1 @@
+int door_open(void);

@@ -1,0 +1,3 @@
+#include <stdbool.h>
+
+bool door_open(void);

@@ -1,0 +1,2 @@
+struct point { double x; double y; };
+struct point *cursor_place(void);

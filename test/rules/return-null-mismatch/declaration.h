@@ -1,0 +1,1 @@
+char *_Nonnull user_name(void);

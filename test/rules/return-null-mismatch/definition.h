@@ -1,0 +1,1 @@
+char *_Nullable user_name(void);

@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+const uint32_t *page_text(void);

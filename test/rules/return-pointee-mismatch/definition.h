@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+const uint16_t *page_text(void);

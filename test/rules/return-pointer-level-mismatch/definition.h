@@ -1,0 +1,1 @@
+char **list_names(void);

@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+uint32_t job_start(void);

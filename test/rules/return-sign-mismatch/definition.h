@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+int32_t job_start(void);

@@ -1,0 +1,1 @@
+char *app_name(void);

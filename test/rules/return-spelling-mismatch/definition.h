@@ -1,0 +1,1 @@
+const char *app_name(void);

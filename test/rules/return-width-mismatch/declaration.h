@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+uint32_t queue_length(void);

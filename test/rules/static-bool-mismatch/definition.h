@@ -1,0 +1,3 @@
+#include <stdbool.h>
+
+extern bool verbose;

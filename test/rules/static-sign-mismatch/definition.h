@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+extern int32_t level;

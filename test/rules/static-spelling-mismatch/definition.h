@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+extern uint8_t banner[16];

@@ -1,0 +1,2 @@
+int store_open(const char *path);
+int store_close(void);

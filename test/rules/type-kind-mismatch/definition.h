@@ -1,0 +1,2 @@
+struct session;
+void session_close(struct session *session);
