@@ -112,7 +112,7 @@ function sideFindings(
   const declarations = surfaces.flatMap((surface) => surface.declarations.map(({ contract }) => contract));
   return definitions.flatMap((definition) =>
     [...new Set(declarations)].flatMap((declaration) => {
-      if (!doMeet(definition, declaration)) return [];
+      if (!areOfOneLibrary(definition, declaration)) return [];
       const pairs = pairsByTarget(targets, (target) => {
         const defined = viewOf(definition, target);
         const declared = viewOf(declaration, target);
@@ -124,7 +124,7 @@ function sideFindings(
 }
 
 /** Whether two contracts speak of the same library: they share a symbol. Types alone may be alike by chance. */
-function doMeet(definition: Contract, declaration: Contract): boolean {
+function areOfOneLibrary(definition: Contract, declaration: Contract): boolean {
   const symbols = linkNames(declaration);
   return [...linkNames(definition)].some((symbol) => symbols.has(symbol));
 }

@@ -5,7 +5,8 @@ import type { Contract } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { agreementOf } from "./check-agreement.ts";
+import { attachCallSites } from "./agreement.ts";
+import { agreeSources } from "./check-agreement.ts";
 import { stalenessFindings } from "./check-contract.ts";
 import type { LibraryPlan } from "./check-plan.ts";
 import { type CheckedSide, type CheckSetting, readBaseline, readCurrent, sideInfo } from "./check-side.ts";
@@ -50,19 +51,16 @@ export function checkLibrary(library: LibraryPlan, setting: CheckSetting): Libra
   if (baseline === null) {
     setting.say("agreement only: the sources are held against each other, not against a version before");
   }
-  const agreement = agreementOf(library.plan, read, setting);
+  const agreement = agreeSources(library.plan, read, setting.targets, library.unit, setting.say);
   const compared = baseline === null ? null : compareWith(baseline, current, setting);
-  const changes = compared?.findings.map((finding) => {
-    const { symbols } = finding.affected;
-    return { ...finding, affected: { symbols, callSites: agreement.callSitesOf(symbols) } };
-  });
+  const changes = compared === null ? null : attachCallSites(compared.findings, agreement.surfaces);
   const versions = compared?.reckoned ?? { baseline: [], current: current.versions };
   return {
     sources: [...(baseline?.sources ?? []), ...current.sources],
     baseline: baseline === null ? null : sideInfo(baseline, versions.baseline),
     current: sideInfo(current, versions.current),
     identical: compared?.identical ?? false,
-    changes: changes ?? null,
+    changes,
     versions,
     findings: [
       ...agreement.findings,
@@ -125,7 +123,7 @@ function gapsOf(
   const told = known.filter(({ side }) => side === "current");
   const others = extraction.sources.flatMap((source) => {
     const { contract } = source.extraction;
-    return foldedLayoutGaps(viewsOf(contract, targets), [...told, ...extraction.gaps]);
+    return foldedLayoutGaps(viewsOf(contract, targets), [...told, ...extraction.gaps, ...extraction.notes]);
   });
   const first = new Map(
     others.map((gap) => [JSON.stringify([gap.span.file.path, gap.span.start, gap.detail]), gap]),

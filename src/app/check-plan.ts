@@ -15,6 +15,8 @@ import type { SourceTree } from "./source-tree.ts";
 /** A library that is checked: how its sources are found in a tree, and the files that the project keeps of it. */
 export interface LibraryPlan {
   readonly name: string;
+  /** What its sources are linked into; null where nobody said that they are linked together. */
+  readonly unit: string | null;
   /** As paths of the work tree's files. */
   readonly contract: ConfiguredPath | null;
   readonly released: ConfiguredPath | null;
@@ -41,12 +43,13 @@ export function planLibraries(
   wish: SourceWish,
   projectName: string,
 ): readonly LibraryPlan[] {
-  const alone = { name: projectName, contract: null, released: null };
-  if (wish.named.length > 0) return [{ ...alone, plan: planOfNamed(tree, wish.named, null) }];
+  const alone = { name: projectName, unit: null, contract: null, released: null };
+  if (wish.named.length > 0)
+    return [{ ...alone, unit: projectName, plan: planOfNamed(tree, wish.named, null) }];
   const libraries = wish.configuration?.libraries ?? [];
   if (libraries.length === 0) return [{ ...alone, plan: detectSources(tree) }];
   return libraries.map((library) => ({
-    ...{ name: library.name, contract: library.contract, released: library.released },
+    ...{ name: library.name, unit: library.name, contract: library.contract, released: library.released },
     plan: planOfLibrary(tree, library, null),
   }));
 }

@@ -1,5 +1,4 @@
 import type { SideInfo, SourceInfo } from "../findings/run-result.ts";
-import { readContract } from "../idl/read-contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { Problem } from "../source/problem.ts";
 import { findBaseline } from "./baseline.ts";
@@ -12,7 +11,7 @@ import { findConfiguration } from "./configuration/find-configuration.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import { type VersionStatement, versionStatements } from "./declared-version.ts";
 import { detectSources } from "./detect.ts";
-import { extractProject, type InputExtraction, isEmptyContract } from "./extract.ts";
+import { extractContract, extractProject, type InputExtraction, isEmptyContract } from "./extract.ts";
 import type { Opened, SourcePlan } from "./input-kinds.ts";
 import { type ReadSource, readSources } from "./read-sources.ts";
 import type { ReadingOptions } from "./reading-options.ts";
@@ -84,12 +83,13 @@ function sideOf(
   extraction: InputExtraction,
   option: { readonly name: string; readonly value: string | null },
 ): CheckedSide {
-  const { contract, crateVersion } = extraction;
+  const { contract, crateVersion, moduleMajor } = extraction;
   const versions = versionStatements({
     option: option.value === null ? null : { name: option.name, value: option.value },
     ref,
     contract,
     crate: crateVersion,
+    module: moduleMajor,
   });
   const sources = extraction.sources.map(({ kind, input, why }) => ({
     language: LANGUAGES[kind],
@@ -126,27 +126,40 @@ export function readBaseline(
       return null;
     case "released": {
       const extraction = readContractAt(place.now.files, baseline.path.path, baseline.path);
-      say(`baseline: ${baseline.path.path} (released, as the configuration says)`);
-      return contractSide({ text: baseline.path.path, ref: null, revision: null }, extraction, option);
+      const opened = { text: baseline.path.path, ref: null, revision: null };
+      const side = contractSide(opened, extraction, option);
+      say(describeBaseline(side, "released, as the configuration says"));
+      return side;
     }
     case "revision": {
       const past = place.at(baseline.ref);
       const { text, ref } = past.tree;
       const shown = text === `git:${past.commit}` ? `git:${past.commit.slice(0, 12)}` : text;
       const opened = { text: shown, ref, revision: past.commit };
-      const where = `${shown} (${baseline.because}; revision ${past.commit.slice(0, 12)})`;
       const extraction = readPast(library, past, setting);
       if (extraction === null) {
-        if (baseline.isNamed) throw withoutSources(text);
-        say(`no baseline: ${where} has none of the sources`);
+        if (baseline.isNamed) throw withoutSources(shown);
+        say(`no baseline: ${shown} (${baseline.because}) has none of the sources`);
         return null;
       }
-      say(`baseline: ${where}`);
-      return extraction.sources.length === 0
+      const isContract = extraction.sources.length === 0;
+      const side = isContract
         ? contractSide(opened, extraction, option)
         : sideOf("baseline", opened, extraction, option);
+      say(describeBaseline(side, baseline.because));
+      return side;
     }
   }
+}
+
+function describeBaseline({ text, revision, versions }: CheckedSide, because: string): string {
+  const [version] = versions;
+  const facts = [
+    because,
+    ...(version === undefined ? [] : [`version ${version.version} by ${version.by}`]),
+    ...(revision === null ? [] : [`revision ${revision.slice(0, 12)}`]),
+  ];
+  return `baseline: ${text} (${facts.join("; ")})`;
 }
 
 function withoutSources(text: string): Problem {
@@ -198,9 +211,7 @@ function readContractAt(
     const why = failure.kind === "unreadable" ? `cannot be read: ${failure.detail}` : "is not there";
     throw new Problem("input", `the contract file ${configured.text} ${why}`, configured.span);
   }
-  const contract = readContract(result.file);
-  const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
-  return { contract, gaps: contract.gaps, gaplessTargets, notes: [], sources: [], crateVersion: null };
+  return extractContract(result.file);
 }
 
 /** The sources that are named, else those configured then, else those configured now, else those found then. */

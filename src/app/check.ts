@@ -18,6 +18,7 @@ import { knownRuleIds } from "./configuration/known-rules.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import { namesOf } from "./files/path.ts";
 import { realPlace } from "./files/write-target.ts";
+import { refuseAbsentFolders } from "./include-paths.ts";
 import { verdictFindings } from "./keep-house.ts";
 import { type NamedSource, type ReadingOptions, wantedTargets } from "./reading-options.ts";
 import type { Workplace } from "./workplace.ts";
@@ -52,6 +53,14 @@ export function checkProject(request: CheckRequest, workplace: Workplace, say: L
   const configuration = configurationOf(place, request, say);
   const wish = { named: request.sources, configuration };
   const libraries = planLibraries(place.now, wish, projectName(request.path, workplace));
+  refuseAbsentFolders({
+    option: "--include-path",
+    folders: request.reading.includePaths,
+    openedIn: libraries.map(({ name, plan }) => ({
+      input: { kind: "project", text: request.path, name, ref: null, revision: null, plan },
+      from: 0,
+    })),
+  });
   const withGo = libraries.some(({ plan }) => plan.sources.some(({ input }) => input.kind === "go"));
   const targets = request.reading.targets ?? configuration?.targets ?? wantedTargets(request.reading, withGo);
   const { against, reading, versionOld, versionNew } = request;

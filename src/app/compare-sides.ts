@@ -82,7 +82,10 @@ function commonTargets(
 
 /** The gaps of one side, those of its layouts among them. */
 export function sideGaps(side: ComparedSide, views: readonly View[]): RunResult["gaps"] {
-  const gaps: readonly Gap[] = [...side.extraction.gaps, ...foldedLayoutGaps(views, side.extraction.gaps)];
+  const gaps: readonly Gap[] = [
+    ...side.extraction.gaps,
+    ...foldedLayoutGaps(views, [...side.extraction.gaps, ...side.extraction.notes]),
+  ];
   return gaps.map((gap) => ({ ...gap, side: side.name }));
 }
 

@@ -1,6 +1,7 @@
 import semver from "semver";
 import type { Contract } from "../idl/contract.ts";
 import type { Span } from "../source/source-file.ts";
+import type { ModuleMajor } from "./go-module.ts";
 import { macroVersions, sameVersion } from "./macro-version.ts";
 import { readVersion, requireVersion, versionOfTag } from "./read-version.ts";
 
@@ -28,6 +29,8 @@ export interface VersionSources {
   readonly ref: string | null;
   readonly contract: Contract;
   readonly crate?: CrateVersion | null;
+  /** What the path of a Go module states: a major version alone, which can only contradict the others. */
+  readonly module?: ModuleMajor | null;
 }
 
 /**
@@ -41,6 +44,7 @@ export function versionStatements({
   ref,
   contract,
   crate = null,
+  module = null,
 }: VersionSources): readonly VersionStatement[] {
   if (option !== null) {
     const version = requireVersion(option.name, option.value);
@@ -51,7 +55,7 @@ export function versionStatements({
   const isCrates = crate !== null && contract.version === crate.version;
   const own = contract.version === undefined || isCrates ? null : readVersion(contract.version);
   const manifest = crate === null ? null : readVersion(crate.version);
-  return [
+  const stated: readonly VersionStatement[] = [
     ...(tag === null ? [] : [{ version: tag, by: `the tag \`${ref}\``, span: null, from: "tag" as const }]),
     ...(own === null ? [] : [{ version: own, by: "the contract", span: contract.span ?? null }]),
     ...macroVersions(contract),
@@ -59,6 +63,10 @@ export function versionStatements({
       ? []
       : [{ version: manifest, by: `\`${crate.span.file.path}\``, span: crate.span, from: "crate" as const }]),
   ];
+  const [first] = stated;
+  if (module === null || first === undefined || semver.major(first.version) === module.major) return stated;
+  const by = `the module path in \`${module.span.file.path}\``;
+  return [...stated, { version: `${module.major}.0.0`, by, span: module.span }];
 }
 
 /** What a contract file calls its version and is none; null if it states one or says nothing. */

@@ -7,7 +7,7 @@ import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 export interface DetectedCrate {
   readonly manifest: string;
   readonly folder: string;
-  /** Why it counts: `staticlib`, `its source exports symbols`. */
+  /** What it is built as for C: `staticlib`; empty where only its source shows that it exports symbols. */
   readonly why: string;
   /** The names that its text shows as exported; what a macro puts together is not among them. */
   readonly defined: ReadonlySet<string>;
@@ -100,7 +100,7 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
     else if (!exports && other !== undefined) {
       leftOut.push(`${shown} (a ${library.join(" and ")} whose boundary \`${other}\` generates)`);
     } else {
-      const why = library.length > 0 ? library.join(" and ") : "its source exports symbols";
+      const why = library.join(" and ");
       const defined = new Set(own.flatMap((text) => definedNames(text, macros)));
       crates.push({ manifest, folder, why, defined });
     }

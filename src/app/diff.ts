@@ -1,3 +1,4 @@
+import { houseKeepingRules } from "../findings/house-keeping.ts";
 import type { RunResult, SideInfo, SourceInfo } from "../findings/run-result.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
 import { verdictOf } from "../findings/verdict.ts";
@@ -120,6 +121,7 @@ function readSides(request: DiffRequest, workplace: Workplace): Sides {
       ref: input.ref,
       contract: extraction.contract,
       crate: extraction.crateVersion,
+      module: extraction.moduleMajor,
     });
     return { name, input, extraction, versions };
   };
@@ -208,8 +210,11 @@ function versionsOf({ baseline, current }: Sides) {
   return { baseline: baseline.versions, current: current.versions };
 }
 
+/** What one side is in itself is for those who check it; here it would fail a comparison that found nothing. */
 function notesOf({ baseline, current }: Sides) {
-  return { baseline: baseline.extraction.notes, current: current.extraction.notes };
+  const notes = ({ extraction }: Side) =>
+    extraction.notes.filter(({ rule }) => houseKeepingRules[rule].level === "info");
+  return { baseline: notes(baseline), current: notes(current) };
 }
 
 /** An input, or the sources of which a project is made. */

@@ -17,7 +17,9 @@ import { resolveExports } from "../resolve/go/exports.ts";
 import { joinFiles } from "../resolve/go/join-files.ts";
 import { summarizePackage } from "../resolve/go/summarize-package.ts";
 import { mergeContracts } from "../resolve/merge.ts";
+import type { Files } from "../source/files.ts";
 import type { GoExtraction, IncludedHeader } from "./extraction.ts";
+import { byCodeUnit } from "./files/path.ts";
 import { gapsWithTargets, withoutRepeats } from "./fold-gaps.ts";
 import { ownTreeOf } from "./go/own-tree.ts";
 import { type CSetting, type PreambleReading, readPreambleFile } from "./go/read-preamble-file.ts";
@@ -34,8 +36,9 @@ type Settings = Pick<ReadingOptions, "defines" | "undefines">;
  */
 export function extractGo(input: GoInput, targets: readonly Triple[], options: Settings): GoExtraction {
   const read = readPackageFiles(input.files, input.folder, input.only);
+  const known: GoInput = { ...input, files: withKnownFolders(input.files) };
   const groups = runPerTargetGroup(targets, goFacts, (target, lookup) =>
-    extractOnce(input, read, target, lookup, options),
+    extractOnce(known, read, target, lookup, options),
   );
   const merge = (select: (pass: Pass) => Contract): Contract =>
     mergeContracts(
@@ -63,6 +66,17 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
     gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
     notes: withoutRepeats(groups.flatMap(({ result }) => result.notes)),
   };
+}
+
+/** Lists each folder once: many headers that are missing lead through the same ones. */
+function withKnownFolders(files: Files): Files {
+  const known = new Map<string, readonly string[]>();
+  const list = (folder: string): readonly string[] => {
+    const names = known.get(folder) ?? files.list(folder);
+    known.set(folder, names);
+    return names;
+  };
+  return { read: files.read, list };
 }
 
 /** What one group of targets sees. */
@@ -94,7 +108,8 @@ function extractOnce(
     files: input.files,
     folder: input.folder,
     ownTree: ownTreeOf(input.files, input.folder),
-    includePaths: [...flags.includePaths, ...input.includePaths],
+    // The package's folder comes first (cmd/cgo: `-I${SRCDIR}` is always implied).
+    includePaths: [...new Set([input.folder, ...flags.includePaths, ...input.includePaths])],
     defines: [...flags.defines, ...options.defines],
     undefines: [
       ...flags.undefines.filter((name) => !options.defines.some((define) => define.name === name)),
@@ -104,23 +119,23 @@ function extractOnce(
     target,
     lookup,
   };
-  const readings = selected.flatMap((file) =>
-    file.preamble === null ? [] : [readPreambleFile(file, file.preamble.source, setting)],
-  );
+  const { readings, gaps: limits } = readPreambles(selected, setting);
   const common = { name: input.name, targets: [target] };
   const used = new Set(readings.flatMap(({ uses }) => uses.map(({ name }) => name)));
   const parts = readings.map((reading) => ({ ...reading, defined: reading.names.defined }));
   const joined = joinFiles(parts, common, used, (file) => !isCgoFile(file));
+  const typesOf = new Map(readings.map(({ file, typeOf }) => [file.file, typeOf]));
   const exports = resolveExports(selected, {
     ...common,
     types: joined.sees.types,
     constants: joined.sees.constants,
-    typeOf: (file, name) => readings.find((reading) => reading.file.file === file)?.typeOf.get(name) ?? null,
+    typeOf: (file, name) => typesOf.get(file)?.get(name) ?? null,
   });
   const gaps = [
     ...selecting,
     ...flags.gaps,
     ...readings.flatMap((reading) => reading.gaps),
+    ...limits,
     ...joined.gaps,
     ...exports.gaps,
   ];
@@ -140,6 +155,28 @@ function extractOnce(
   };
 }
 
+/** More tokens of C in one package are hostile: many files that all include a large header. */
+const MOST_TOKENS = 30_000_000;
+
+function readPreambles(
+  files: readonly PackageFile[],
+  setting: CSetting,
+): { readonly readings: readonly PreambleReading[]; readonly gaps: readonly Gap[] } {
+  const readings: PreambleReading[] = [];
+  let tokens = 0;
+  for (const file of files) {
+    if (file.preamble === null) continue;
+    if (tokens > MOST_TOKENS) {
+      const detail = `the preambles of the package have more than ${MOST_TOKENS} tokens; from here on they are not read`;
+      return { readings, gaps: [{ reason: "limit", detail, span: file.packageSpan }] };
+    }
+    const reading = readPreambleFile(file, file.preamble.source, setting);
+    tokens += reading.tokenCount;
+    readings.push(reading);
+  }
+  return { readings, gaps: [] };
+}
+
 function callsOf(
   { file, uses, names, typeOf, gaps }: PreambleReading,
   exports: Contract,
@@ -156,7 +193,7 @@ function headersOf({ file, headers }: PreambleReading, setting: CSetting): reado
   return headers.map(({ path }) => ({ path, includePaths, defines, from: file.file }));
 }
 
-/** One call site of several groups carries the targets of all, unless its C types are others there. */
+/** By place; one call site of several groups carries the targets of all, unless its C types are others there. */
 function foldCalls(groups: readonly TargetGroup<Pass>[]): readonly CallSite[] {
   const folded = new Map<string, { readonly call: ResolvedCall; readonly targets: Triple[] }>();
   for (const { targets, result } of groups) {
@@ -171,7 +208,14 @@ function foldCalls(groups: readonly TargetGroup<Pass>[]): readonly CallSite[] {
       else known.targets.push(...targets);
     }
   }
-  return [...folded.values()].map(({ call, targets }) => ({ ...call, targets: [...targets].sort() }));
+  return [...folded.values()]
+    .map(({ call, targets }) => ({ ...call, targets: [...targets].sort() }))
+    .sort(
+      (a, b) =>
+        byCodeUnit(a.span.file.path, b.span.file.path) ||
+        a.span.start - b.span.start ||
+        b.span.end - a.span.end,
+    );
 }
 
 function withoutRepeatedHeaders(headers: readonly IncludedHeader[]): readonly IncludedHeader[] {

@@ -3,12 +3,14 @@ import { readContract } from "../idl/read-contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import type { CrateVersion } from "./declared-version.ts";
 import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
 import { extractRust } from "./extract-rust.ts";
 import type { Extraction, RustExtraction } from "./extraction.ts";
 import { byCodeUnit } from "./files/path.ts";
+import { type ModuleMajor, moduleMajor } from "./go-module.ts";
 import type { Input } from "./input.ts";
 import { projectContract } from "./project-contract.ts";
 import { type ReadingSettings, type ReadSource, readSources } from "./read-sources.ts";
@@ -21,6 +23,7 @@ export interface InputExtraction extends Extraction {
   /** Of a project, else empty. */
   readonly sources: readonly ReadSource[];
   readonly crateVersion: CrateVersion | null;
+  readonly moduleMajor: ModuleMajor | null;
 }
 
 /**
@@ -36,21 +39,31 @@ export function extractInput(
 ): InputExtraction {
   switch (input.kind) {
     case "headers":
-      return { ...extractHeaders(input, targets, options), sources: [], crateVersion: null };
+      return { ...extractHeaders(input, targets, options), ...NO_SOURCES };
     case "go":
-      return { ...extractGo(input, targets, options), sources: [], crateVersion: null };
+      return {
+        ...extractGo(input, targets, options),
+        ...NO_SOURCES,
+        moduleMajor: moduleMajor(input.files, input.folder),
+      };
     case "rust": {
       const extraction = extractRust(input, targets, { alsoNamed: new Set() });
-      return { ...extraction, sources: [], crateVersion: crateVersionOf(extraction) };
+      return { ...extraction, ...NO_SOURCES, crateVersion: crateVersionOf(extraction) };
     }
     case "project":
       return extractProject(input.name, readSources(input.plan, targets, options), targets);
-    case "contract": {
-      const contract = readContract(input.file);
-      const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
-      return { contract, gaps: contract.gaps, gaplessTargets, notes: [], sources: [], crateVersion: null };
-    }
+    case "contract":
+      return extractContract(input.file);
   }
+}
+
+const NO_SOURCES = { sources: [], crateVersion: null, moduleMajor: null } as const;
+
+/** @throws Problem if the file is no contract, or is wrong. */
+export function extractContract(file: SourceFile): InputExtraction {
+  const contract = readContract(file);
+  const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
+  return { contract, gaps: contract.gaps, gaplessTargets, notes: [], ...NO_SOURCES };
 }
 
 /** The contract of sources that were read, and what is told of all of them. */
@@ -63,6 +76,9 @@ export function extractProject(
   const crates = sources.flatMap((source) => (source.kind === "rust" ? [source.extraction] : []));
   const versions = crates.flatMap((crate) => crateVersionOf(crate) ?? []);
   const [version] = versions;
+  const majors = sources.flatMap((source) =>
+    source.kind === "go" ? (moduleMajor(source.input.files, source.input.folder) ?? []) : [],
+  );
   const isOne = versions.every((other) => other.version === version?.version);
   return {
     contract,
@@ -73,6 +89,7 @@ export function extractProject(
     notes: sources.flatMap(({ extraction }) => extraction.notes),
     sources,
     crateVersion: isOne ? (version ?? null) : null,
+    moduleMajor: majors[0] ?? null,
   };
 }
 

@@ -14,15 +14,7 @@ import { type NamedSource, type SourceChoices, USUAL_CHOICES } from "./reading-o
 import { includePathAt, namingIn, type SourceTree, withExternal } from "./source-tree.ts";
 import type { Workplace } from "./workplace.ts";
 
-export type {
-  ContractInput,
-  FeatureChoice,
-  GoInput,
-  HeaderInput,
-  Input,
-  ProjectInput,
-  RustInput,
-} from "./input-kinds.ts";
+export type { FeatureChoice, HeaderInput, Input, RustInput } from "./input-kinds.ts";
 
 /** An input as the command line spells it. */
 export type InputAddress =

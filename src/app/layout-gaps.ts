@@ -1,18 +1,20 @@
 import type { Field, TypeDefinition } from "../idl/contract.ts";
-import type { Gap } from "../idl/gap.ts";
+import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Type } from "../idl/type.ts";
 import { layoutGapsOf } from "../layout/layout-gaps.ts";
 import type { View } from "../layout/view.ts";
 import type { Span } from "../source/source-file.ts";
 
+type Told = Pick<Gap | Note, "span">;
+
 /**
  * What could not be laid out, told once for all the targets on which it is so. What only follows from a gap that is
  * told anyway (a member of unknown type makes its struct unknown, and every struct that holds it) is left out.
  *
- * @param told the gaps that reading the contract left.
+ * @param told the gaps that reading the contract left, and the notes of types that have no C layout.
  */
-export function foldedLayoutGaps(views: readonly View[], told: readonly Gap[] = []): readonly Gap[] {
+export function foldedLayoutGaps(views: readonly View[], told: readonly Told[] = []): readonly Gap[] {
   const toldPlaces = new Set(told.map(({ span }) => placeKey(span)));
   const folded = new Map<string, { readonly gap: Gap; readonly targets: Triple[] }>();
   for (const view of views) {

@@ -90,8 +90,8 @@ const KINDS = {
  */
 export function openSource(tree: SourceTree, language: NamedSource["language"], place: string): SourceInput {
   const text = tree.textOf(place);
-  const result = tree.files.read(place === "" ? "." : place);
-  const failure = result.ok ? null : result.failure;
+  const result = place === "" ? null : tree.files.read(place);
+  const failure = result === null || result.ok ? null : result.failure;
   if (failure?.kind === "missing") throw new Problem("input", `there is no ${text}`);
   if (failure?.kind === "unreadable") {
     throw new Problem("input", `${text} cannot be read: ${failure.detail}`);

@@ -44,7 +44,7 @@ export function projectContract(
 }
 
 /** What sources could not be understood in, each thing once: a header is met by whoever includes it. */
-export function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
+function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
   const first = new Map<string, Gap>();
   for (const gap of sources.flatMap(({ extraction }) => extraction.gaps)) {
     const { span, reason, detail } = gap;

@@ -109,7 +109,7 @@ function readCrate(
 }
 
 function reason(why: string | null, told: readonly string[]): string | null {
-  return why === null ? null : [why, ...told].join(", ");
+  return why === null ? null : [why, ...told].filter((part) => part !== "").join(", ");
 }
 
 function count(number: number, one: string): string {

@@ -82,7 +82,7 @@ interface Misfit {
   readonly field: Field;
   readonly offset: number;
   readonly size: number;
-  /** The declared member that comes nearest; null if nothing stands there. */
+  /** The declared member that comes nearest, of equally near ones the innermost; null if nothing stands there. */
   readonly part: Part | null;
   readonly differences: readonly TypeDifference[];
 }
@@ -105,7 +105,7 @@ function misfitOf(place: PayloadPlace, comparison: Comparison): Misfit | null {
   for (const part of place.candidates) {
     const differences = placeDifferences(field.type, part.type, comparison);
     if (differences.length === 0) return null;
-    const isNearer = nearest === null || rank(differences) < rank(nearest.differences);
+    const isNearer = nearest === null || rank(differences) <= rank(nearest.differences);
     if (isNearer) nearest = { ...here, part, differences };
   }
   return nearest ?? { ...here, part: null, differences: [] };

@@ -25,7 +25,7 @@ function refineDraft(draft: TypeDraft, comparison: Comparison): TypeDraft | null
   const { pair } = draft;
   if (pair?.change === "kept") {
     const kinds = [pair.baseline.kind, pair.current.kind];
-    if (kinds.includes("opaque")) return refineHidden(draft, pair);
+    if (kinds.includes("opaque")) return refineHidden(draft, pair, comparison);
     if (kinds.includes("tagged") && kinds[0] !== kinds[1]) return agreeTagged(draft, pair, comparison);
   }
   const fields = refineFields(draft, comparison);
@@ -42,9 +42,18 @@ function refineDraft(draft: TypeDraft, comparison: Comparison): TypeDraft | null
  * A type that one side hides is had by pointers only there. It is a disagreement of words where the declaration shows
  * fields of what the definition does not lay out for others.
  */
-function refineHidden(draft: TypeDraft, pair: Extract<TypePair, { change: "kept" }>): TypeDraft | null {
+function refineHidden(
+  draft: TypeDraft,
+  pair: Extract<TypePair, { change: "kept" }>,
+  comparison: Comparison,
+): TypeDraft | null {
   const { baseline, current } = pair;
-  const showsFields = (current.kind === "struct" || current.kind === "union") && current.fields.length > 0;
+  const name = comparison.types.toCurrent.get(pair.name) ?? pair.name;
+  const layout = comparison.current.layoutOf({ kind: "named", name });
+  // An array of no elements is how some headers write a struct that shows nothing.
+  const isEmpty = layout.kind === "sized" && layout.fields.every(({ size }) => size === 0);
+  const isRecord = current.kind === "struct" || current.kind === "union";
+  const showsFields = isRecord && current.fields.length > 0 && !isEmpty;
   if (baseline.kind !== "opaque" || !showsFields) return null;
   const nothing = { from: null, to: null };
   const own: TypePair = {

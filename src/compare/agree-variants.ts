@@ -26,6 +26,16 @@ function refineVariant(
     return countsOthers(variant.baseline ?? variant.current, own) || isAlias(variant, other) ? [] : [variant];
   }
   const { baseline, current, payload } = variant;
+  // What counts the others on one side has the value of one of them on the other, and is not that one.
+  const isCounter = variant.renamed === null ? [] : [baseline, current].map(({ name }) => COUNTER.test(name));
+  if (isCounter[1] === true && isCounter[0] === false) {
+    return [{ ...variant, change: "removed", baseline, current: null, renamed: null, run: [] }];
+  }
+  if (isCounter[0] === true && isCounter[1] === false) {
+    return [
+      { ...variant, change: "added", baseline: null, current, name: current.name, renamed: null, run: [] },
+    ];
+  }
   const onlyCounts = differ && variant.run.every(({ name }) => isSentinelName(name));
   const run = variant.sentinel || onlyCounts ? [] : variant.run;
   const isSameName = variant.renamed === null || endsAlike(baseline.name, current.name);

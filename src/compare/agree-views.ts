@@ -6,6 +6,7 @@ import { alignDeclaration, withoutUnwinding } from "./align-declaration.ts";
 import { attributeLayoutChanges, createCauseOf } from "./attribute-causes.ts";
 import type { Comparison } from "./comparison.ts";
 import { exposuresOf } from "./exposure.ts";
+import type { Exposure } from "./exposure-flags.ts";
 import { matchSides } from "./match-sides.ts";
 import type { Pair } from "./pair.ts";
 
@@ -18,7 +19,7 @@ import type { Pair } from "./pair.ts";
 export function agreeViews(definition: View, declaration: View): readonly Pair[] {
   const comparison = compareSides(definition, declaration);
   const drafts = agreeTypes(comparison, {
-    baseline: exposuresOf(comparison.baseline),
+    baseline: prepare(definition).exposures,
     current: new Map(),
   });
   const causeOf = createCauseOf(drafts, comparison.current);
@@ -35,9 +36,26 @@ export function agreeViews(definition: View, declaration: View): readonly Pair[]
 
 /** Both sides in each other's words, and who is who in them. */
 function compareSides(definition: View, declaration: View): Comparison {
-  const baseline = withoutUnwinding(definition);
-  const declared = withoutUnwinding(declaration);
+  const baseline = prepare(definition).plain;
+  const declared = prepare(declaration).plain;
   const types = matchSides({ definition: baseline, declaration: declared });
   const comparison: Comparison = { baseline, current: declared, types, underway: new Set() };
   return { ...comparison, current: alignDeclaration(comparison) };
+}
+
+interface Prepared {
+  readonly plain: View;
+  readonly exposures: ReadonlyMap<string, Exposure>;
+}
+
+const prepared = new WeakMap<View, Prepared>();
+
+/** What a side needs for every comparison: a definition is held against many declarations. */
+function prepare(view: View): Prepared {
+  const known = prepared.get(view);
+  if (known !== undefined) return known;
+  const plain = withoutUnwinding(view);
+  const fresh: Prepared = { plain, exposures: exposuresOf(plain) };
+  prepared.set(view, fresh);
+  return fresh;
 }

@@ -179,9 +179,8 @@ function namesByWord(view: View, spelled: (name: string) => string): ReadonlyMap
   };
   for (const [name, definition] of view.types) {
     if (name.includes(".")) continue;
-    const behind =
-      definition.kind === "alias" ? view.resolve({ kind: "named", name }) : { kind: "named", name };
-    if (behind.kind !== "named" || !("name" in behind) || typeof behind.name !== "string") continue;
+    const behind = view.resolve({ kind: "named", name });
+    if (behind.kind !== "named") continue;
     note(spelled(name.replace(/^(?:struct|union|enum) /, "")), behind.name);
     if (definition.tag !== undefined) note(spelled(definition.tag), behind.name);
   }

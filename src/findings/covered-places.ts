@@ -31,6 +31,7 @@ export function placesUnderComments(
     language,
     annotations.map(({ comment }) => comment.start),
   );
+  const ends = new Map(scanned.comments.map(({ start, end }) => [start, end]));
   const firstCode = code.search(/\S/);
   return annotations.map(({ comment, at }) => {
     const line = { start: startOfLine(code, at), end: endOfLine(code, at) };
@@ -38,10 +39,11 @@ export function placesUnderComments(
     const enclosing = bracketed.openAt.get(comment.start) ?? -1;
     if (language === "rust" && /^\/[/*]!/.test(text.slice(comment.start, comment.start + 3)))
       return [enclosingRange(bracketed, enclosing)];
-    const below = itemBelow(text, bracketed, code, comment.end, enclosing);
+    const item = startOfItem(text, ends, comment.end);
+    const below = item === null ? 0 : (endOfItem(bracketed, code, item, enclosing) ?? endOfLine(code, item));
     const isAboveAll = firstCode === -1 || comment.start < firstCode;
     return [
-      { start: startOfBlock(text, code, comment.start), end: Math.max(comment.end, below ?? 0) },
+      { start: startOfBlock(text, code, comment.start), end: Math.max(comment.end, below) },
       ...(isAboveAll ? [{ start: 0, end: 1 }] : []),
     ];
   });
@@ -54,25 +56,21 @@ function enclosingRange({ code, closes }: BracketedCode, open: number): CoveredP
   return { start: startOfLine(code, open), end: close === 0 ? endOfLine(code, open) : close };
 }
 
-/** The end of the item whose first code stands behind a comment with no blank line between; null if none does. */
-function itemBelow(
-  text: string,
-  bracketed: BracketedCode,
-  code: string,
-  from: number,
-  enclosing: number,
-): number | null {
-  let at = from;
-  let lineStart = from;
-  const limit = Math.min(code.length, from + FURTHEST);
-  for (; at < limit && /\s/.test(code[at] ?? ""); at++) {
-    if (code[at] !== "\n") continue;
-    const isBlankLine = lineStart !== from && text.slice(lineStart, at).trim() === "";
-    if (isBlankLine) return null;
-    lineStart = at + 1;
+/** Where the first code stands behind a comment with no blank line between, other comments aside; null if none does. */
+function startOfItem(text: string, ends: ReadonlyMap<number, number>, from: number): number | null {
+  const limit = Math.min(text.length, from + FURTHEST);
+  let breaks = 0;
+  for (let at = from; at < limit; at++) {
+    const end = ends.get(at);
+    if (end !== undefined) {
+      at = end - 1;
+      breaks = 0;
+    } else if (text[at] === "\n") {
+      breaks++;
+      if (breaks > 1) return null;
+    } else if (!/\s/.test(text[at] ?? "")) return at;
   }
-  if (at >= limit) return null;
-  return endOfItem(bracketed, code, at, enclosing) ?? endOfLine(code, at);
+  return null;
 }
 
 /** The first of the lines above that hold only comments or attributes, with no blank line between. */

@@ -124,24 +124,25 @@ function annotationsOf(
   knownRules: ReadonlySet<string>,
 ): readonly Annotation[] {
   const found: Annotation[] = [];
-  for (const comment of comments) {
-    const isClosedBlock = text.startsWith("/*", comment.start) && text.startsWith("*/", comment.end - 2);
-    const close = isClosedBlock ? comment.end - 2 : comment.end;
-    for (
-      let at = text.indexOf("ffi", comment.start);
-      at !== -1 && at < close;
-      at = text.indexOf("ffi", at + 3)
-    ) {
-      const spelled = spellingAt(text, comment, at);
-      if (spelled === null) continue;
-      const end = endOfLine(text, at, close);
-      const behind = text.slice(at + (spelled.form === "@ffi ignore" ? 3 : 4), end);
-      const says = sayOf(behind, spelled, language, knownRules);
-      if (says !== null) found.push({ comment, at: spelled.start, end: trimmedEnd(text, at, end), says });
-      if (found.length > MOST_ANNOTATIONS) return found;
-    }
+  let index = 0;
+  for (let at = text.indexOf("ffi"); at !== -1; at = text.indexOf("ffi", at + 3)) {
+    while ((comments[index]?.end ?? text.length) <= at) index++;
+    const comment = comments[index];
+    if (comment === undefined) break;
+    const spelled = comment.start <= at ? spellingAt(text, comment, at) : null;
+    if (spelled === null) continue;
+    const end = endOfLine(text, at, endOfContent(text, comment));
+    const behind = text.slice(at + (spelled.form === "@ffi ignore" ? 3 : 4), end);
+    const says = sayOf(behind, spelled, language, knownRules);
+    if (says !== null) found.push({ comment, at: spelled.start, end: trimmedEnd(text, at, end), says });
+    if (found.length > MOST_ANNOTATIONS) break;
   }
   return found;
+}
+
+function endOfContent(text: string, { start, end }: CommentRange): number {
+  const isClosedBlock = text.startsWith("/*", start) && text.startsWith("*/", end - 2);
+  return isClosedBlock ? end - 2 : end;
 }
 
 interface Spelling {

@@ -24,11 +24,13 @@ import { fieldSignMismatch } from "./agreement/field-sign-mismatch.ts";
 import { fieldSpellingMismatch } from "./agreement/field-spelling-mismatch.ts";
 import { fieldWidthMismatch } from "./agreement/field-width-mismatch.ts";
 import { headerCopiesDiffer } from "./agreement/header-copies-differ.ts";
+import { noreturnMismatch } from "./agreement/noreturn-mismatch.ts";
 import { paramBoolMismatch } from "./agreement/param-bool-mismatch.ts";
 import { paramClassMismatch } from "./agreement/param-class-mismatch.ts";
 import { paramCountMismatch } from "./agreement/param-count-mismatch.ts";
 import { paramNameMismatch } from "./agreement/param-name-mismatch.ts";
 import { paramNullMismatch } from "./agreement/param-null-mismatch.ts";
+import { paramOrderMismatch } from "./agreement/param-order-mismatch.ts";
 import { paramPointeeMismatch } from "./agreement/param-pointee-mismatch.ts";
 import { paramPointerLevelMismatch } from "./agreement/param-pointer-level-mismatch.ts";
 import { paramSignMismatch } from "./agreement/param-sign-mismatch.ts";
@@ -320,11 +322,13 @@ export const agreementRules: readonly Rule[] = [
   fieldSpellingMismatch,
   fieldWidthMismatch,
   headerCopiesDiffer,
+  noreturnMismatch,
   paramBoolMismatch,
   paramClassMismatch,
   paramCountMismatch,
   paramNameMismatch,
   paramNullMismatch,
+  paramOrderMismatch,
   paramPointeeMismatch,
   paramPointerLevelMismatch,
   paramSignMismatch,

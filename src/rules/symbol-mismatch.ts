@@ -1,19 +1,27 @@
 import type { FunctionPair, StaticPair } from "../compare/pair.ts";
+import type { FunctionItem } from "../idl/contract.ts";
 import { type Grade, type Graded, gravest } from "./grade.ts";
 import { type MismatchKind, type PlaceMismatch, variableMismatch } from "./place-mismatch.ts";
 
 /** What a function of two sides is reported for, its parameters and its result aside. */
-export type FunctionMismatchKind = "kind" | "convention" | "variadic" | "count";
+export type FunctionMismatchKind = "kind" | "convention" | "variadic" | "order" | "count" | "noreturn";
 
 /** The one mismatch that a function is reported for; that a side lacks it is told of the symbol. Null if both agree. */
 export function functionMismatch(pair: FunctionPair): FunctionMismatchKind | null {
   if (pair.change !== "kept") return pair.becameStatic ? "kind" : null;
   const { baseline, current } = pair;
   if ((baseline.abi ?? "C") !== (current.abi ?? "C")) return "convention";
+  if (pair.reordered !== null) return "order";
   // Before C23 `f()` says nothing of its parameters (C17 6.7.6.3p14).
-  if (baseline.prototype === false || current.prototype === false) return null;
-  if ((baseline.variadic ?? false) !== (current.variadic ?? false)) return "variadic";
-  return baseline.params.length === current.params.length ? null : "count";
+  if (baseline.prototype !== false && current.prototype !== false) {
+    if ((baseline.variadic ?? false) !== (current.variadic ?? false)) return "variadic";
+    if (baseline.params.length !== current.params.length) return "count";
+  }
+  return isReturning(baseline) && !isReturning(current) ? "noreturn" : null;
+}
+
+function isReturning({ noreturn, returns }: FunctionItem): boolean {
+  return noreturn !== true && returns.type.kind !== "never";
 }
 
 /** What a variable of two sides is reported for. */

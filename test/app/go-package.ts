@@ -1,9 +1,9 @@
 import { extractGo } from "../../src/app/extract-go.ts";
 import type { GoExtraction } from "../../src/app/extraction.ts";
 import type { GoInput } from "../../src/app/input-kinds.ts";
-import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";
-import type { FunctionItem } from "../../src/idl/contract.ts";
 import type { CallSite } from "../../src/idl/call-site.ts";
+import type { FunctionItem } from "../../src/idl/contract.ts";
+import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";
 import { printType } from "../../src/idl/type-expression.ts";
 import type { Files } from "../../src/source/files.ts";
 import { placeOf, type SourceFile } from "../../src/source/source-file.ts";
@@ -59,6 +59,8 @@ export function callText({ name, arguments: args }: CallSite): string {
 }
 
 export function signatureText({ params, returns }: FunctionItem): string {
-  const list = params.map(({ name, type }) => (name === undefined ? printType(type) : `${name}: ${printType(type)}`));
+  const list = params.map(({ name, type }) =>
+    name === undefined ? printType(type) : `${name}: ${printType(type)}`,
+  );
   return `(${list.join(", ")}) -> ${printType(returns.type)}`;
 }

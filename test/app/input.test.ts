@@ -9,6 +9,13 @@ function open(files: Readonly<Record<string, string>>, ...inputs: readonly strin
   return openInputs(inputs, [], { cwd: folder, env: {} });
 }
 
+const sources = {
+  "kv/Cargo.toml": '[package]\nname = "kv"\nversion = "0.1.0"\n[lib]\ncrate-type = ["staticlib"]\n',
+  "kv/src/lib.rs": "",
+  "include/kv.h": "",
+  "go/kv.go": 'package kv\nimport "C"\n',
+};
+
 describe("an input", () => {
   it.each([
     ["include/kv.h", { kind: "path", path: "include/kv.h" }],
@@ -54,6 +61,35 @@ describe("an input", () => {
       headers: ["include/a.h"],
       skipped: ["include/linked (leads elsewhere)"],
     });
+  });
+
+  it.each([
+    ["kv", { kind: "rust", text: "kv", manifest: "kv/Cargo.toml", root: null }],
+    ["kv/Cargo.toml", { kind: "rust", text: "kv/Cargo.toml", manifest: "kv/Cargo.toml" }],
+    ["kv/src/lib.rs", { kind: "rust", name: "lib", manifest: null, root: "kv/src/lib.rs" }],
+    ["go", { kind: "go", name: "go", folder: "go", only: null }],
+    ["go/kv.go", { kind: "go", folder: "go", only: ["go/kv.go"] }],
+    ["include", { kind: "headers", headers: ["include/kv.h"] }],
+  ])("that is a source of a project, %s, is known by what it is", (text, expected) => {
+    expect(open(sources, text)).toMatchObject(expected);
+  });
+
+  it.each([
+    ["a folder of several sources", { ...sources }],
+    ["a workspace of crates", { ...sources, "Cargo.toml": "[workspace]\nmembers = ['kv']\n" }],
+    ["the package of a workspace", { ...sources, "Cargo.toml": '[workspace]\n[package]\nname = "root"\n' }],
+  ])("that is %s is a project", (_, files) => {
+    const input = open(files, ".");
+    if (input.kind !== "project") throw new Error(`it is ${input.kind}`);
+    expect(input.plan.sources.map((source) => source.input.text)).toEqual(["kv", "go"]);
+    expect(input.plan.headers.candidates).toEqual(["include/kv.h"]);
+  });
+
+  it("may be several sources, which are one project", () => {
+    const input = open(sources, "kv", "include/kv.h");
+    if (input.kind !== "project") throw new Error(`it is ${input.kind}`);
+    expect(input).toMatchObject({ name: "kv", text: "kv include/kv.h" });
+    expect(input.plan.sources.map((source) => source.why)).toEqual([null, null]);
   });
 
   it("that is a folder without any source is refused", () => {

@@ -28,6 +28,9 @@ describe("completion in bash", () => {
     expect(await complete(open(), "diff", "--target", "=")).toContain("x86_64-unknown-linux-gnu");
     expect(await complete(open(), "diff", "--format", "")).toEqual(["text", "json"]);
     expect(await complete(open(), "extract", "--format", "")).toEqual(["yaml", "json"]);
+    expect(await complete(open(), "ch")).toEqual(["check"]);
+    expect(await complete(open(), "check", "--ag")).toEqual(["--against"]);
+    expect(await complete(open(), "check", "--source", "")).toEqual(["rust:", "c:", "go:"]);
     expect(await complete(open(), "explain", "param-add")).toContain("param-added");
     expect(await complete(open(), "schema", "")).toEqual(["config", "contract", "report"]);
     expect(await complete(open(), "diff", "--include-path", "in")).toEqual(["include"]);

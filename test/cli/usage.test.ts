@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { makeScratch } from "./scratch.ts";
 
 const run = (...argv: readonly string[]) =>
-  makeScratch({ "a.h": "int a(void);\n", "b.h": "int a(void);\n" }).run(...argv);
+  makeScratch({ "a.h": "int a(void);\n", "b.h": "int a(void);\n", "ffi-contract.yaml": "config: 1\n" }).run(
+    ...argv,
+  );
 
 describe("wrong usage ends with 2 and a hint", () => {
   it.each([
@@ -23,6 +25,17 @@ describe("wrong usage ends with 2 and a hint", () => {
     [["diff", "a.h", "b.h", "--version-new", "soon"], "`soon` is no version"],
     [["diff", "a.h", "b.h", "--version-new", "1.0.0", "--version-new", "2.0.0"], "given more than once"],
     [["diff", "a.h", "notes.txt"], "there is no notes.txt"],
+    [["check", "--source", "rust"], "`rust` names no path"],
+    [["check", "--cfg", "a b"], "`a b` is no cfg option"],
+    [["check", "--tag", "a!"], "`a!` is no build tag"],
+    [["check", "--feature", "a;b"], "`a;b` is no feature's name"],
+    [["check", "--agianst", "v1"], "unknown option `--agianst` of check; did you mean `--against`?"],
+    [["check", "--format", "json=ffi-contract.yaml"], "would overwrite the input ./ffi-contract.yaml"],
+    [
+      ["check", "--include-path", "nowhere", "--source", "c:a.h"],
+      "--include-path nowhere: there is no such folder",
+    ],
+    [["extract", "a.h", "--source", "c:b.h"], "either by themselves or by --source, not both"],
     [["extract"], "no input is named"],
     [["extract", "a.h", "--update"], "--update refreshes a file, and none is named"],
     [["layout", "a.h", "--type", "kv"], "there is no type `kv`"],
@@ -37,7 +50,7 @@ describe("wrong usage ends with 2 and a hint", () => {
 });
 
 describe("the help", () => {
-  it.each(["diff", "extract", "layout", "rules", "explain", "schema"])(
+  it.each(["check", "diff", "extract", "layout", "rules", "explain", "schema"])(
     "of %s has an example",
     async (command) => {
       const outcome = await run(command, "--help");
@@ -50,7 +63,16 @@ describe("the help", () => {
   it("lists the commands", async () => {
     const { stdout, status } = await run("--help");
     expect(status).toBe(0);
-    for (const command of ["diff", "extract", "layout", "rules", "explain", "schema", "completion"]) {
+    for (const command of [
+      "check",
+      "diff",
+      "extract",
+      "layout",
+      "rules",
+      "explain",
+      "schema",
+      "completion",
+    ]) {
       expect(stdout).toContain(`ffi-contract ${command}`);
     }
   });

@@ -28,9 +28,13 @@ export function agreeOn(target: Triple, definition: Contract, declaration: Contr
 }
 
 /** A library as its contract file has it, without the lines that every contract begins with. */
-export function library(body: string, targets: readonly Triple[] = DEFAULT_TRIPLES): Contract {
+export function library(
+  body: string,
+  targets: readonly Triple[] = DEFAULT_TRIPLES,
+  path = "src/lib.ffi.yaml",
+): Contract {
   const head = `contract: 1\nname: lib\nside: definitions\ntargets: [${targets.join(", ")}]\n`;
-  return readContract({ path: "src/lib.ffi.yaml", text: `${head}${body}` });
+  return readContract({ path, text: `${head}${body}` });
 }
 
 /** A header's contract on one target, with the standard headers' types by their usual names. */

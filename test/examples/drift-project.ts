@@ -57,7 +57,7 @@ in the drawer    85899387.22
 tax              13715012.24
 `,
     rule: "param-width-mismatch",
-    definition: { path: "src/lib.rs", text: "cents: i64" },
+    definition: { path: "src/lib.rs", text: "fn till_ring(" },
     declaration: { path: "include/till.h", text: "int32_t cents" },
   },
   {

@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeScratch, type Outcome } from "../cli/scratch.ts";
+import { readProjectFile } from "../tools/project.ts";
 import { applyDrift, DRIFTS, type Files, lineOfLandmark, readDriftProject } from "./drift-project.ts";
+import { BUILD_COMMANDS, DAY_COMMAND } from "./drift-toolchains.ts";
 
 const committed = readDriftProject();
 
@@ -23,8 +27,9 @@ describe("examples/drift as committed", () => {
       ...["--target", "aarch64-apple-darwin", "--target", "aarch64-unknown-linux-gnu"],
       ...["--target", "x86_64-pc-windows-gnu", "--target", "x86_64-unknown-linux-gnu"],
     );
-    expect(stderr).not.toContain("error");
-    expect(status).toBe(0);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const written = readFileSync(join(scratch.folder, "released.ffi.yaml"), "utf8");
+    expect(written).toBe(committed["released.ffi.yaml"]);
   });
 });
 
@@ -46,3 +51,35 @@ describe.each(DRIFTS)("examples/drift with patches/$name", (drift) => {
     expect(changed).toEqual(["src/lib.rs"]);
   });
 });
+
+describe("the first page of the README", () => {
+  const readme = readProjectFile("README.md") ?? "";
+  const widened = DRIFTS.find(({ name }) => name === "parameter-widened");
+
+  it("quotes what check prints, and what the program does", async () => {
+    if (widened === undefined) throw new Error("the README's patch is gone");
+    const { stdout, stderr } = await check(applyDrift(committed, widened));
+    const printed = new Set([...`${stdout}${stderr}`.split("\n"), "..."]);
+    const quoted = quoteOf(readme, "npx ffi-contract check");
+    expect(quoted.filter((line) => !printed.has(line))).toEqual([]);
+    expect(quoted.length).toBeGreaterThan(10);
+    expect(`${quoteOf(readme, commandLine([...BUILD_COMMANDS, DAY_COMMAND])).join("\n")}\n`).toBe(
+      widened.day,
+    );
+  });
+
+  it("names the rules of the other two patches", () => {
+    for (const { rule } of DRIFTS) expect(readme).toContain(rule);
+  });
+});
+
+function commandLine(commands: readonly (readonly string[])[]): string {
+  return commands.map((words) => words.join(" ")).join(" && ");
+}
+
+/** The lines that a document shows below a command, up to the end of the block. */
+function quoteOf(document: string, command: string): readonly string[] {
+  const lines = document.split("\n");
+  const begin = lines.indexOf(`$ ${command}`) + 1;
+  return begin === 0 ? [] : lines.slice(begin, lines.indexOf("```", begin));
+}

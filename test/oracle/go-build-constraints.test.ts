@@ -68,7 +68,7 @@ function sources(): Readonly<Record<string, string>> {
 const FLAGS = `package x
 
 /*
-#cgo CFLAGS: -I\${SRCDIR}/include -I other -DA=1 -DB='x y' "-DC=\\"s\\""
+#cgo CFLAGS: -I\${SRCDIR}/include -I other -DA=1 -DB='x y' "-DC=s t"
 #cgo CPPFLAGS: -DFIRST
 #cgo linux CFLAGS: -DLINUX
 #cgo linux,amd64 windows CFLAGS: -DPAIR
@@ -87,7 +87,10 @@ describe.each(PLATFORMS)("on %s", (target, GOOS, GOARCH) => {
   itWithGo("the files are built that the go command builds", () => {
     const texts = sources();
     const listed = inFolder(texts, (folder) =>
-      runGo(folder, ["list", "-e", "-tags", "custom", "-f", '{{join .GoFiles "\\n"}}', "."], { GOOS, GOARCH }),
+      runGo(folder, ["list", "-e", "-tags", "custom", "-f", '{{join .GoFiles "\\n"}}', "."], {
+        GOOS,
+        GOARCH,
+      }),
     );
     const holds = tagsOf((name) => facts.get(name), new Set(["custom"]));
     const { selected } = selectFiles(readPackageFiles(filesOf(texts), "", null).files, holds);
@@ -99,7 +102,10 @@ describe.each(PLATFORMS)("on %s", (target, GOOS, GOARCH) => {
   itWithGo("the options are those of the go command", () => {
     const texts = { "go.mod": "module example.org/x\n\ngo 1.24\n", "x.go": FLAGS };
     const listed = inFolder(texts, (folder) =>
-      runGo(folder, ["list", "-f", '{{join .CgoCPPFLAGS "\\n"}}\n{{join .CgoCFLAGS "\\n"}}', "."], { GOOS, GOARCH })
+      runGo(folder, ["list", "-f", '{{join .CgoCPPFLAGS "\\n"}}\n{{join .CgoCFLAGS "\\n"}}', "."], {
+        GOOS,
+        GOARCH,
+      })
         .replaceAll(folder, "")
         .trim()
         .split("\n"),
@@ -111,7 +117,9 @@ describe.each(PLATFORMS)("on %s", (target, GOOS, GOARCH) => {
       tagsOf((name) => facts.get(name), new Set()),
       "",
     );
-    const asWritten = defines.map(({ name, value }) => (value === "1" && name !== "A" ? `-D${name}` : `-D${name}=${value}`));
+    const asWritten = defines.map(({ name, value }) =>
+      value === "1" && name !== "A" ? `-D${name}` : `-D${name}=${value}`,
+    );
     expect(gaps).toEqual([]);
     expect(asWritten).toEqual(listed.filter((option) => option.startsWith("-D")));
     expect(includePaths).toEqual(["include", "other"]);

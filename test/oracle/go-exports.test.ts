@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { Contract } from "../../src/idl/contract.ts";
 import type { Type } from "../../src/idl/type.ts";
 import { createView } from "../../src/layout/create-view.ts";
+import { scalarFacts } from "../../src/layout/scalar.ts";
 import type { View } from "../../src/layout/view.ts";
 import { readPackage } from "../app/go-package.ts";
 import { readHeader } from "../resolve/read-header.ts";
@@ -135,7 +136,9 @@ function inMemory(view: View, type: Type, depth = 0): unknown {
   }
   if (type.kind === "pointer") return ["pointer", inMemory(view, type.to, depth + 1)];
   if (type.kind === "void") return "void";
-  return [type.kind === "complex" ? "complex" : "plain", layoutText(view, type)];
+  if (type.kind !== "scalar") return [type.kind, layoutText(view, type)];
+  const { kind, signed } = scalarFacts(type.name, HOST);
+  return [kind, signed, layoutText(view, type)];
 }
 
 function layoutText(view: View, type: Type): string {
@@ -148,14 +151,20 @@ function signatures(contract: Contract): ReadonlyMap<string, unknown> {
   return new Map(
     [...view.functions].map(([name, { params, returns }]) => [
       name,
-      { params: params.map((param) => [param.name, inMemory(view, param.type)]), returns: inMemory(view, returns.type) },
+      {
+        params: params.map((param) => [param.name, inMemory(view, param.type)]),
+        returns: inMemory(view, returns.type),
+      },
     ]),
   );
 }
 
 itWithGo("exported functions have the signatures of the header that cgo writes", () => {
   inFolder(FILES, (folder) => {
-    runGo(folder, ["tool", "cgo", "-exportheader", "out.h", "main.go", "other.go", "level.go"], { GOARCH: "amd64", GOOS: "linux" });
+    runGo(folder, ["tool", "cgo", "-exportheader", "out.h", "main.go", "other.go", "level.go"], {
+      GOARCH: "amd64",
+      GOOS: "linux",
+    });
     const header = readHeader(readFileSync(join(folder, "out.h"), "utf8"), HOST);
     expect(header.gaps).toEqual([]);
     const read = readPackage(FILES, { targets: [HOST] });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect } from "vitest";
 import { diffInputs } from "../../src/app/diff.ts";
+import { USUAL_CHOICES } from "../../src/app/reading-options.ts";
 import type { Compatibility } from "../../src/findings/finding.ts";
 import type { RunResult } from "../../src/findings/run-result.ts";
 import { DEFAULT_TRIPLES } from "../../src/idl/target.ts";
@@ -25,7 +26,7 @@ function diff(baseline: PinnedHeader, current: PinnedHeader): RunResult {
   const request = {
     baseline: pathOf(baseline),
     current: pathOf(current),
-    reading: { targets: null, includePaths: [], defines: [], undefines: [] },
+    reading: { targets: null, includePaths: [], defines: [], undefines: [], choices: USUAL_CHOICES },
     versionOld: null,
     versionNew: null,
     allowGaps: false,

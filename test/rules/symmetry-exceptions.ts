@@ -11,6 +11,7 @@ export const SYMMETRY_EXCEPTIONS: Readonly<Record<string, string>> = {
   "param-count-mismatch -> return-count-mismatch":
     "A function has one result; that only one side has it is return-class-mismatch.",
   "param-name-mismatch -> return-name-mismatch": "A result has no name.",
+  "param-order-mismatch -> return-order-mismatch": "A function has one result, which has no order.",
   "param-removed -> return-removed": "A function has one result; one that goes is return-became-void.",
   "param-reordered -> return-reordered": "A function has one result, which has no order.",
   "param-restrict-changed -> return-restrict-changed":

@@ -34,6 +34,7 @@ const WIDTH = 100;
 const INTRODUCTION = [
   "examples/drift is a shop's till: a library in Rust, its C header, and a Go package that calls it.",
   "Three changes of the Rust follow. The header stays as it is, as it does when nobody thinks of it.",
+  "The reports below are shortened: why each breaks, for whom, and what to do is left out.",
 ];
 
 const NEXT = [
@@ -49,7 +50,8 @@ export async function demonstrate({ copy, say }: Stage): Promise<void> {
     await say(`\n$ ${TYPED}\n`);
     await say(describeBuild(build(), recorded));
     const { status, text } = await run(["check"]);
-    await say(`\n$ npx ffi-contract check\n${shorten(text)}exit status ${status}\n`);
+    const report = status === 0 ? text : shorten(text);
+    await say(`\n$ npx ffi-contract check\n${report}exit status ${status}\n`);
   };
   await say(`\n${INTRODUCTION.join("\n")}\n\n${heading("As released")}\n`);
   await show(committed, DAY);
@@ -89,8 +91,8 @@ function besideDay(day: string): string {
   return lines.join("\n");
 }
 
-/** Findings down to what disagrees and where; why and what to do is for reading at leisure. */
+/** A report down to what is wrong, where, and who calls it: the sources that were read, why and what to do are left out. */
 function shorten(report: string): string {
-  const lines = report.split("\n").filter((line) => !/^ {2}[a-z]+: |^ {4}[^\s|]/.test(line));
+  const lines = report.split("\n").filter((line) => !/^(?: {2})?[a-z]+: |^ {4}[^\s|]/.test(line));
   return lines.join("\n");
 }

@@ -12,7 +12,8 @@ export interface GitAnswer {
   readonly stderr: string;
 }
 
-export type Git = (args: readonly string[]) => GitAnswer;
+/** @param input what the process reads on its standard input; without it that is closed. */
+export type Git = (args: readonly string[], input?: string) => GitAnswer;
 
 /** Where git finds itself and its repository; everything else of the environment is left out. */
 const KEPT_VARIABLES = [
@@ -56,13 +57,14 @@ const LONGEST_ANSWER_MS = 120_000;
 export function startGit(workplace: Workplace): Git {
   const program = findGit(workplace.env);
   const env = { ...keptEnvironment(workplace.env), ...FIXED_VARIABLES };
-  return (args) => {
+  return (args, input) => {
     const run = spawnSync(program, [...HARDENING, ...args], {
       cwd: workplace.cwd,
       env,
       shell: false,
       windowsHide: true,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+      ...(input === undefined ? {} : { input }),
       timeout: LONGEST_ANSWER_MS,
       maxBuffer: LARGEST_FILE_BYTES + 1024,
     });

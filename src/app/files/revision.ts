@@ -83,6 +83,7 @@ function fetchAdvice(git: Git): string {
 function revisionFiles(git: Git, commit: string): Files {
   const folders = new Map<string, Folder>();
   const files = new Map<string, FileResult>();
+  const batches = new Set<string>();
 
   const folderAt = (names: readonly string[]): Folder => {
     const key = names.join("/");
@@ -101,8 +102,23 @@ function revisionFiles(git: Git, commit: string): Files {
   const entryAt = (names: readonly string[]): Entry | undefined =>
     folderAt(names.slice(0, -1)).get(names.at(-1) ?? "");
 
+  /** Reads what is like a file of its folder in one go: a process for each file of a large crate takes seconds. */
+  const readAlike = (names: readonly string[]): void => {
+    const folder = names.slice(0, -1);
+    const ending = endingOf(names.at(-1) ?? "");
+    const key = `${folder.join("/")}\0${ending}`;
+    if (ending === "" || batches.has(key)) return;
+    batches.add(key);
+    const alike = [...folderAt(folder)].filter(([name]) => endingOf(name) === ending);
+    for (const [name, bytes] of readBatch(git, alike)) {
+      const place = [...folder, name].join("/");
+      if (!files.has(place)) files.set(place, decodeFile(place, bytes));
+    }
+  };
+
   const read = (given: string): FileResult => {
     const normal = normalizePath(given);
+    if (!leavesTree(normal) && !files.has(normal)) readAlike(namesOf(normal));
     const known = files.get(normal);
     if (known !== undefined) return known;
     const result = readEntry(git, normal, leavesTree(normal) ? undefined : entryAt(namesOf(normal)));
@@ -150,6 +166,56 @@ function readEntry(git: Git, shown: string, entry: Entry | undefined): FileResul
   const answer = git(["cat-file", "blob", entry.id]);
   if (!answer.ok) return unreadable(`not in this clone (${firstLine(answer.stderr)})`);
   return decodeFile(shown, answer.stdout);
+}
+
+/** Larger files are read one by one, in bytes. */
+const LARGEST_IN_BATCH = 1024 * 1024;
+const LARGEST_BATCH = 32 * 1024 * 1024;
+
+/** The ending of a name with its dot; empty where it has none. */
+function endingOf(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot <= 0 ? "" : name.slice(dot);
+}
+
+/** Several regular files in one go; those that cannot be had so are left out, and asked for alone. */
+function readBatch(
+  git: Git,
+  entries: readonly (readonly [string, Entry])[],
+): readonly (readonly [string, Uint8Array])[] {
+  let total = 0;
+  const wanted = entries.filter(([, { mode, size }]) => {
+    if (!mode.startsWith("100") || size === null || size > LARGEST_IN_BATCH) return false;
+    total += size;
+    return total <= LARGEST_BATCH;
+  });
+  if (wanted.length < 2) return [];
+  const answer = git(["cat-file", "--batch"], `${wanted.map(([, { id }]) => id).join("\n")}\n`);
+  return answer.ok ? splitBatch(answer.stdout, wanted) : [];
+}
+
+/** `git cat-file --batch`: id, type and size, a line break, the bytes, a line break; `ID missing` for what is not there. */
+function splitBatch(
+  output: Buffer,
+  wanted: readonly (readonly [string, Entry])[],
+): readonly (readonly [string, Uint8Array])[] {
+  const parts: (readonly [string, Uint8Array])[] = [];
+  let at = 0;
+  for (const [name, { id, size }] of wanted) {
+    const lineEnd = output.indexOf(10, at);
+    if (lineEnd === -1) return parts;
+    const head = output.toString("latin1", at, lineEnd);
+    at = lineEnd + 1;
+    if (head !== `${id} blob ${size}`) {
+      if (head === `${id} missing`) continue;
+      return parts;
+    }
+    const end = at + (size ?? 0);
+    if (end >= output.length) return parts;
+    parts.push([name, new Uint8Array(output.subarray(at, end))]);
+    at = end + 1;
+  }
+  return parts;
 }
 
 /** A path as the user wrote it behind `git:REF:`: from the repository's root, or with `./` from the current folder. */

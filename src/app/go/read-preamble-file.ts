@@ -48,6 +48,8 @@ export interface PreambleReading {
   readonly headers: readonly SourceFile[];
   readonly gaps: readonly Gap[];
   readonly notes: readonly Note[];
+  /** What its reading has cost: the tokens that are left of it behind the preprocessor. */
+  readonly tokenCount: number;
 }
 
 /** Reads the preamble of one file as a translation unit of its own, as cgo does. */
@@ -58,9 +60,14 @@ export function readPreambleFile(
 ): PreambleReading {
   const files = withCgoFiles(setting.files, preamble);
   const forced = setting.flags.forced.map((header) => findForced(files, setting, header));
+  const forcedPaths = forced.flatMap(({ path }) => path ?? []);
+  const forcedFiles = forcedPaths.flatMap((path) => {
+    const result = files.read(path);
+    return result.ok ? [result.file] : [];
+  });
   const unit = preprocess({
     files,
-    entries: [PROLOG.path, ...forced.flatMap(({ path }) => path ?? []), preamble.path],
+    entries: [PROLOG.path, ...forcedPaths, preamble.path],
     includePaths: setting.includePaths,
     ownTree: setting.ownTree,
     defines: setting.defines,
@@ -82,9 +89,10 @@ export function readPreambleFile(
   const places = { files: setting.files, folder, includePaths, pkgConfig: flags.pkgConfig };
   return {
     ...{ file, preamble, uses, names, contract, typeOf },
-    headers: includedHeaders(files, setting, unit, preamble),
+    headers: [...forcedFiles, ...includedHeaders(files, setting, unit, preamble)],
     gaps: met.map((gap) => explainMissingHeader(gap, places)),
     notes: unit.notes,
+    tokenCount: unit.tokens.length,
   };
 }
 

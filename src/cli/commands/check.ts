@@ -1,4 +1,5 @@
 import { type CheckRequest, checkProject } from "../../app/check.ts";
+import { CONFIGURATION_NAME } from "../../app/configuration/find-configuration.ts";
 import { parseSource } from "../../app/reading-options.ts";
 import type { Arguments } from "../command.ts";
 import type { ExitStatus } from "../exit-status.ts";
@@ -16,7 +17,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
     ...request.sources.map(({ path }) => path),
     ...(request.config === null ? [] : [request.config]),
   ];
-  refuseOutputsOver([request.path, ...read], outputs, terminal);
+  refuseOutputsOver([request.path, `${request.path}/${CONFIGURATION_NAME}`, ...read], outputs, terminal);
   return reportComparison("check", outputs, terminal, (say) => checkProject(request, terminal, say));
 }
 

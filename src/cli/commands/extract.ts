@@ -33,7 +33,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const extraction = read(args, committed, terminal);
   const allowed = args.flag("allow-gaps");
   const views = viewsOf(extraction.contract, extraction.contract.targets);
-  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, extraction.gaps)];
+  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, [...extraction.gaps, ...extraction.notes])];
   terminal.stderr(renderNotes(extraction.notes, { color: terminal.color.stderr }));
   terminal.stderr(renderGaps(gaps, allowed, { color: terminal.color.stderr }));
   const hint = gaps.length === 0 ? null : narrowingHint([{ extraction, views }]);

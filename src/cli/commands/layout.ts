@@ -32,7 +32,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const extraction = extractInput(input, wantedTargets(reading, readsGo(input)), reading);
   for (const line of sourceLines(input, extraction.sources)) terminal.stderr(`${visible(line)}\n`);
   const views = viewsOf(extraction.contract, shownTargets(extraction, reading.targets));
-  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, extraction.gaps)];
+  const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, [...extraction.gaps, ...extraction.notes])];
   const allowed = args.flag("allow-gaps");
   terminal.stderr(renderGaps(gaps, allowed, { color: terminal.color.stderr }));
   const hint = gaps.length === 0 ? null : narrowingHint([{ extraction, views }]);

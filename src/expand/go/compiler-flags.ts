@@ -149,7 +149,9 @@ function readOption(reading: Reading, option: OperandOption, operand: string, sp
 
 /** What a relative path begins at and `${SRCDIR}` stands for is the package's folder. */
 function pathIn(folder: string, operand: string): string {
-  return operand.search(SRCDIR) !== -1 ? joinPath("", expandFolder(folder, operand)) : joinPath(folder, operand);
+  return operand.search(SRCDIR) !== -1
+    ? joinPath("", expandFolder(folder, operand))
+    : joinPath(folder, operand);
 }
 
 /** `${SRCDIR}` in an option. */

@@ -11,6 +11,8 @@ export type Ask = (name: string, value: string | null) => Fact;
 export interface Verdict {
   readonly holds: boolean;
   readonly undecided: readonly string[];
+  /** Part of the condition cannot be read; then it does not hold. */
+  readonly unread?: true;
 }
 
 const ALWAYS: Verdict = { holds: true, undecided: [] };
@@ -18,10 +20,7 @@ const NEVER: Verdict = { holds: false, undecided: [] };
 const MAX_DEPTH = 64;
 
 /** A condition that this program cannot read; rustc refuses most of them. */
-function unread(tokens: readonly RustToken[]): Verdict {
-  const text = tokens.map((token) => token.text).join("");
-  return { holds: false, undecided: [text.slice(0, 80)] };
-}
+const UNREAD: Verdict = { holds: false, undecided: [], unread: true };
 
 /** All must hold (or, with `sought` true, one): the first that settles it ends the asking. */
 function combine(
@@ -33,6 +32,7 @@ function combine(
   let found = false;
   for (const part of splitAtCommas(tokens)) {
     const verdict = rule(part);
+    if (verdict.unread) return verdict;
     if (verdict.holds === sought) {
       if (verdict.undecided.length === 0) return verdict;
       found = true;
@@ -44,9 +44,9 @@ function combine(
 
 function evaluateOption(tokens: readonly RustToken[], ask: Ask): Verdict {
   const [name, equals, value] = tokens;
-  if (name?.kind !== "identifier") return unread(tokens);
+  if (name?.kind !== "identifier") return UNREAD;
   const isPair = tokens.length === 3 && equals?.text === "=" && value?.kind === "string";
-  if (tokens.length !== 1 && !isPair) return unread(tokens);
+  if (tokens.length !== 1 && !isPair) return UNREAD;
   if (!isPair && !name.raw && (name.text === "true" || name.text === "false"))
     return name.text === "true" ? ALWAYS : NEVER;
   const text = isPair ? (value.value ?? "") : null;
@@ -62,13 +62,13 @@ export function evaluateCondition(tokens: readonly RustToken[], ask: Ask, depth 
   const [word, open] = tokens;
   if (word?.kind !== "identifier" || open?.text !== "(" || open.kind !== "open")
     return evaluateOption(tokens, ask);
-  if (depth > MAX_DEPTH || tokens.at(-1)?.kind !== "close") return unread(tokens);
+  if (depth > MAX_DEPTH || tokens.at(-1)?.kind !== "close") return UNREAD;
   const inner = tokens.slice(2, -1);
   const rule = (part: readonly RustToken[]): Verdict => evaluateCondition(part, ask, depth + 1);
   if (word.text === "all") return combine(inner, false, rule);
   if (word.text === "any") return combine(inner, true, rule);
   const parts = splitAtCommas(inner);
-  if (word.text !== "not" || parts[0] === undefined || parts.length > 1) return unread(tokens);
-  const { holds, undecided } = rule(parts[0]);
-  return { holds: !holds, undecided };
+  if (word.text !== "not" || parts[0] === undefined || parts.length > 1) return UNREAD;
+  const verdict = rule(parts[0]);
+  return verdict.unread ? verdict : { holds: !verdict.holds, undecided: verdict.undecided };
 }

@@ -11,7 +11,8 @@ import type {
 } from "../../syntax/rust/item.ts";
 import { parseAttributeList } from "../../syntax/rust/parse-items.ts";
 import { splitAtCommas } from "../../syntax/rust/split-tokens.ts";
-import { type Ask, evaluateCondition } from "./condition.ts";
+import type { RustToken } from "../../syntax/rust/token.ts";
+import { type Ask, evaluateCondition, type Verdict } from "./condition.ts";
 import { couldExport, isTelling } from "./could-export.ts";
 
 /** What conditions are held against, and where it goes that one cannot be decided. */
@@ -42,10 +43,24 @@ export function addConditionGap(gaps: Gap[], options: readonly string[], lost: s
   });
 }
 
+/** Whether a condition holds; one that cannot be read is a gap, whatever hangs on it. */
+export function decide(
+  { ask, gaps }: Pick<Configuring, "ask" | "gaps">,
+  tokens: readonly RustToken[],
+  span: Span,
+): Verdict {
+  const verdict = evaluateCondition(tokens, ask);
+  if (verdict.unread) {
+    const detail = "this condition cannot be read, so that what depends on it is left out";
+    pushGap(gaps, { reason: "condition", detail, span });
+  }
+  return verdict;
+}
+
 /** What a `cfg_attr` stands for (Reference, "The `cfg_attr` attribute"). */
 function expandConditional(config: Configuring, attribute: Attribute): readonly Attribute[] {
   const [condition, ...rest] = splitAtCommas(attribute.arguments);
-  const { holds, undecided } = evaluateCondition(condition ?? [], config.ask);
+  const { holds, undecided } = decide(config, condition ?? [], attribute.span);
   const tokens = attribute.arguments.slice((condition?.length ?? 0) + 1);
   const stands = rest.length === 0 ? [] : parseAttributeList(tokens, attribute.span);
   if (stands === null) {
@@ -81,7 +96,7 @@ export function configureAttributes(
       if (inner.attributes === null) return inner;
       kept.push(...inner.attributes);
     } else if (attribute.path === "cfg") {
-      const { holds, undecided } = evaluateCondition(attribute.arguments, config.ask);
+      const { holds, undecided } = decide(config, attribute.arguments, attribute.span);
       if (!holds) return { attributes: null, undecided };
     } else kept.push(attribute);
   }

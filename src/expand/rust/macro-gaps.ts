@@ -35,8 +35,11 @@ function tellingMacros(definitions: Definitions, words: ReadonlySet<string>): Re
   const open: string[] = [];
   for (const [name, all] of definitions) {
     if (all.some(({ body }) => mentions(body, words))) open.push(name);
-    for (const called of all.flatMap(({ body }) => calledIn(body)))
-      callers.set(called, [...(callers.get(called) ?? []), name]);
+    for (const called of new Set(all.flatMap(({ body }) => calledIn(body)))) {
+      const known = callers.get(called);
+      if (known === undefined) callers.set(called, [name]);
+      else known.push(name);
+    }
   }
   const telling = new Set(open);
   for (let name = open.pop(); name !== undefined; name = open.pop())
@@ -49,6 +52,7 @@ function tellingMacros(definitions: Definitions, words: ReadonlySet<string>): Re
 }
 
 function wordsOf(tokens: readonly RustToken[], words: ReadonlySet<string>): string {
+  if (!mentions(tokens, words)) return "";
   const found = [...words].filter((word) => mentions(tokens, new Set([word])));
   return found.map((word) => `\`${word}\``).join(", ");
 }

@@ -3,8 +3,7 @@ import type { SourceFile } from "../../source/source-file.ts";
 import type { RustItem, RustMacroCall } from "../../syntax/rust/item.ts";
 import { parseRustTokens } from "../../syntax/rust/parse-items.ts";
 import { type Branch, readCfgIf, readCfgSelect } from "./cfg-if.ts";
-import { evaluateCondition } from "./condition.ts";
-import { addConditionGap } from "./configure.ts";
+import { addConditionGap, decide } from "./configure.ts";
 import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
 import { folderOf, joinWithin, placeOfRoot } from "./module-files.ts";
 import { addGap, configuringOf, type Frame, mayEnter, parseOnce, type Reading, useMacro } from "./reading.ts";
@@ -44,8 +43,8 @@ function spliceBranch(
   if (!mayEnter(reading, frame, call.span)) return null;
   const place = call.inBody ? "body" : "module";
   for (const { condition, items: tokens } of branches) {
-    const verdict = evaluateCondition(condition ?? [], reading.ask);
-    const isTaken = condition === null || verdict.holds;
+    const verdict = condition === null ? null : decide(reading, condition, condition[0]?.span ?? call.span);
+    const isTaken = verdict === null || verdict.holds;
     if (!isTaken && verdict.undecided.length === 0) continue;
     const { items, gaps } = parseRustTokens(tokens, place, call.span);
     if (isTaken) {
@@ -53,7 +52,7 @@ function spliceBranch(
       return { items, frame: { ...frame, depth: frame.depth + 1 } };
     }
     const { moduleCouldExport } = configuringOf(reading, frame.place);
-    if (items.some((item) => couldExport(item, moduleCouldExport)))
+    if (verdict !== null && items.some((item) => couldExport(item, moduleCouldExport)))
       addConditionGap(reading.gaps, verdict.undecided, "this branch", tokens[0]?.span ?? call.span);
   }
   return null;

@@ -6,7 +6,7 @@ import type { SourceFile } from "../../source/source-file.ts";
 export type TomlTable = { readonly [key: string]: unknown };
 
 function isTable(value: unknown): value is TomlTable {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The offset of a line and column that count from 1. */
@@ -21,15 +21,11 @@ export function readToml(file: SourceFile): TomlTable {
   try {
     return parse(file.text.replace(/^\ufeff/, " "));
   } catch (error) {
-    if (error instanceof TomlError) {
-      const start = offsetOf(file.text, error.line, error.column);
-      const span = { file, start, end: Math.min(start + 1, file.text.length) };
-      const [message] = error.message.split("\n");
-      throw new Problem("input", `${file.path} cannot be read as TOML: ${message}`, span);
-    }
-    if (!(error instanceof RangeError)) throw error;
-    const span = { file, start: 0, end: 0 };
-    throw new Problem("input", `${file.path} cannot be read as TOML: it is nested too deeply`, span);
+    if (!(error instanceof TomlError)) throw error;
+    const start = offsetOf(file.text, error.line, error.column);
+    const span = { file, start, end: Math.min(start + 1, file.text.length) };
+    const [message] = error.message.split("\n");
+    throw new Problem("input", `${file.path} cannot be read as TOML: ${message}`, span);
   }
 }
 

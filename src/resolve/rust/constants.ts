@@ -2,7 +2,7 @@ import type { RustModule } from "../../expand/rust/crate.ts";
 import type { ConstantItem } from "../../idl/contract.ts";
 import type { RustConstant } from "../../syntax/rust/item.ts";
 import { describedBy } from "./attributes.ts";
-import { constantValue, scalarOf } from "./evaluate.ts";
+import { constantValue, scalarOf } from "./constant-path.ts";
 import { isGlobbed } from "./known-types.ts";
 import { addGap, describePlace, type Evaluated, type Resolution, type TypeScope } from "./resolution.ts";
 import { implementationsOf } from "./scope.ts";

@@ -1,10 +1,12 @@
-import type { GapReason } from "../../idl/gap.ts";
 import type { Param, Result, Signature, Type } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
-import type { GenericArgument, RustFunctionType, RustType } from "../../syntax/rust/item.ts";
+import type { RustFunctionType, RustType } from "../../syntax/rust/item.ts";
 import { representationOf } from "./attributes.ts";
-import { evaluateLength } from "./evaluate.ts";
-import { foreignName, type Identity, identify, identifyBehind, scopeOf } from "./identify.ts";
+import { complain, isExhausted, notSafe, VOID } from "./complain.ts";
+import { evaluateLength } from "./evaluate-length.ts";
+import { type Identity, identify, identifyBehind, scopeOf } from "./identify.ts";
+import { type External, firstType, hasNiche } from "./niche.ts";
+import { convertPointee } from "./pointee.ts";
 import {
   apart,
   type Converted,
@@ -12,37 +14,11 @@ import {
   type Instance,
   isUnknown,
   join,
-  joinUses,
   type Resolution,
   spelledAt,
   type TypeScope,
 } from "./resolution.ts";
 import { isZeroSized, transparentField } from "./zero-sized.ts";
-
-/** Types looked at for one place; more are hostile. */
-const MOST_STEPS = 5_000;
-
-const VOID: Type = { kind: "void" };
-
-function unknownType(reason: string): Type {
-  return { kind: "unknown", reason };
-}
-
-function complain(harvest: Harvest, kind: "note" | GapReason, span: Span, why: string): Converted {
-  harvest.complaints.push({ kind, spelled: spelledAt(span), why, span });
-  return { type: unknownType(why) };
-}
-
-const notSafe = (harvest: Harvest, span: Span, why: string) => complain(harvest, "note", span, why);
-
-/** Types within types. */
-const MAX_DEPTH = 100;
-
-/** Whether so much was looked at for one place that it must be hostile. */
-function isExhausted(harvest: Harvest): boolean {
-  harvest.steps += 1;
-  return harvest.steps > MOST_STEPS || harvest.depth > MAX_DEPTH;
-}
 
 /**
  * The type of a value that crosses the boundary: a parameter, a result, a field, an element. What has no C
@@ -153,14 +129,6 @@ function convertTransparent(
   return { ...target, type: { kind: "named", name: instance.name } };
 }
 
-type External = Extract<Identity, { kind: "external" }>;
-
-/** The first type among generic arguments. */
-function firstType(args: readonly GenericArgument[]): RustType | null {
-  const found = args.find((argument) => argument.kind === "type");
-  return found?.kind === "type" ? found.type : null;
-}
-
 function convertExternal(
   resolution: Resolution,
   external: External,
@@ -233,11 +201,9 @@ function convertOption(
   span: Span,
   harvest: Harvest,
 ): Converted {
-  const behind = identifyBehind(resolution, argument, scope);
-  // Whether a type of another crate leaves zero free is not known.
-  if (behind.kind === "unknown" || (behind.kind === "external" && behind.known.kind === "unknown"))
-    return convertValue(resolution, argument, scope, harvest);
-  if (!hasNiche(resolution, argument, scope, 0))
+  const niche = hasNiche(resolution, argument, scope);
+  // Where another crate's type decides, that type is not known, and the value of it is a gap.
+  if (niche === false)
     return notSafe(harvest, span, "only an `Option` of what is never null or zero has a C representation");
   const inner = convertValue(resolution, argument, scope, harvest);
   const isPointer = inner.nullable === false;
@@ -249,35 +215,9 @@ function convertResult(resolution: Resolution, external: External, span: Span, h
   const [first, second] = external.arguments.flatMap((one) => (one.kind === "type" ? [one.type] : []));
   const isNothing = (type: RustType | undefined) => type?.kind === "tuple" && type.elements.length === 0;
   const value = isNothing(first) ? second : isNothing(second) ? first : undefined;
-  if (value === undefined || isNothing(value) || !hasNiche(resolution, value, external.scope, 0))
+  if (value === undefined || isNothing(value) || hasNiche(resolution, value, external.scope) === false)
     return notSafe(harvest, span, "a `Result` has no C representation");
   return convertOption(resolution, value, external.scope, span, harvest);
-}
-
-const NICHE_DEPTH = 32;
-
-/** Whether the type is one that is documented to leave zero free: see {@link convertOption}. */
-function hasNiche(resolution: Resolution, type: RustType, scope: TypeScope, depth: number): boolean {
-  if (depth > NICHE_DEPTH) return false;
-  const found = identifyBehind(resolution, type, scope);
-  switch (found.kind) {
-    case "spelled":
-      return found.type.kind === "reference" || found.type.kind === "function";
-    case "instance": {
-      if (!representationOf(found.instance.item.attributes).isTransparent) return false;
-      const field = transparentField(resolution, found.instance);
-      return field !== null && hasNiche(resolution, field.type, scopeOf(found.instance), depth + 1);
-    }
-    case "external": {
-      const { known } = found;
-      if (known.kind === "box" || known.kind === "non-null" || known.kind === "non-zero") return true;
-      const argument = firstType(found.arguments);
-      const isOpen = known.kind === "pin" || (known.kind === "wrapper" && !known.hides);
-      return isOpen && argument !== null && hasNiche(resolution, argument, found.scope, depth + 1);
-    }
-    default:
-      return false;
-  }
 }
 
 type Spelled = Extract<Identity, { kind: "spelled" }>;
@@ -417,113 +357,4 @@ function pointerTo(
     nullable: false,
     ...(transfer === undefined ? {} : { transfer }),
   };
-}
-
-/**
- * The type behind a pointer: all that has a C representation, by its name what has none. Null where the pointee has no
- * size of its own, so that the pointer is two words.
- */
-export function convertPointee(
-  resolution: Resolution,
-  type: RustType,
-  scope: TypeScope,
-  harvest: Harvest,
-): Type | null {
-  if (isExhausted(harvest)) return complain(harvest, "limit", type.span, "the type has too many parts").type;
-  harvest.depth += 1;
-  const pointee = pointeeIdentity(resolution, identify(resolution, type, scope), type, scope, harvest);
-  harvest.depth -= 1;
-  return pointee;
-}
-
-function pointeeIdentity(
-  resolution: Resolution,
-  found: Identity,
-  type: RustType,
-  scope: TypeScope,
-  harvest: Harvest,
-): Type | null {
-  switch (found.kind) {
-    case "instance":
-      return pointeeInstance(resolution, found.instance, harvest);
-    case "scalar":
-      return { kind: "scalar", name: found.name };
-    case "str":
-    case "trait":
-      return null;
-    case "external":
-      return pointeeExternal(resolution, found, type, scope, harvest);
-    case "unknown":
-      return complain(harvest, "unresolved-type", type.span, found.why).type;
-    case "spelled":
-      return pointeeSpelled(resolution, found, harvest);
-  }
-}
-
-function opaque(name: string, span: Span, harvest: Harvest): Type {
-  harvest.foreign.set(name, span);
-  return { kind: "named", name };
-}
-
-function pointeeInstance(resolution: Resolution, instance: Instance, harvest: Harvest): Type | null {
-  const { item, name } = instance;
-  if (item.kind === "alias" && item.type !== null) {
-    const { type } = item;
-    const { result: target, inner } = apart(harvest, (own) =>
-      convertPointee(resolution, type, scopeOf(instance), own),
-    );
-    if (target === null) return null;
-    if (instance.generics.size > 0) {
-      join(harvest, inner);
-      return target;
-    }
-  }
-  harvest.demands.push({ instance, byValue: false });
-  return { kind: "named", name };
-}
-
-function pointeeExternal(
-  resolution: Resolution,
-  external: External,
-  type: RustType,
-  scope: TypeScope,
-  harvest: Harvest,
-): Type | null {
-  const { known } = external;
-  if (known.kind === "void") return VOID;
-  if (known.kind === "unsized") return null;
-  const argument = firstType(external.arguments);
-  if (known.kind === "wrapper" && argument !== null)
-    return convertPointee(resolution, argument, external.scope, harvest);
-  const isNamed = known.kind === "rust" || known.kind === "libc" || known.kind === "unknown";
-  const value = isNamed ? null : valueOrNull(resolution, type, scope, harvest);
-  return value ?? opaque(foreignName(resolution, external, scope.module), type.span, harvest);
-}
-
-/** The type of a value, if it has one that C knows. */
-function valueOrNull(
-  resolution: Resolution,
-  type: RustType,
-  scope: TypeScope,
-  harvest: Harvest,
-): Type | null {
-  const { result, inner } = apart(harvest, (own) => convertValue(resolution, type, scope, own));
-  const value = result.type;
-  if (isUnknown(value)) return null;
-  join(harvest, inner);
-  return value;
-}
-
-function pointeeSpelled(resolution: Resolution, { type, scope }: Spelled, harvest: Harvest): Type | null {
-  if (type.kind === "slice" || type.kind === "trait") return null;
-  if (type.kind === "tuple" && type.elements.length === 0) return VOID;
-  if (type.kind === "macro" || type.kind === "infer")
-    return convertSpelled(resolution, { kind: "spelled", type, scope }, harvest).type;
-  const { result, inner } = apart(harvest, (own) => convertValue(resolution, type, scope, own));
-  const value = result.type;
-  const isTwoWords = (type.kind === "pointer" || type.kind === "reference") && isUnknown(value);
-  // A pointer of two words behind a pointer is as little known to C; any other part without a form in C is opaque.
-  if (isTwoWords || !isUnknown(value)) join(harvest, inner);
-  else joinUses(harvest, inner);
-  return value;
 }

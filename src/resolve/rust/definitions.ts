@@ -13,9 +13,10 @@ import type { Span } from "../../source/source-file.ts";
 import type { RustEnum, RustField, RustRecord, RustVariant } from "../../syntax/rust/item.ts";
 import { describedBy, hasAttribute, representationOf } from "./attributes.ts";
 import { addConstants } from "./constants.ts";
-import { convertPointee, convertValue } from "./convert.ts";
+import { convertValue } from "./convert.ts";
 import { enumeratorsOf } from "./enumerators.ts";
 import { scopeOf } from "./identify.ts";
+import { convertPointee } from "./pointee.ts";
 import {
   addGap,
   commit,
@@ -83,7 +84,7 @@ function defineByName(resolution: Resolution, instance: Instance): TypeDefinitio
   const harvest = startHarvest();
   const to = convertPointee(resolution, item.type, scopeOf(instance), harvest);
   commitAlias(resolution, instance, harvest);
-  return to === null ? { kind: "opaque", ...head } : aliasOf(head, to);
+  return to === null || isUnknown(to) ? { kind: "opaque", ...head } : aliasOf(head, to);
 }
 
 type Head = ReturnType<typeof headOf>;

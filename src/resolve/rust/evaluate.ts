@@ -1,4 +1,4 @@
-import type { Length, ScalarName } from "../../idl/type.ts";
+import type { ScalarName } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustConstant, RustType } from "../../syntax/rust/item.ts";
 import {
@@ -17,28 +17,16 @@ import { matchBrackets } from "../../syntax/rust/token-trees.ts";
 import { readType, readTypeWithoutBounds } from "../../syntax/rust/types.ts";
 import { printDecimal } from "../c/decimal.ts";
 import { calculate, compare, negate, readInteger } from "./calculate.ts";
-import { enumeratorsOf } from "./enumerators.ts";
-import { findEntity, identifyBehind } from "./identify.ts";
-import { isGlobbed } from "./known-types.ts";
+import { cast } from "./cast.ts";
+import { evaluatePath } from "./constant-path.ts";
+import { type Evaluation, fail, MAX_DEPTH, unread } from "./evaluation.ts";
 import { type Evaluated, isUnknown, type Resolution, startHarvest, type TypeScope } from "./resolution.ts";
-import { type Implementation, implementationsOf } from "./scope.ts";
-import { cut, holds, isInteger, type Value, widthOf } from "./value.ts";
+import { holds, isInteger, type Value, widthOf } from "./value.ts";
 
 type Failure = Extract<Value, { kind: "failure" }>;
 
-/** The state of evaluating one expression. */
-interface Evaluation {
-  readonly parser: Parser;
-  readonly resolution: Resolution;
-  readonly scope: TypeScope;
-  readonly named: { readonly item: RustConstant; readonly scope: TypeScope }[];
-  readonly span: Span;
-}
-
 /** Tokens of one constant expression; more are hostile, or a table that is no number. */
 const MOST_TOKENS = 2_000;
-/** Expressions within expressions, constants that other constants are made of. */
-const MAX_DEPTH = 60;
 
 /**
  * Evaluates a constant expression (Reference, "Constant evaluation") exactly: what would overflow, differ between the
@@ -79,16 +67,6 @@ function startParser(tokens: readonly RustToken[], fallback: Span): Parser {
   const grammar = { items: () => [], item: () => null };
   const trees = matchBrackets(tokens, []);
   return { ...trees, gaps: [], grammar, fallback, index: 0, end: tokens.length, depth: 0 };
-}
-
-function fail({ parser, span }: Evaluation, detail: string): never {
-  const token = parser.tokens[Math.max(0, Math.min(parser.index, parser.tokens.length) - 1)];
-  throw new SyntaxFailure("constant", detail, token?.span ?? span);
-}
-
-function unread({ parser }: Evaluation): string {
-  const token = peek(parser);
-  return token === undefined ? "nothing stands here" : `\`${token.text.slice(0, 60)}\` is not evaluated`;
 }
 
 /** The value as its place has it: a literal takes the type around it (Reference, "Literal expressions"). */
@@ -298,6 +276,8 @@ function named(evaluation: Evaluation, expected: ScalarName | null): Value {
     if (at(parser, "{")) return grouped(evaluation, true, expected);
   }
   if (atSigns(parser, "<")) return fail(evaluation, "a qualified path is not evaluated");
+  if (/^(?:if|match|loop|while|for)$/.test(token.text))
+    return fail(evaluation, `\`${token.text}\` is not evaluated`);
   const { names, isGlobal, argument } = readNames(evaluation);
   const last = names.at(-1) ?? "";
   if (at(parser, "!")) return macro(evaluation, last);
@@ -390,180 +370,4 @@ function asText(value: Value): string | null {
     default:
       return null;
   }
-}
-
-function evaluatePath(evaluation: Evaluation, names: readonly string[], isGlobal: boolean): Value {
-  const { resolution, scope } = evaluation;
-  const [first = ""] = names;
-  const bound = isGlobal || names.length > 1 ? undefined : scope.generics.get(first);
-  if (bound?.kind === "constant")
-    return ofEvaluated(
-      evaluation,
-      evaluateTokens(resolution, bound.tokens, bound.span, bound.scope, null).value,
-    );
-  if (bound?.kind === "type") {
-    const { type } = bound;
-    // `Foo<N>` reads like a type until `Foo` says that it takes a constant.
-    if (type.kind === "path" && bound.scope !== scope)
-      return evaluatePath(
-        { ...evaluation, scope: bound.scope },
-        type.path.segments.map(({ name }) => name),
-        type.path.global,
-      );
-  }
-  const entity = first === "Self" ? null : findEntity(resolution, names, isGlobal, scope.module, "value");
-  if (entity?.kind === "value" && entity.item.kind === "constant") {
-    const home: TypeScope = { module: entity.module, generics: new Map(), self: null };
-    evaluation.named.push({ item: entity.item, scope: home });
-    return ofEvaluated(evaluation, constantValue(resolution, entity.item, home));
-  }
-  if (entity?.kind === "variant") {
-    const value = enumeratorsOf(resolution, entity.enumeration, entity.module).values.get(entity.variant);
-    return value === undefined
-      ? fail(evaluation, `the value of \`${names.join("::")}\` is not known`)
-      : { kind: "integer", value, type: null };
-  }
-  if (names.length > 1) return ofType(evaluation, names, isGlobal);
-  return fail(evaluation, `no constant \`${names.join("::")}\` was found`);
-}
-
-function ofEvaluated(evaluation: Evaluation, value: Value): Value {
-  return value.kind === "failure" ? fail(evaluation, value.detail) : value;
-}
-
-/** `u32::MAX`, `Foo::BAR`, `Self::BAR`. */
-function ofType(evaluation: Evaluation, names: readonly string[], isGlobal: boolean): Value {
-  const { resolution, scope, span } = evaluation;
-  const name = names.at(-1) ?? "";
-  const segments = names.slice(0, -1).map((one) => ({ name: one, arguments: [] }));
-  const path = { global: isGlobal, segments, span };
-  const self = identifyBehind(resolution, { kind: "path", path, qualified: null, span }, scope);
-  const missing = `no constant \`${names.join("::")}\` was found`;
-  if (self.kind === "external") {
-    const scalar = self.known.kind === "scalar" ? self.known.name : (self.path.at(-1) as ScalarName);
-    return boundOf(scalar, name) ?? fail(evaluation, missing);
-  }
-  if (self.kind === "scalar") return boundOf(self.name, name) ?? fail(evaluation, missing);
-  if (self.kind !== "instance") return fail(evaluation, missing);
-  const { item, module } = self.instance;
-  if (item.kind === "enum") {
-    const variant = item.variants.find((one) => one.name.text === name);
-    const value =
-      variant === undefined ? undefined : enumeratorsOf(resolution, item, module).values.get(variant);
-    if (value !== undefined) return { kind: "integer", value, type: null };
-  }
-  const constant = associatedConstant(implementationsOf(resolution.scope, item, isGlobbed), name);
-  if (constant === null) return fail(evaluation, missing);
-  const home: TypeScope = {
-    module: constant.module,
-    generics: new Map(),
-    self: { kind: "instance", instance: self.instance },
-  };
-  return ofEvaluated(evaluation, constantValue(resolution, constant.item, home));
-}
-
-function associatedConstant(implementations: readonly Implementation[], name: string) {
-  for (const { item, module } of implementations) {
-    const found = item.items.find((one) => one.kind === "constant" && one.name.text === name);
-    if (found?.kind === "constant" && item.generics.every(({ kind }) => kind === "lifetime"))
-      return { item: found, module };
-  }
-  return null;
-}
-
-function boundOf(type: ScalarName, name: string): Value | null {
-  const width = widthOf(type);
-  if (width === null || width.least !== width.most) return null;
-  const bits = BigInt(width.most);
-  if (name === "BITS") return { kind: "integer", value: bits, type: "u32" };
-  const greatest = (1n << (width.signed ? bits - 1n : bits)) - 1n;
-  if (name === "MAX") return { kind: "integer", value: greatest, type };
-  return name === "MIN" ? { kind: "integer", value: width.signed ? -greatest - 1n : 0n, type } : null;
-}
-
-/** The value of a constant of the crate, computed once. */
-export function constantValue(resolution: Resolution, item: RustConstant, scope: TypeScope): Value {
-  const known = resolution.values.get(item);
-  if (known === "in progress")
-    return {
-      kind: "failure",
-      reason: "constant",
-      detail: `\`${item.name.text}\` is made of itself`,
-      span: item.name.span,
-    };
-  if (known !== undefined) return known;
-  if (item.value === null)
-    return { kind: "failure", reason: "constant", detail: "it has no value here", span: item.name.span };
-  resolution.values.set(item, "in progress");
-  const expected = scalarOf(resolution, item.type, scope);
-  const { value } = evaluateTokens(resolution, item.value, item.name.span, scope, expected);
-  const typed =
-    expected !== null && value.kind === "integer" && value.type !== expected
-      ? mistyped(item, value.type)
-      : value;
-  resolution.values.set(item, typed);
-  return typed;
-}
-
-function mistyped(item: RustConstant, type: ScalarName | null): Value {
-  const detail = `\`${item.name.text}\` has a value of the type \`${type}\`, which is not its own`;
-  return { kind: "failure", reason: "constant", detail, span: item.name.span };
-}
-
-/** The scalar that a type is; null if it is none. */
-export function scalarOf(resolution: Resolution, type: RustType, scope: TypeScope): ScalarName | null {
-  const found = identifyBehind(resolution, type, scope);
-  if (found.kind === "scalar") return found.name;
-  return found.kind === "external" && found.known.kind === "scalar" ? found.known.name : null;
-}
-
-/** `as` (Reference, "Type cast expressions"). */
-function cast(evaluation: Evaluation, value: Value, type: RustType): Value {
-  if (value.kind === "string" && (type.kind === "pointer" || type.kind === "reference")) return value;
-  const target = scalarOf(evaluation.resolution, type, evaluation.scope);
-  const impossible = () => fail(evaluation, "a cast that is not evaluated");
-  if (target === null) return impossible();
-  if (value.kind === "length") return /^(?:usize|u64|u128)$/.test(target) ? value : impossible();
-  if (target === "f32" || target === "f64") {
-    const exact = target === "f32" ? 1n << 24n : 1n << 53n;
-    if (value.kind === "float") return { ...value, type: target };
-    if (value.kind !== "integer" || value.value > exact || value.value < -exact) return impossible();
-    const digits = printDecimal(String(value.value).replace("-", ""), 0n);
-    return { kind: "float", text: value.value < 0n ? `-${digits}` : digits, type: target };
-  }
-  const number = value.kind === "integer" ? value.value : numberOf(value);
-  if (number === null) return impossible();
-  if (target === "char32") return { kind: "char", value: String.fromCodePoint(Number(number & 0xffn)) };
-  const result = cut(target, number);
-  return result === null
-    ? fail(evaluation, `${number} as \`${target}\` differs between targets`)
-    : { kind: "integer", value: result, type: target };
-}
-
-function numberOf(value: Value): bigint | null {
-  if (value.kind === "bool") return value.value ? 1n : 0n;
-  return value.kind === "char" ? BigInt(value.value.codePointAt(0) ?? 0) : null;
-}
-
-/** An array's length: a number wherever the targets agree; what cannot be computed is a failure. */
-export function evaluateLength(
-  resolution: Resolution,
-  tokens: readonly RustToken[],
-  span: Span,
-  scope: TypeScope,
-): { readonly length: Length | Failure; readonly named: Evaluated["named"] } {
-  const { value, named: constants } = evaluateTokens(resolution, tokens, span, scope, "usize");
-  const failure = (detail: string): Failure => ({ kind: "failure", reason: "constant", detail, span });
-  if (value.kind === "integer") {
-    const isLength = value.type === "usize" && value.value >= 0n;
-    const length = isLength
-      ? ({ kind: "integer", value: value.value } as const)
-      : failure("the array length is no `usize`");
-    return { length, named: constants };
-  }
-  if (value.kind === "length") return { length: value.length, named: constants };
-  return {
-    length: value.kind === "failure" ? value : failure("the array length is no integer"),
-    named: constants,
-  };
 }

@@ -2,8 +2,9 @@ import type { RustModule } from "../../expand/rust/crate.ts";
 import type { ScalarName } from "../../idl/type.ts";
 import type { GenericArgument, GenericParam, RustType } from "../../syntax/rust/item.ts";
 import { isGlobbed, isOfUnknownCrate, type KnownType, knownType, primitiveType } from "./known-types.ts";
+import type { Entity, Namespace } from "./names.ts";
 import { type Binding, type Instance, type Resolution, spelledAt, type TypeScope } from "./resolution.ts";
-import { type Entity, implementationsOf, type Namespace, resolvePath } from "./scope.ts";
+import { implementationsOf, resolvePath } from "./scope.ts";
 
 /** What a type is once its names are looked up; a parameter is what it stands for. */
 export type Identity =
@@ -30,7 +31,7 @@ export type Identity =
 const MAX_STEPS = 64;
 
 /** Names of types longer than this are hostile. */
-const LONGEST_NAME = 1_000;
+const LONGEST_NAME = 400;
 
 export function findEntity(
   resolution: Resolution,
@@ -218,14 +219,26 @@ function bind(
     index += 1;
     const inner: TypeScope = { module, generics: new Map(bound), self: null };
     if (argument?.kind === "type") bound.set(param.name, { kind: "type", type: argument.type, scope });
-    else if (argument?.kind === "constant")
-      bound.set(param.name, { kind: "constant", tokens: argument.tokens, scope, span: argument.span });
+    else if (argument?.kind === "constant" && param.kind === "constant")
+      bound.set(param.name, {
+        kind: "constant",
+        tokens: argument.tokens,
+        scope,
+        span: argument.span,
+        type: param.type,
+      });
     else if (param.kind === "type" && param.default !== null)
       bound.set(param.name, { kind: "type", type: param.default, scope: inner });
     else if (param.kind === "constant" && param.default !== null) {
       const [first] = param.default;
       if (first !== undefined)
-        bound.set(param.name, { kind: "constant", tokens: param.default, scope: inner, span: first.span });
+        bound.set(param.name, {
+          kind: "constant",
+          tokens: param.default,
+          scope: inner,
+          span: first.span,
+          type: param.type,
+        });
     }
   }
   return bound;

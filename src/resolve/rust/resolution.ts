@@ -24,6 +24,8 @@ export type Binding =
       readonly tokens: readonly RustToken[];
       readonly scope: TypeScope;
       readonly span: Span;
+      /** Of the parameter. */
+      readonly type: RustType;
     };
 
 /** Where a type is written: what its names and parameters mean there. */

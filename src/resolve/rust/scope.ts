@@ -1,49 +1,14 @@
 import type { RustCrate, RustModule } from "../../expand/rust/crate.ts";
-import type {
-  RustAlias,
-  RustConstant,
-  RustEnum,
-  RustFunction,
-  RustImpl,
-  RustItem,
-  RustRecord,
-  RustStatic,
-  RustTrait,
-  RustUse,
-  RustVariant,
-} from "../../syntax/rust/item.ts";
-
-/** Types and modules live in one namespace, functions, constants and variables in another (Reference, "Namespaces"). */
-export type Namespace = "type" | "value";
-
-export type TypeItem = RustRecord | RustEnum | RustAlias | RustTrait;
-export type ValueItem = RustFunction | RustConstant | RustStatic;
-
-/** What a name stands for. */
-export type Entity =
-  | { readonly kind: "type"; readonly item: TypeItem; readonly module: RustModule }
-  | { readonly kind: "value"; readonly item: ValueItem; readonly module: RustModule }
-  | { readonly kind: "module"; readonly module: RustModule }
-  | {
-      readonly kind: "variant";
-      readonly enumeration: RustEnum;
-      readonly variant: RustVariant;
-      readonly module: RustModule;
-    }
-  /** Of another crate, its name first. */
-  | { readonly kind: "external"; readonly path: readonly string[] }
-  /** A scalar or `str`. */
-  | { readonly kind: "primitive"; readonly name: string };
-
-interface Names {
-  readonly types: ReadonlyMap<string, TypeItem>;
-  readonly values: ReadonlyMap<string, ValueItem>;
-  /** By the name that they bring here; globs under `*`. */
-  readonly uses: ReadonlyMap<string, readonly Leaf[]>;
-  readonly crates: ReadonlyMap<string, string>;
-}
-
-type Leaf = RustUse["leaves"][number];
+import type { RustEnum, RustImpl } from "../../syntax/rust/item.ts";
+import {
+  type Entity,
+  type Leaf,
+  type Names,
+  type Namespace,
+  namesOf,
+  type TypeItem,
+  type ValueItem,
+} from "./names.ts";
 
 /** An `impl` with what it says of a type. */
 export interface Implementation {
@@ -85,43 +50,6 @@ export function buildScope(crate: RustCrate): Scope {
   const names = new Map(modules.map((module) => [module, namesOf(module)]));
   const numbers = new Map(modules.map((module, index) => [module, index]));
   return { crate, modules, parents, bodies, names, numbers, known: new Map(), implementations: null };
-}
-
-function namesOf(module: RustModule): Names {
-  const types = new Map<string, TypeItem>();
-  const values = new Map<string, ValueItem>();
-  const uses = new Map<string, Leaf[]>();
-  const crates = new Map<string, string>();
-  const enter = (item: RustItem): void => {
-    switch (item.kind) {
-      case "struct":
-      case "union":
-      case "enum":
-      case "alias":
-      case "trait":
-        if (!types.has(item.name.text)) types.set(item.name.text, item);
-        return;
-      case "function":
-      case "constant":
-      case "static":
-        if (!values.has(item.name.text)) values.set(item.name.text, item);
-        return;
-      case "extern-block":
-        for (const inner of item.items) enter(inner);
-        return;
-      case "use":
-        for (const leaf of item.leaves) {
-          const known = uses.get(leaf.name);
-          if (known === undefined) uses.set(leaf.name, [leaf]);
-          else known.push(leaf);
-        }
-        return;
-      case "extern-crate":
-        crates.set(item.name, item.crate);
-    }
-  };
-  for (const item of module.items) enter(item);
-  return { types, values, uses, crates };
 }
 
 const PRIMITIVES: ReadonlySet<string> = new Set([
@@ -274,16 +202,26 @@ function crateNamed(scope: Scope, name: string): Entity {
   return name === "self" ? { kind: "module", module: scope.crate.root } : { kind: "external", path: [name] };
 }
 
-/** A name within a module: its items, then what it imports by name, then by globs. */
-function lookupIn(query: Query, module: RustModule, name: string, namespace: Namespace): Entity | null {
+/**
+ * A name within a module: its items, then what it imports by name, then by globs.
+ *
+ * @param isOutside asked by a glob from elsewhere, which private names do not reach.
+ */
+function lookupIn(
+  query: Query,
+  module: RustModule,
+  name: string,
+  namespace: Namespace,
+  isOutside = false,
+): Entity | null {
   const names = query.scope.names.get(module);
-  const own = ownItem(module, names, name, namespace);
+  const own = ownItem(module, names, name, namespace, isOutside);
   if (own !== null || names === undefined) return own;
-  const key = `${query.scope.numbers.get(module)} ${namespace} ${name}`;
+  const key = `${query.scope.numbers.get(module)} ${namespace} ${isOutside} ${name}`;
   const known = query.met.get(key);
   if (known !== undefined) return known;
   query.met.set(key, null);
-  const found = imported(query, module, names, name, namespace);
+  const found = imported(query, module, names, { name, namespace, isOutside });
   query.met.set(key, found);
   return found;
 }
@@ -293,33 +231,39 @@ function ownItem(
   names: Names | undefined,
   name: string,
   namespace: Namespace,
+  isOutside: boolean,
 ): Entity | null {
+  const isSeen = (item: TypeItem | ValueItem | undefined) =>
+    item !== undefined && !(isOutside && item.visibility === "private");
   if (namespace === "value") {
     const item = names?.values.get(name);
-    return item === undefined ? null : { kind: "value", item, module };
+    return item !== undefined && isSeen(item) ? { kind: "value", item, module } : null;
   }
   const item = names?.types.get(name);
-  if (item !== undefined) return { kind: "type", item, module };
+  if (item !== undefined && isSeen(item)) return { kind: "type", item, module };
   const inner = module.modules.get(name);
   return inner === undefined ? null : { kind: "module", module: inner };
 }
 
-function imported(
-  query: Query,
-  module: RustModule,
-  names: Names,
-  name: string,
-  namespace: Namespace,
-): Entity | null {
+interface Wanted {
+  readonly name: string;
+  readonly namespace: Namespace;
+  readonly isOutside: boolean;
+}
+
+function imported(query: Query, module: RustModule, names: Names, wanted: Wanted): Entity | null {
+  const { name, namespace, isOutside } = wanted;
   for (const leaf of names.uses.get(name) ?? []) {
+    if (isOutside && leaf.isPrivate) continue;
     const found = followUse(query, leaf, module, namespace);
     if (found !== null) return found;
   }
   const crate = names.crates.get(name);
   if (crate !== undefined) return crateNamed(query.scope, crate);
   for (const leaf of names.uses.get("*") ?? []) {
+    if (isOutside && leaf.isPrivate) continue;
     const target = followUse(query, leaf, module, "type");
-    const found = target === null ? null : throughGlob(query, target, name, namespace);
+    const found = target === null ? null : throughGlob(query, target, module, wanted);
     if (found !== null) return found;
   }
   return null;
@@ -333,10 +277,23 @@ function followUse(query: Query, leaf: Leaf, module: RustModule, namespace: Name
   return follow(query, path, leaf.global, from, namespace);
 }
 
-function throughGlob(query: Query, target: Entity, name: string, namespace: Namespace): Entity | null {
+function throughGlob(
+  query: Query,
+  target: Entity,
+  from: RustModule,
+  { name, namespace }: Wanted,
+): Entity | null {
   if (target.kind === "external" && !query.globbed(target.path, name)) return null;
   if (target.kind === "type" && namespace === "type") return null;
-  return member(query, target, name, namespace);
+  if (target.kind !== "module") return member(query, target, name, namespace);
+  return lookupIn(query, target.module, name, namespace, !isWithin(query.scope, from, target.module));
+}
+
+/** Whether a module stands in another one, at whatever depth, or is that one. */
+function isWithin(scope: Scope, inner: RustModule, outer: RustModule): boolean {
+  for (let module: RustModule | undefined = inner; module !== undefined; module = scope.parents.get(module))
+    if (module === outer) return true;
+  return false;
 }
 
 /** What `impl` blocks say of the types of the crate, in the order of its modules. */

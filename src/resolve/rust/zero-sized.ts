@@ -1,6 +1,6 @@
 import type { RustField, RustType } from "../../syntax/rust/item.ts";
 import { representationOf } from "./attributes.ts";
-import { evaluateLength } from "./evaluate.ts";
+import { evaluateLength } from "./evaluate-length.ts";
 import { identifyBehind, scopeOf } from "./identify.ts";
 import type { Instance, Resolution, TypeScope } from "./resolution.ts";
 

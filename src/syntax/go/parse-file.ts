@@ -53,26 +53,24 @@ export function parseGoFile(file: SourceFile): GoFile {
 }
 
 function attempt({ cursor }: Reading, gaps: Gap[], read: () => void): void {
-  const start = cursor.index;
   try {
     read();
   } catch (failure) {
     if (!(failure instanceof GoSyntaxFailure)) throw failure;
     pushGap(gaps, { reason: failure.reason, detail: failure.message, span: failure.span });
-    resynchronise(cursor, start);
+    resynchronise(cursor);
   }
 }
 
 const DECLARING: ReadonlySet<string> = new Set(["import", "const", "type", "var", "func"]);
 
-/** Goes on at the first word at the start of a line that begins a declaration, at or behind the failure. */
-function resynchronise(cursor: Cursor, start: number): void {
+/** Goes on at the next word at the start of a line that begins a declaration: none fails before it has taken its word. */
+function resynchronise(cursor: Cursor): void {
   const { text } = cursor.file;
-  for (cursor.index = Math.max(cursor.index, start + 1); cursor.index < cursor.tokens.length; ) {
+  for (; cursor.index < cursor.tokens.length; cursor.index += 1) {
     const token = peek(cursor);
     const startsLine = token !== undefined && (token.start === 0 || text.charAt(token.start - 1) === "\n");
     if (startsLine && token.kind === "keyword" && DECLARING.has(token.text)) return;
-    cursor.index += 1;
   }
 }
 

@@ -259,7 +259,7 @@ export function readItem(parser: Parser): RustItem {
   const attributes = readOuterAttributes(parser);
   const visibility = readVisibility(parser);
   const begun: ItemStart = { attributes, visibility, start };
-  if (distanceToFn(parser) !== -1) return readFunction(parser, begun);
+  if (at(parser, "fn") || distanceToFn(parser) !== -1) return readFunction(parser, begun);
   skipQualifiers(parser);
   return readByWord(parser, begun) ?? readByContext(parser, begun);
 }

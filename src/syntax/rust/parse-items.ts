@@ -67,8 +67,8 @@ function readItemOrGap(parser: Parser, place: ItemPlace): RustItem | null {
   }
 }
 
-/** Items within each other; each takes several frames of the stack. */
-const MAX_ITEM_DEPTH = 100;
+/** Items within each other; each takes several frames of the stack, and constants keep the tokens of those within. */
+const MAX_ITEM_DEPTH = 48;
 
 function readItems(parser: Parser, place: ItemPlace): readonly RustItem[] {
   const items: RustItem[] = [];

@@ -20,8 +20,9 @@ import { readType } from "./types.ts";
 function readNamedFields(parser: Parser): readonly RustField[] {
   return within(parser, () =>
     readList(parser, "or `}` behind a field", () => {
-      const start = parser.index;
       const attributes = readOuterAttributes(parser);
+      // A place is where the field begins, not its documentation.
+      const start = parser.index;
       const visibility = readVisibility(parser);
       accept(parser, "unsafe");
       const name = readName(parser, "the name of a field").text;
@@ -37,8 +38,9 @@ function readNamedFields(parser: Parser): readonly RustField[] {
 function readTupleFields(parser: Parser): readonly RustField[] {
   return within(parser, () =>
     readList(parser, "or `)` behind a field", () => {
-      const start = parser.index;
       const attributes = readOuterAttributes(parser);
+      // A place is where the field begins, not its documentation.
+      const start = parser.index;
       const visibility = readVisibility(parser);
       const type = readType(parser);
       return { attributes, visibility, name: null, type, span: spanFrom(parser, start) };
@@ -76,8 +78,8 @@ function readDiscriminant(parser: Parser): readonly RustToken[] | null {
 }
 
 function readVariant(parser: Parser): RustVariant {
-  const start = parser.index;
   const attributes = readOuterAttributes(parser);
+  const start = parser.index;
   readVisibility(parser);
   const name = readName(parser, "the name of a variant");
   let shape: RustVariant["shape"] = "unit";

@@ -29,8 +29,18 @@ export function inFolder<T>(texts: Readonly<Record<string, string>>, body: (fold
 }
 
 /** What the go command prints; it fails the test with what it says. */
-export function runGo(folder: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): string {
-  const settings = { GOFLAGS: "-mod=mod", GOWORK: "off", GOTOOLCHAIN: "local", GO111MODULE: "on", CGO_ENABLED: "1" };
+export function runGo(
+  folder: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const settings = {
+    GOFLAGS: "-mod=mod",
+    GOWORK: "off",
+    GOTOOLCHAIN: "local",
+    GO111MODULE: "on",
+    CGO_ENABLED: "1",
+  };
   const run = spawnSync("go", [...args], {
     cwd: folder,
     encoding: "utf8",

@@ -1,2 +1,1 @@
-int store_close(void);
 int store_seek(int handle, int offset);

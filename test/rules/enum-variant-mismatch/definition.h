@@ -1,2 +1,0 @@
-typedef enum { PHASE_IDLE, PHASE_BUSY } phase;
-void phase_set(phase value);

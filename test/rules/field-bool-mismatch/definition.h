@@ -1,6 +1,0 @@
-#include <stdbool.h>
-
-struct batch {
-    bool sorted;
-};
-void batch_fill(struct batch *out);

@@ -1,4 +1,0 @@
-struct batch {
-    double ratio;
-};
-void batch_fill(struct batch *out);

@@ -1,0 +1,1 @@
+_Noreturn void service_stop(int code);

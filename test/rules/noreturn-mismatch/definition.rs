@@ -1,0 +1,2 @@
+#[no_mangle]
+pub extern "C" fn service_stop(code: i32) {}

@@ -1,3 +1,0 @@
-#include <stdbool.h>
-
-void lamp_switch(bool on);

@@ -1,0 +1,2 @@
+#[no_mangle]
+pub extern "C" fn lamp_switch(on: bool) {}

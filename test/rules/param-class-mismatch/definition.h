@@ -1,1 +1,0 @@
-void gain_set(double level);

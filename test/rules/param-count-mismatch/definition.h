@@ -1,3 +1,0 @@
-#include <stddef.h>
-
-int file_read(int handle, char *into, size_t len);

@@ -1,1 +1,0 @@
-void seat_book(int row, int column);

@@ -1,1 +1,0 @@
-void name_set(const char *_Nonnull name);

@@ -1,3 +1,0 @@
-#include <stddef.h>
-
-void samples_mix(float *samples, size_t count);

@@ -1,0 +1,2 @@
+#[no_mangle]
+pub extern "C" fn samples_mix(samples: *mut f32, count: usize) {}

@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-void clock_shift(int32_t seconds);

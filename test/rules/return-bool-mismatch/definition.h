@@ -1,3 +1,0 @@
-#include <stdbool.h>
-
-bool door_open(void);

@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-const uint16_t *page_text(void);

@@ -1,1 +1,0 @@
-char **list_names(void);

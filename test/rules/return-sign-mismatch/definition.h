@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-int32_t job_start(void);

@@ -1,1 +1,0 @@
-const char *app_name(void);

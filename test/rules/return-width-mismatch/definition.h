@@ -1,3 +1,0 @@
-#include <stddef.h>
-
-size_t queue_length(void);

@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-extern uint32_t weights[8];

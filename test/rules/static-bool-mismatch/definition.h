@@ -1,3 +1,0 @@
-#include <stdbool.h>
-
-extern bool verbose;

@@ -1,0 +1,2 @@
+#[no_mangle]
+pub static mut verbose: bool = false;

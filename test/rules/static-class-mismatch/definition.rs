@@ -1,0 +1,2 @@
+#[no_mangle]
+pub static mut scale: f64 = 0.5;

@@ -1,0 +1,2 @@
+#[no_mangle]
+pub static version_code: i32 = 3;

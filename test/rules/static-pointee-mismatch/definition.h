@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-extern uint16_t *table;

@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-extern int32_t level;

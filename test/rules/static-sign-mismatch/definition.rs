@@ -1,0 +1,2 @@
+#[no_mangle]
+pub static mut level: i32 = -1;

@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-extern uint8_t banner[16];

@@ -1,3 +1,0 @@
-#include <stdint.h>
-
-extern uint64_t build_number;

@@ -1,0 +1,2 @@
+#[no_mangle]
+pub static mut build_number: u64 = 7;

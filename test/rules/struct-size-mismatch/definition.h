@@ -1,7 +1,0 @@
-#include <stdint.h>
-
-struct __attribute__((packed)) head {
-    uint8_t tag;
-    uint32_t size;
-};
-void head_read(struct head *out);

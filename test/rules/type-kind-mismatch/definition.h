@@ -1,2 +1,0 @@
-struct session;
-void session_close(struct session *session);

@@ -1,0 +1,7 @@
+pub struct session {
+    id: u64,
+    state: u32,
+}
+
+#[no_mangle]
+pub extern "C" fn session_close(session: *mut session) {}
