@@ -1,5 +1,4 @@
 import path from "node:path";
-import { isUnder } from "../expand/c/include-search.ts";
 import type { Files } from "../source/files.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 
@@ -74,11 +73,11 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
     const folder = folderOf(manifest);
     return facts.isPackage ? [{ manifest, folder, facts, sources: [] as string[] }] : [];
   });
-  const byDepth = [...owned].sort((a, b) => b.folder.length - a.folder.length);
+  const byFolder = new Map(owned.map((crate) => [crate.folder, crate]));
   for (const place of places) {
     if (!place.endsWith(".rs")) continue;
-    const owner = byDepth.find(({ folder }) => isUnder(place, folder));
-    if (owner !== undefined && isOwnSource(owner.folder, place)) owner.sources.push(place);
+    const owner = nearestAbove(byFolder, place);
+    if (owner !== null && isOwnSource(owner.folder, place)) owner.sources.push(place);
   }
   const texts = new Map(
     owned.map(({ manifest, sources }) => [
@@ -113,6 +112,14 @@ function folderOf(place: string): string {
   return folder === "." ? "" : folder;
 }
 
+function nearestAbove<T>(byFolder: ReadonlyMap<string, T>, place: string): T | null {
+  for (let folder = folderOf(place); ; folder = folderOf(folder)) {
+    const found = byFolder.get(folder);
+    if (found !== undefined) return found;
+    if (folder === folderOf(folder)) return null;
+  }
+}
+
 /** Tests, benches, examples and the build script are crates of their own, which nobody links with. */
 function isOwnSource(folder: string, place: string): boolean {
   const inside = folder === "" ? place : place.slice(folder.length + 1);
@@ -135,21 +142,23 @@ function exportingMacros(text: string): readonly string[] {
   });
 }
 
-/** How far behind a macro's name its arguments are looked at, in UTF-16 units. */
+/** How far behind a macro's name its arguments are looked at, in UTF-16 units, and how many of them in one file. */
 const LONGEST_INVOCATION = 20_000;
+const MOST_INVOCATIONS = 2_000;
+const MOST_ATTRIBUTES = 20_000;
 
 function invocations(text: string, macros: ReadonlySet<string>): readonly string[] {
   if (macros.size === 0) return [];
-  return [...text.matchAll(/\b(\w+)!\s*[({[]/g)].flatMap((match) => {
-    if (!macros.has(match[1] ?? "")) return [];
+  const heads = [...text.matchAll(/\b(\w+)![ \t]*[({[]/g)].filter((match) => macros.has(match[1] ?? ""));
+  return heads.slice(0, MOST_INVOCATIONS).map((match) => {
     const rest = text.slice(match.index, match.index + LONGEST_INVOCATION);
-    const end = rest.search(/[)}\]]\s*;|\n[})\]]/);
-    return [end === -1 ? rest : rest.slice(0, end)];
+    const end = rest.search(/[)}\]][ \t]{0,9};|\n[})\]]/);
+    return end === -1 ? rest : rest.slice(0, end);
   });
 }
 
 function definedNames(text: string, macros: ReadonlySet<string>): readonly string[] {
-  const attributed = [...text.matchAll(/\bno_mangle\b/g)].flatMap((match) => {
+  const attributed = [...text.matchAll(/\bno_mangle\b/g)].slice(0, MOST_ATTRIBUTES).flatMap((match) => {
     const behind = text.slice(match.index, match.index + 1_000);
     return /\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(\w+)/.exec(behind)?.[1] ?? [];
   });

@@ -1,6 +1,7 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
+import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 import { extractGo } from "./extract-go.ts";
@@ -194,7 +195,7 @@ function declaringHeaders(
   for (const { extraction } of packages)
     for (const name of extraction.exports.functions.keys()) symbols.add(name);
   if (symbols.size === 0) return [];
-  return plan.candidates.flatMap((place) => {
+  const declaring = plan.candidates.flatMap((place): readonly WantedHeader[] => {
     if (taken.has(place)) return [];
     const words = identifiersOf(withoutComments(scannedText(plan.files, place)));
     const first = [...words].find((word) => symbols.has(word));
@@ -202,7 +203,18 @@ function declaringHeaders(
     const input = headerInput(plan, place, plan.includePaths);
     return [{ input, why: `names \`${first}\``, defines: [], undefines: [] }];
   });
+  if (declaring.length > MOST_HEADERS) {
+    throw new Problem(
+      "input",
+      `${declaring.length} headers name symbols that are defined here, which is more than are read`,
+      null,
+      "Name those that count: --source c:PATH.",
+    );
+  }
+  return declaring;
 }
+
+const MOST_HEADERS = 2_000;
 
 function headerInput(plan: HeaderPlan, place: string, includePaths: readonly string[]): HeaderInput {
   const { files, ref, revision } = plan;

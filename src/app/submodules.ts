@@ -32,12 +32,15 @@ function folderOf({ span }: Gap): string {
   return namesOf(span.file.path).slice(0, -1).join("/");
 }
 
+/** Of `.gitmodules`, in UTF-16 units. */
+const LONGEST_LIST = 1024 * 1024;
+
 /** Folders that `.gitmodules` lists and in which nothing is. */
 function absentSubmodules(files: Files): ReadonlySet<string> {
   const result = files.read(".gitmodules");
   if (!result.ok) return new Set();
-  const listed = [...result.file.text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(.{1,1000}?)[ \t\r]*$/gm)];
-  const places = listed.slice(0, 10_000).map((match) => joinPath("", match[1] ?? ""));
+  const listed = [...result.file.text.slice(0, LONGEST_LIST).matchAll(/^[ \t]*path[ \t]*=([^\n]{1,1000})/gm)];
+  const places = listed.slice(0, 10_000).map((match) => joinPath("", (match[1] ?? "").trim()));
   return new Set(places.filter((place) => files.list(place).length === 0));
 }
 

@@ -21,7 +21,12 @@ const MARGIN = "  ";
 /** All findings and gaps of a run as people read them; empty if there are none. */
 export function renderText(result: RunResult, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
-  const findings = result.findings.map((finding) => renderFinding(finding, result, colors));
+  const explained = new Set<string>();
+  const findings = result.findings.map((finding) => {
+    const isFirst = !explained.has(finding.rule);
+    explained.add(finding.rule);
+    return renderFinding(finding, result, colors, isFirst);
+  });
   return [...findings, ...gapTexts(result.gaps, result.gapsAllowed, colors)].join("\n");
 }
 
@@ -54,24 +59,62 @@ function gapTexts(
   });
 }
 
-function renderFinding(finding: Finding, result: RunResult, colors: Colors): string {
+/** @param isFirst of its rule in this run: what goes wrong and what to do is the same for all of a rule. */
+function renderFinding(finding: Finding, result: RunResult, colors: Colors, isFirst: boolean): string {
   const span = finding.current ?? finding.baseline;
   const place = span === null ? visible(result.current.input) : where(placeOf(span), colors);
   const name = subjectName(finding);
   const subject = name === "" ? "" : `${colors.bold(visible(name))}: `;
   const waived = finding.status === "waived" ? ` (waived: ${visible(finding.waiver ?? "")})` : "";
   const head = `${place}: ${tag(finding.level, finding.rule, colors)}: ${subject}${visible(finding.message)}${waived}`;
-  const labels = finding.family === "agreement" ? AGREEMENT_LABELS : VERSION_LABELS;
   return block(head, [
-    ...frameOf(labels.baseline, finding.baseline, colors),
-    ...frameOf(labels.current, finding.current, colors),
+    ...(isAside(finding) ? otherPlace(finding) : placeFrames(finding, colors)),
     ...targetLines(finding),
-    ...facts(finding),
+    ...facts(finding, isFirst),
   ]);
 }
 
-const VERSION_LABELS = { baseline: "baseline", current: "current" };
-const AGREEMENT_LABELS = { baseline: "definition", current: "declaration" };
+interface PlaceLabels {
+  readonly baseline: string;
+  readonly current: string;
+}
+
+const VERSION_LABELS: PlaceLabels = { baseline: "baseline", current: "current" };
+const SIDE_LABELS: PlaceLabels = { baseline: "definition", current: "declaration" };
+const CALL_LABELS: PlaceLabels = { baseline: "declaration", current: "call" };
+/** Neither side is the definition: two headers, or two declarations of what nobody defines. */
+const PEER_LABELS: PlaceLabels = { baseline: "one", current: "other" };
+const PEER_RULES: ReadonlySet<string> = new Set([
+  "declarations-disagree",
+  "header-copies-differ",
+  "symbol-defined-twice",
+]);
+
+function labelsOf({ family, rule, subject }: Finding): PlaceLabels {
+  if (family !== "agreement") return VERSION_LABELS;
+  if (subject.kind === "call") return CALL_LABELS;
+  return PEER_RULES.has(rule) ? PEER_LABELS : SIDE_LABELS;
+}
+
+/** Two sides that agree in memory and only spell something differently: a line each, for there may be many. */
+function isAside({ family, level }: Finding): boolean {
+  return family === "agreement" && level === "info";
+}
+
+function otherPlace(finding: Finding): readonly string[] {
+  const { baseline, current } = finding;
+  return baseline === null || current === null
+    ? []
+    : [`${labelsOf(finding).baseline}: ${visible(shortPlace(baseline))}`];
+}
+
+function placeFrames(finding: Finding, colors: Colors): readonly string[] {
+  const labels = labelsOf(finding);
+  return [
+    ...frameOf(labels.baseline, finding.baseline, colors),
+    ...frameOf(labels.current, finding.current, colors),
+  ];
+}
 
 function shortPlace(span: Span): string {
   const { path, line, column } = placeOf(span);
@@ -106,13 +149,14 @@ function groupLine(group: TargetGroup): string {
   return `on ${group.targets.join(", ")}: ${visible(group.message)}`;
 }
 
-function facts(finding: Finding): readonly string[] {
+function facts(finding: Finding, isFirst: boolean): readonly string[] {
   const lines: string[] = [];
   if (finding.bump !== "none") lines.push(`owes: ${owed(finding)}`);
-  if (finding.effect !== "") lines.push(`effect: ${visible(finding.effect)}`);
-  if (finding.remedy !== "") lines.push(`remedy: ${visible(finding.remedy)}`);
+  if (isFirst && finding.effect !== "") lines.push(`effect: ${visible(finding.effect)}`);
+  if (isFirst && finding.remedy !== "") lines.push(`remedy: ${visible(finding.remedy)}`);
   for (const consequence of finding.consequences) lines.push(`consequence: ${visible(consequence)}`);
   const { symbols, callSites } = finding.affected;
+  if (isAside(finding)) return lines.flatMap((line) => wrapText(line, MARGIN.length, MARGIN));
   if (symbols.length > 0) lines.push(`affects: ${affectedText(symbols)}`);
   if (callSites.length > 0) lines.push(`called at: ${affectedText(callSites.map(shortPlace))}`);
   return lines.flatMap((line) => wrapText(line, MARGIN.length, MARGIN));

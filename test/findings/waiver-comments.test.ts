@@ -38,7 +38,7 @@ describe("a waiver in a comment", () => {
     ["lib.rs", "//! @ffi ignore function-removed -- never shipped"],
     ["lib.rs", "/* /* nested */\n @ffi ignore function-removed -- never shipped\n*/"],
     ["kv.go", "//ffi:ignore function-removed -- never shipped"],
-    ["kv.go", 'package kv\n/*\n@ffi ignore function-removed -- never shipped\n*/\nimport "C"'],
+    ["kv.go", 'package kv\n/*\n// @ffi ignore function-removed -- never shipped\n*/\nimport "C"'],
     ["kv.go", 'package kv\n// // @ffi ignore function-removed -- never shipped\n// int f(void);\nimport "C"'],
     ["kv.go", 'package kv\nimport (\n  /* // @ffi ignore function-removed -- never shipped */\n  "C"\n)'],
     ["kv.h", "// @ffi ignore function-removed -- never shipped\r\nint f(void);\r\n"],
