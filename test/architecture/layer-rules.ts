@@ -21,7 +21,6 @@ const LAYERS: Readonly<Record<string, number>> = {
 /** Packages, and the folders (or files) that may import them. Whatever is not named here may not be imported. */
 export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   picocolors: ["cli/", "report/"],
-  picomatch: ["findings/"],
   semver: ["app/", "findings/"],
   "smol-toml": ["expand/rust/"],
   yaml: ["idl/", "app/configuration/"],
