@@ -123,9 +123,18 @@ function sideFindings(
   );
 }
 
-/** Whether two contracts speak of the same library: they share a symbol. Types alone may be alike by chance. */
+/**
+ * Whether two contracts speak of the same library: they share a symbol, or a type or constant where the declaration has
+ * no symbols (a header of error codes). Types beside symbols may be alike by chance.
+ */
 function areOfOneLibrary(definition: Contract, declaration: Contract): boolean {
   const symbols = linkNames(declaration);
+  if (symbols.size === 0) {
+    const { types, constants } = definition;
+    return [...declaration.types.keys(), ...declaration.constants.keys()].some(
+      (name) => types.has(name) || constants.has(name),
+    );
+  }
   return [...linkNames(definition)].some((symbol) => symbols.has(symbol));
 }
 

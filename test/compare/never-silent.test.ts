@@ -64,7 +64,7 @@ function isNamed({ fact }: BrokenFact, library: Contract, findings: readonly Fin
   const names = [owner, item?.[0] ?? owner];
   if (library.types.get(owner)?.[0]?.kind === "alias") return true;
   const text = findings.map(({ message, consequences, affected }) =>
-    [message, consequences, affected].join(),
+    [message, consequences, affected.symbols].join(),
   );
   return text.some((said) => names.some((name) => said.includes(name)));
 }
