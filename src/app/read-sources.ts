@@ -9,6 +9,7 @@ import { extractHeaders } from "./extract-headers.ts";
 import { extractRust } from "./extract-rust.ts";
 import type { Extraction, GoExtraction, IncludedHeader, RustExtraction } from "./extraction.ts";
 import { byCodeUnit } from "./files/path.ts";
+import { foldersHolding, missingIncludes } from "./include-folders.ts";
 import type {
   GoInput,
   HeaderInput,
@@ -257,17 +258,43 @@ function readHeader(
       return result;
     },
   };
-  const met = extractHeaders({ ...input, files }, targets, {
+  const { met, further } = extractFindingIncludes({ ...input, files }, targets, {
     defines: [...settings.defines, ...defines],
     undefines: [...settings.undefines, ...undefines],
   });
   const extraction = { ...met, gaps: namedSubmodules(input.files, met.gaps, input.includePaths) };
-  const told = [`declares ${count(extraction.contract.functions.size, "function")}`];
+  const told = [
+    `declares ${count(extraction.contract.functions.size, "function")}`,
+    ...(further.length === 0 ? [] : [`includes found in ${further.join(" and ")}`]),
+  ];
   return {
     source: { kind: "headers", input, extraction, why: reason(why, told), files: [...seen.values()] },
     paths: new Set(seen.keys()),
     isNamed: why === null,
   };
+}
+
+/** An include that is found may miss others; more rounds than this are no project's habit. */
+const MOST_ROUNDS = 8;
+
+/** Reads a header, and again with the folders of the tree in which includes that it missed are found. */
+function extractFindingIncludes(
+  input: HeaderInput,
+  targets: readonly Triple[],
+  settings: ReadingSettings,
+): { readonly met: Extraction; readonly further: readonly string[] } {
+  const further: string[] = [];
+  let met = extractHeaders(input, targets, settings);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const known = [...input.includePaths, ...further];
+    const missing = missingIncludes(met.gaps);
+    const found = foldersHolding(input.files, input.headers[0] ?? "", missing);
+    const others = found.filter((folder) => !known.includes(folder));
+    if (others.length === 0) break;
+    further.push(...others);
+    met = extractHeaders({ ...input, includePaths: [...known, ...others] }, targets, settings);
+  }
+  return { met, further };
 }
 
 /** A header that another one includes is a part of that one: what it declares would be held against itself. */

@@ -1,0 +1,70 @@
+import type { Gap } from "../idl/gap.ts";
+import type { Files } from "../source/files.ts";
+import { byCodeUnit, joinPath, namesOf } from "./files/path.ts";
+
+const MOST_FOLDERS = 50_000;
+const DEEPEST_FOLDER = 64;
+/** Where a build or a package manager puts what it made or brought. */
+const MADE_FOLDERS: ReadonlySet<string> = new Set(["node_modules", "target"]);
+
+/** What `#include` lines that were found nowhere ask for, each once. */
+export function missingIncludes(gaps: readonly Gap[]): readonly string[] {
+  const asked = gaps.flatMap(({ reason, detail }) => {
+    const name =
+      reason === "include" ? /["<]([^">`]{1,300})[">] is found nowhere/.exec(detail)?.[1] : undefined;
+    return name === undefined || name.startsWith("/") || name.split("/").includes("..") ? [] : [name];
+  });
+  return [...new Set(asked)].sort(byCodeUnit);
+}
+
+/**
+ * The folders of a tree that a build of the project probably searches: those in which a missing include is found. Where
+ * several hold a file of that name, the one that shares most of the way with the including header; where that is not
+ * one alone, none.
+ *
+ * @param header the path of the header that includes them.
+ */
+export function foldersHolding(files: Files, header: string, includes: readonly string[]): readonly string[] {
+  const headers = headersOfTree(files);
+  const folders = includes.flatMap((include) => {
+    const holding = (headers.get(namesOf(include).at(-1) ?? "") ?? [])
+      .filter((place) => place === include || place.endsWith(`/${include}`))
+      .map((place) => place.slice(0, Math.max(0, place.length - include.length - 1)));
+    const nearest = Math.max(...holding.map((folder) => sharedNames(folder, header)));
+    const candidates = holding.filter((folder) => sharedNames(folder, header) === nearest);
+    return candidates.length === 1 ? candidates : [];
+  });
+  return [...new Set(folders)].sort(byCodeUnit);
+}
+
+function sharedNames(folder: string, header: string): number {
+  const [names, others] = [namesOf(folder), namesOf(header)];
+  const first = names.findIndex((name, index) => name !== others[index]);
+  return first === -1 ? names.length : first;
+}
+
+type HeadersByName = ReadonlyMap<string, readonly string[]>;
+
+const known = new WeakMap<Files, HeadersByName>();
+
+/** All headers of a tree by their last name, submodules and vendored code among them; of a tree too large, none. */
+function headersOfTree(files: Files): HeadersByName {
+  const before = known.get(files);
+  if (before !== undefined) return before;
+  const headers = new Map<string, string[]>();
+  const waiting: { readonly folder: string; readonly depth: number }[] = [{ folder: "", depth: 0 }];
+  let seen = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (++seen > MOST_FOLDERS) headers.clear();
+    if (seen > MOST_FOLDERS || next.depth > DEEPEST_FOLDER) continue;
+    for (const name of files.list(next.folder)) {
+      const place = joinPath(next.folder, name);
+      if (/\.(?:h|inc|def)$/i.test(name)) headers.set(name, [...(headers.get(name) ?? []), place]);
+      const isEntered = name.endsWith("/") && !name.endsWith("//") && !name.startsWith(".");
+      if (isEntered && !MADE_FOLDERS.has(name.slice(0, -1)))
+        waiting.push({ folder: place, depth: next.depth + 1 });
+    }
+  }
+  known.set(files, headers);
+  return headers;
+}
