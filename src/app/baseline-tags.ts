@@ -5,6 +5,8 @@ import { versionOfTag } from "./read-version.ts";
 export interface VersionTag {
   readonly name: string;
   readonly version: string;
+  /** It is of this library, and not of something else in the repository: its version is the library's. */
+  readonly own: boolean;
 }
 
 /**
@@ -16,16 +18,16 @@ export interface VersionTag {
 export function highestVersionTag(tags: readonly string[], own: ReadonlySet<string>): VersionTag | null {
   const versions = tags.flatMap((name) => {
     const version = versionOfTag(name);
-    return version === null ? [] : [{ name, version, prefix: prefixOf(name) }];
+    const prefix = prefixOf(name);
+    return version === null ? [] : [{ name, version, own: prefix === "" || own.has(folded(prefix)) }];
   });
-  const ours = versions.filter(({ prefix }) => prefix === "" || own.has(folded(prefix)));
+  const ours = versions.filter((tag) => tag.own);
   const named = ours.length > 0 ? ours : versions;
   const released = named.filter(({ version }) => semver.prerelease(version) === null);
   const candidates = released.length > 0 ? released : named;
   const [first, ...others] = candidates;
   if (first === undefined) return null;
-  const highest = others.reduce((best, tag) => (isHigher(tag, best) ? tag : best), first);
-  return { name: highest.name, version: highest.version };
+  return others.reduce((best, tag) => (isHigher(tag, best) ? tag : best), first);
 }
 
 /** `kv` and `kv_ffi` in the one form that names of tags are compared in. */

@@ -17,6 +17,8 @@ export type Baseline =
       readonly because: string;
       /** The user named it: then it has to have the sources. */
       readonly isNamed: boolean;
+      /** A version in its name is the library's, and not that of something else in the repository. */
+      readonly isVersioned: boolean;
     };
 
 export interface BaselineWish {
@@ -37,7 +39,7 @@ export interface BaselineWish {
 export function findBaseline({ against, released, names }: BaselineWish, workplace: Workplace): Baseline {
   if (against !== null) {
     const ref = against.replace(/^git:/, "");
-    return { kind: "revision", ref, because: "named by --against", isNamed: true };
+    return { kind: "revision", ref, because: "named by --against", isNamed: true, isVersioned: true };
   }
   if (released !== null) return { kind: "released", path: released };
   const history = openHistory(workplace);
@@ -45,8 +47,11 @@ export function findBaseline({ against, released, names }: BaselineWish, workpla
   if (history.head === null) return { kind: "none", because: "there is no commit yet" };
   const tag = highestVersionTag(history.tags(), names);
   if (tag !== null) {
-    const because = "the highest version tag that HEAD contains";
-    return { kind: "revision", ref: `refs/tags/${tag.name}`, because, isNamed: false };
+    const because = `the highest version tag that HEAD contains${tag.own ? "" : ", of another name"}`;
+    return {
+      ...{ kind: "revision", ref: `refs/tags/${tag.name}`, because },
+      ...{ isNamed: false, isVersioned: tag.own },
+    };
   }
   if (history.isShallow) throw tooShallow();
   const point = history.branchPoint();
@@ -57,7 +62,7 @@ export function findBaseline({ against, released, names }: BaselineWish, workpla
     return { kind: "none", because: `HEAD contains no version tag, and ${point.branch} contains HEAD` };
   }
   const because = `where HEAD left ${point.branch}`;
-  return { kind: "revision", ref: point.commit, because, isNamed: false };
+  return { kind: "revision", ref: point.commit, because, isNamed: false, isVersioned: false };
 }
 
 function tooShallow(): Problem {

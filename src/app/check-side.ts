@@ -133,7 +133,8 @@ export function readBaseline(
     }
     case "revision": {
       const past = place.at(baseline.ref);
-      const { text, ref } = past.tree;
+      const { text } = past.tree;
+      const ref = baseline.isVersioned ? past.tree.ref : null;
       const shown = text === `git:${past.commit}` ? `git:${past.commit.slice(0, 12)}` : text;
       const opened = { text: shown, ref, revision: past.commit };
       const extraction = readPast(library, past, setting);

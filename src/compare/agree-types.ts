@@ -54,7 +54,8 @@ function refineHidden(
   const isEmpty = layout.kind === "sized" && layout.fields.every(({ size }) => size === 0);
   const isRecord = current.kind === "struct" || current.kind === "union";
   const showsFields = isRecord && current.fields.length > 0 && !isEmpty;
-  if (baseline.kind !== "opaque" || !showsFields) return null;
+  // Of another library's type, whose source is not read, nobody here knows the fields.
+  if (baseline.kind !== "opaque" || baseline.foreign === true || !showsFields) return null;
   const nothing = { from: null, to: null };
   const own: TypePair = {
     ...pair,

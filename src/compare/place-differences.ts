@@ -55,6 +55,7 @@ function refine(
       return isSameBytes(from, to, baseline, current) ? [{ kind: "spelling" }] : [difference];
     case "pointee":
       if (difference.void !== null) return [difference];
+      if (isUnread(behind.from, baseline) || isUnread(behind.to, current)) return [];
       if (isEnumByItsName(behind, comparison)) return [];
       return difference.memory === "differs" && isSameBytes(behind.from, behind.to, baseline, current)
         ? [{ ...difference, memory: "same" }]
@@ -102,6 +103,14 @@ function lengthOf(type: Type, view: View): string {
   const element = array.kind === "array" ? view.layoutOf(array.of) : whole;
   if (whole.kind !== "sized" || element.kind !== "sized" || element.size === 0) return "";
   return String(whole.size / element.size);
+}
+
+/** A type of another library that is known by name only: it may be the very type of the other side. */
+function isUnread(type: Type, view: View): boolean {
+  const resolved = view.resolve(type);
+  if (resolved.kind === "unknown") return true;
+  const definition = resolved.kind === "named" ? view.types.get(resolved.name) : undefined;
+  return definition?.kind === "opaque" && definition.foreign === true;
 }
 
 interface Ends {

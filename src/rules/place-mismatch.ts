@@ -131,13 +131,17 @@ export function paramMismatch(pair: ParamPair): PlaceMismatch | null {
   const { baseline, current } = pair;
   // The function asks for a pointer that is not null, and its caller is told that null is allowed.
   const broken = baseline.nullable === false && current.nullable === true;
-  return callMismatch(pair.differences, areBytes(baseline.type, current.type), broken);
+  // A caller that may pass memory to be written, to a function that only reads it, is told too little to go wrong.
+  const differences = pair.differences.filter(({ kind }) => kind !== "const-removed");
+  return callMismatch(differences, areBytes(baseline.type, current.type), broken);
 }
 
 /** The mismatch of a result. */
 export function returnMismatch({ baseline, current, differences }: ReturnPair): PlaceMismatch | null {
   const broken = baseline.nullable === true && current.nullable === false;
-  return callMismatch(differences, areBytes(baseline.type, current.type), broken);
+  // The other way round of a parameter: memory that may be written, handed to who only reads it.
+  const told = differences.filter(({ kind }) => kind !== "const-added");
+  return callMismatch(told, areBytes(baseline.type, current.type), broken);
 }
 
 /** Of a value in a call; an array there is behind a pointer (C17 6.7.6.3p7). */
@@ -158,7 +162,13 @@ export function memberMismatch(pair: FieldPair): PlaceMismatch | null {
   const { baseline, current, differences } = pair;
   const isByte = (pair.size.from === 1 && pair.size.to === 1) || areBytes(baseline.type, current.type);
   const found = mismatchesOf({ differences, resized: pair.holderResized, isByte });
-  return gravestInOrder([...found, ...nullMismatch(isNullContradicted(baseline, current))]);
+  const told = pair.holder === "union" && pair.size.from === pair.size.to ? found.map(asOtherView) : found;
+  return gravestInOrder([...told, ...nullMismatch(isNullContradicted(baseline, current))]);
+}
+
+/** A union's members are views of the same bytes: another view of as many of them is a question of what they mean. */
+function asOtherView(mismatch: PlaceMismatch): PlaceMismatch {
+  return mismatch.kind === "class" ? { ...mismatch, grade: "meaning" } : mismatch;
 }
 
 /** The mismatch of the types of a variable that both sides have. */

@@ -28,7 +28,7 @@ describe("one cause is one finding, and tells what follows", () => {
       "size of `c` 20 -> 28",
       "parameter `b` of `put` passed in 2 registers (integer, integer) instead of in one register (integer)",
     ]);
-    expect(finding.affected).toEqual(["all", "get", "look", "put"]);
+    expect(finding.affected.symbols).toEqual(["all", "get", "look", "put"]);
   });
 
   it("of results and parameters that travel otherwise", () => {

@@ -84,10 +84,15 @@ function defineByName(resolution: Resolution, instance: Instance): TypeDefinitio
   const harvest = startHarvest();
   const to = convertPointee(resolution, item.type, scopeOf(instance), harvest);
   commitAlias(resolution, instance, harvest);
-  return to === null || isUnknown(to) ? { kind: "opaque", ...head } : aliasOf(head, to);
+  return to === null || isUnknown(to) ? unread(head) : aliasOf(head, to);
 }
 
 type Head = ReturnType<typeof headOf>;
+
+/** What a gap was told of: it is known by name only here, and may be anything. */
+function unread(head: Head): TypeDefinition {
+  return { kind: "opaque", ...head, foreign: true };
+}
 
 function aliasOf(head: Head, to: Type, nullable?: boolean): AliasDefinition | CallbackDefinition {
   if (to.kind !== "function") return { kind: "alias", ...head, to };
@@ -181,7 +186,7 @@ function defineEnum(resolution: Resolution, instance: Instance, item: RustEnum, 
   const { values, failure } = enumeratorsOf(resolution, item, instance.module);
   if (failure !== null) {
     addGap(resolution, failure.reason, failure.detail, failure.span);
-    return { kind: "opaque", ...head };
+    return unread(head);
   }
   const variantOf = (variant: RustVariant): Variant => ({
     name: variant.name.text,
