@@ -67,6 +67,23 @@ describe("Cargo.toml", () => {
     expect(featuresOn({ allFeatures: true })).toEqual(["a", "b", "c", "off", "serde", "log", "default"]);
   });
 
+  it("inherits from a workspace around the folder that is read", () => {
+    const texts = {
+      "../../Cargo.toml": '[workspace]\n[workspace.package]\nversion = "4.5.6"\nedition = "2021"',
+      "Cargo.toml": '[package]\nname = "a"\nversion.workspace = true\nedition.workspace = true',
+      "src/lib.rs": "",
+    };
+    const { version, edition, gaps } = readSample(texts);
+    expect({ version, edition, gaps }).toEqual({ version: "4.5.6", edition: "2021", gaps: [] });
+  });
+
+  it("says that the edition is not known where the workspace is not there", () => {
+    const texts = { "Cargo.toml": '[package]\nname = "a"\nedition.workspace = true', "src/lib.rs": "" };
+    const { edition, gaps } = readSample(texts);
+    expect(edition).toBe("2021");
+    expect(gaps.map(({ detail }) => detail)).toEqual([expect.stringContaining("found nowhere above")]);
+  });
+
   it("inherits version and edition from the workspace above", () => {
     const crate = readSample(
       {

@@ -21,9 +21,10 @@ interface RecordedFinding {
   readonly why: string;
 }
 
-interface RecordedGap {
-  readonly path: string;
-  readonly detail: string;
+/** What comes in numbers: findings that are worth a line only, of one rule, and gaps of one reason. */
+interface RecordedGroup {
+  readonly of: string;
+  readonly count: number;
   readonly judgement: Judgement;
   readonly why: string;
 }
@@ -41,15 +42,19 @@ interface Case extends Checkout {
   /** By path. */
   readonly submodules?: Readonly<Record<string, Checkout>>;
   readonly findings: readonly RecordedFinding[];
-  readonly gaps: readonly RecordedGap[];
+  /** Findings of level info, by rule. */
+  readonly asides: readonly RecordedGroup[];
+  /** By reason. */
+  readonly gaps: readonly RecordedGroup[];
 }
 
 interface Report {
   readonly findings: readonly {
     readonly rule: string;
+    readonly level: "error" | "warning" | "info";
     readonly subject: Readonly<Record<"symbol" | "type" | "member", string | null>>;
   }[];
-  readonly gaps: readonly { readonly path: string; readonly detail: string }[];
+  readonly gaps: readonly { readonly reason: string }[];
 }
 
 const root = join(import.meta.dirname, "..", "..");
@@ -91,8 +96,8 @@ function check({ folder, submodules, ...checkout }: Case): Report {
     for (const [path, other] of Object.entries(submodules ?? {})) writeTree(other, join(place, path));
     const run = spawnSync(
       process.execPath,
-      [join(root, "dist/ffi-contract.js"), "check", "--format", "json", "--allow-gaps"],
-      { cwd: join(place, folder ?? ""), encoding: "utf8", maxBuffer: 1 << 28 },
+      [join(root, "dist/ffi-contract.js"), "check", folder ?? ".", "--format", "json", "--allow-gaps"],
+      { cwd: place, encoding: "utf8", maxBuffer: 1 << 28 },
     );
     if (run.stdout === "") throw new Error(run.stderr);
     const report: Report = JSON.parse(run.stdout);
@@ -114,45 +119,56 @@ function hold<T>(recorded: readonly T[], said: readonly T[], keyOf: (entry: T) =
 }
 
 const findingKey = ({ rule, subject }: RecordedFinding): string => `${rule} ${subject}`;
-const gapKey = ({ path, detail }: RecordedGap): string => `${path} ${detail}`;
+const groupKey = ({ of, count }: RecordedGroup): string => `${count} x ${of}`;
+
+const unjudged = { judgement: "unjudged", why: "" } as const;
+
+function groupsOf(names: readonly string[]): readonly RecordedGroup[] {
+  return [...new Set(names)].sort().map((of) => {
+    return { of, count: names.filter((name) => name === of).length, ...unjudged };
+  });
+}
+
+function saidBy(report: Report): Pick<Case, "findings" | "asides" | "gaps"> {
+  const findings = report.findings.flatMap(({ rule, level, subject: { symbol, type, member } }) => {
+    const subject = [symbol ?? type, member].filter((part) => part !== null).join(".");
+    return level === "info" ? [] : [{ rule, subject, ...unjudged }];
+  });
+  const asides = groupsOf(report.findings.flatMap(({ rule, level }) => (level === "info" ? [rule] : [])));
+  return { findings, asides, gaps: groupsOf(report.gaps.map(({ reason }) => reason)) };
+}
 
 let off = 0;
 const updated: Case[] = [];
 for (const entry of cases) {
-  const report = check(entry);
-  const unjudged = { judgement: "unjudged", why: "" } as const;
-  const findings = hold(
-    entry.findings,
-    report.findings.map(({ rule, subject: { symbol, type, member } }) => ({
-      ...{ rule, subject: [symbol ?? type, member].filter((part) => part !== null).join(".") },
-      ...unjudged,
-    })),
-    findingKey,
-  );
-  const gaps = hold(
-    entry.gaps,
-    report.gaps.map(({ path, detail }) => ({ path, detail, ...unjudged })),
-    gapKey,
-  );
-  const doubtful = [...entry.findings, ...entry.gaps].filter(({ judgement }) => judgement !== "true");
+  const said = saidBy(check(entry));
+  const findings = hold(entry.findings, said.findings, findingKey);
+  const asides = hold(entry.asides, said.asides, groupKey);
+  const gaps = hold(entry.gaps, said.gaps, groupKey);
+  const recorded = [...entry.findings, ...entry.asides, ...entry.gaps];
+  const doubtful = recorded.filter(({ judgement }) => judgement !== "true");
+  const linesOf = <T>({ unsaid, unknown }: ReturnType<typeof hold<T>>, keyOf: (one: T) => string) => [
+    ...unknown.map((one) => `  not recorded: ${keyOf(one)}`),
+    ...unsaid.map((one) => `  not said: ${keyOf(one)}`),
+  ];
   const lines = [
-    ...findings.unknown.map((finding) => `  not recorded: ${findingKey(finding)}`),
-    ...findings.unsaid.map((finding) => `  not said: ${findingKey(finding)}`),
-    ...gaps.unknown.map((gap) => `  not recorded: gap ${gapKey(gap)}`),
-    ...gaps.unsaid.map((gap) => `  not said: gap ${gapKey(gap)}`),
+    ...linesOf(findings, findingKey),
+    ...[asides, gaps].flatMap((groups) => linesOf(groups, groupKey)),
     ...(doubtful.length === 0 ? [] : [`  not found true by anyone: ${doubtful.length}`]),
   ];
   off += lines.length;
+  const counts = [said.asides, said.gaps].map((groups) => groups.reduce((sum, { count }) => sum + count, 0));
   const name = `${entry.repository} ${entry.revision}`;
-  console.log(`${name}: ${report.findings.length} findings, ${report.gaps.length} gaps`);
+  console.log(`${name}: ${said.findings.length} findings, ${counts[0]} asides, ${counts[1]} gaps`);
   for (const line of lines) console.log(line);
-  const stillSaid = <T>(recorded: readonly T[], { unsaid, unknown }: ReturnType<typeof hold<T>>) => [
-    ...recorded.filter((known) => !unsaid.includes(known)),
+  const stillSaid = <T>(known: readonly T[], { unsaid, unknown }: ReturnType<typeof hold<T>>) => [
+    ...known.filter((one) => !unsaid.includes(one)),
     ...unknown,
   ];
   updated.push({
     ...entry,
     findings: stillSaid(entry.findings, findings),
+    asides: stillSaid(entry.asides, asides),
     gaps: stillSaid(entry.gaps, gaps),
   });
 }

@@ -1,3 +1,4 @@
+import type { Gap } from "../../idl/gap.ts";
 import type { Files } from "../../source/files.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
@@ -13,6 +14,8 @@ export interface Manifest {
   readonly version: string | null;
   readonly edition: string;
   readonly crateTypes: readonly string[];
+  /** What is not known of it for want of its workspace's Cargo.toml. */
+  readonly gaps: readonly Gap[];
   /** The root file. */
   readonly root: SourceFile;
   readonly dependencies: ReadonlySet<string>;
@@ -27,20 +30,26 @@ function readText(files: Files, path: string): SourceFile | null {
   return read.ok ? read.file : null;
 }
 
+/** Those of the tree, then those around it: a crate may be checked from its own folder, and `Files` knows its bounds. */
+function foldersAbove(own: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = own; folder !== "" && folders.length < MOST_PARENTS; ) {
+    folder = folderOf(folder);
+    folders.push(folder);
+  }
+  for (let above = ".."; folders.length < MOST_PARENTS; above += "/..") folders.push(above);
+  return folders;
+}
+
 /** The Cargo.toml with `[workspace]` that a package belongs to, or null. */
 function findWorkspace(files: Files, file: SourceFile, toml: TomlTable): TomlTable | null {
   if (has(toml, "workspace")) return tableOf(toml, "workspace");
   const own = folderOf(file.path);
   const named = textOf(tableOf(toml, "package"), "workspace");
-  const folders: (string | null)[] = named === null ? [] : [joinWithin(own, named)];
-  let folder = own;
-  for (let i = 0; named === null && folder !== "" && i < MOST_PARENTS; i += 1) {
-    folder = folderOf(folder);
-    folders.push(folder);
-  }
+  const folders = named === null ? foldersAbove(own) : [joinWithin(own, named)];
   for (const candidate of folders) {
     if (candidate === null) continue;
-    const manifest = readText(files, joinWithin(candidate, "Cargo.toml") ?? "");
+    const manifest = readText(files, candidate === "" ? "Cargo.toml" : `${candidate}/Cargo.toml`);
     const table = manifest === null ? {} : readToml(manifest);
     if (has(table, "workspace")) return tableOf(table, "workspace");
   }
@@ -113,6 +122,9 @@ function asName(text: string): string {
   return text.replaceAll("-", "_");
 }
 
+const NO_WORKSPACE =
+  "the edition is that of the workspace, whose Cargo.toml is found nowhere above; paths are looked up as in 2021";
+
 /**
  * Reads a crate's Cargo.toml, and its workspace's where it inherits from it.
  *
@@ -130,11 +142,15 @@ export function readManifest(files: Files, path: string): Manifest {
   };
   const packageName = textOf(tableOf(toml, "package"), "name") ?? "crate";
   const { file: root, crateTypes } = findRoot(files, file, toml);
+  const edition = inheritedText(toml, "edition", workspace);
+  const isOrphan = edition === null && isTrue(tableOf(tableOf(toml, "package"), "edition"), "workspace");
   return {
     file,
     name: asName(textOf(libraryTable(toml), "name") ?? packageName),
     version: inheritedText(toml, "version", workspace),
-    edition: inheritedText(toml, "edition", workspace) ?? "2015",
+    // Without the key it is 2015 (Cargo reference, "The edition field").
+    edition: edition ?? (isOrphan ? "2021" : "2015"),
+    gaps: isOrphan ? [{ reason: "include", detail: NO_WORKSPACE, span: { file, start: 0, end: 0 } }] : [],
     crateTypes,
     root,
     dependencies: new Set(dependencyTables(toml).flatMap((table) => Object.keys(table).map(asName))),

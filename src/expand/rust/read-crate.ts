@@ -25,7 +25,7 @@ export interface CrateRequest {
   readonly lookup: Lookup;
 }
 
-type Head = Pick<RustCrate, "name" | "version" | "edition" | "crateTypes" | "dependencies"> & {
+type Head = Pick<RustCrate, "name" | "version" | "edition" | "crateTypes" | "dependencies" | "gaps"> & {
   readonly root: SourceFile;
   readonly manifest: SourceFile | null;
   readonly features: ReadonlySet<string>;
@@ -35,9 +35,9 @@ type Head = Pick<RustCrate, "name" | "version" | "edition" | "crateTypes" | "dep
 const EDITION_OF_A_FILE = "2024";
 
 function headOfManifest(manifest: Manifest, choice: FeatureRequest): Head {
-  const { name, version, edition, crateTypes, dependencies, root, file } = manifest;
+  const { name, version, edition, crateTypes, dependencies, gaps, root, file } = manifest;
   const features = settleFeatures(manifest.features, choice, file);
-  return { name, version, edition, crateTypes, dependencies, root, manifest: file, features };
+  return { name, version, edition, crateTypes, dependencies, gaps, root, manifest: file, features };
 }
 
 function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
@@ -61,6 +61,7 @@ function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
     dependencies: new Set(),
     root: read.file,
     manifest: null,
+    gaps: [],
     features: new Set(choice.features),
   };
 }
@@ -80,7 +81,7 @@ function readHead({ files, manifest, root, choice }: CrateRequest): Head {
 export function readCrate(request: CrateRequest): RustCrate {
   const head = readHead(request);
   const { ask, askedFeatures } = settleConditions(head.features, request.cfg, request.lookup);
-  const gaps: Gap[] = [];
+  const gaps: Gap[] = [...head.gaps];
   const reading: Reading = {
     files: request.files,
     ask,
