@@ -31,7 +31,7 @@ export function alignDeclaration(comparison: Comparison): View {
 }
 
 /** A view of other definitions under the same names. */
-export function withTypes(view: View, types: ReadonlyMap<string, TypeDefinition>): View {
+function withTypes(view: View, types: ReadonlyMap<string, TypeDefinition>): View {
   const { target, constants } = view;
   const layoutOf = createLayoutOf({ target, types, constants });
   const passingOf = createPassingOf({ target, types, layoutOf });

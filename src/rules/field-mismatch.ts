@@ -12,7 +12,7 @@ export interface FieldMismatch extends Graded {
 }
 
 /** The one mismatch that a field is reported for, so that exactly one rule speaks of it. Null if both sides agree. */
-export function fieldMismatch(pair: FieldPair): FieldMismatch | null {
+function fieldMismatch(pair: FieldPair): FieldMismatch | null {
   const plain = (kind: FieldMismatchKind, grade: Grade): FieldMismatch => ({ kind, grade, type: null });
   if (pair.change !== "kept") return plain("missing", gradeOfMissing(pair));
   if (pair.holder === "struct" && pair.reordered) return plain("order", "memory");

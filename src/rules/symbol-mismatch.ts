@@ -34,7 +34,7 @@ export interface StaticMismatch extends Graded {
 }
 
 /** The one mismatch that a variable is reported for. Null if both sides agree, or only one has it. */
-export function staticMismatch(pair: StaticPair): StaticMismatch | null {
+function staticMismatch(pair: StaticPair): StaticMismatch | null {
   if (pair.change !== "kept") return null;
   const plain = (kind: StaticMismatchKind, grade: Grade): StaticMismatch => ({ kind, grade, type: null });
   const { baseline, current } = pair;

@@ -31,7 +31,7 @@ type Kept = Extract<TypePair, { readonly change: "kept" }>;
  * name stands for at the places where it is used; that the declaration has a type by name only is how handles are made.
  * Null if both sides agree.
  */
-export function typeMismatch(pair: TypePair): TypeMismatch | null {
+function typeMismatch(pair: TypePair): TypeMismatch | null {
   if (pair.change !== "kept") return null;
   const { baseline, current } = pair;
   if (baseline.kind !== current.kind) return kindMismatch(pair);

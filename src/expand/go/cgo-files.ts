@@ -11,7 +11,7 @@ typedef struct { const char *p; intgo n; } _GoString_;
 };
 
 /** The types of the header that cgo writes for the exported functions (cmd/cgo, C references to Go). */
-export const EXPORT_HEADER: SourceFile = {
+const EXPORT_HEADER: SourceFile = {
   path: "<built-in>/_cgo_export.h",
   text: `#pragma once
 typedef signed char GoInt8;

@@ -16,7 +16,7 @@ export function textOf(attributes: readonly Attribute[], path: string): string |
 }
 
 /** What documentation comments say: of all lines the blanks that all have in common are taken off, as rustdoc does. */
-export function docOf(attributes: readonly Attribute[]): string | undefined {
+function docOf(attributes: readonly Attribute[]): string | undefined {
   const lines = attributes
     .filter(({ path, form }) => path === "doc" && form === "value")
     .flatMap((attribute) => (attribute.arguments[0]?.value ?? "").split("\n"));
@@ -32,7 +32,7 @@ export function docOf(attributes: readonly Attribute[]): string | undefined {
 }
 
 /** What `#[deprecated]` says, empty if it says nothing; undefined if it is not there. */
-export function deprecationOf(attributes: readonly Attribute[]): string | undefined {
+function deprecationOf(attributes: readonly Attribute[]): string | undefined {
   const attribute = named(attributes, "deprecated");
   if (attribute === undefined) return undefined;
   const { arguments: tokens, form } = attribute;

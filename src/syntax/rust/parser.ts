@@ -84,7 +84,7 @@ export function acceptSigns(parser: Parser, signs: string): boolean {
 }
 
 /** Where the next token stands; behind the last one at the end. */
-export function hereSpan(parser: Parser): Span {
+function hereSpan(parser: Parser): Span {
   const token = parser.tokens[parser.index];
   if (token !== undefined) return token.span;
   const last = parser.tokens[parser.tokens.length - 1]?.span ?? parser.fallback;
@@ -103,7 +103,7 @@ export function expect(parser: Parser, text: string, context: string): void {
 }
 
 /** The closing bracket's index of the group that the next token opens. @throws SyntaxFailure if it is not closed. */
-export function closeOf(parser: Parser, ahead = 0): number {
+function closeOf(parser: Parser, ahead = 0): number {
   const close = parser.partner[parser.index + ahead] ?? -1;
   if (close === -1 || close >= parser.end)
     throw new SyntaxFailure("syntax", "expected a closed bracket", hereSpan(parser), true);

@@ -156,7 +156,7 @@ function readWordType(parser: Parser, start: number): RustType {
 }
 
 /** Steps over `<...>`, whatever it holds. */
-export function skipAngles(parser: Parser): void {
+function skipAngles(parser: Parser): void {
   expect(parser, "<", "");
   for (let open = 1; open > 0; ) {
     if (peek(parser) === undefined) failExpecting(parser, "`>`");
@@ -225,7 +225,7 @@ function readPathType(parser: Parser, start: number): RustType {
 }
 
 /** A path in a type, with generic arguments (Reference, "Paths in types"). */
-export function readPath(parser: Parser): RustPath {
+function readPath(parser: Parser): RustPath {
   const start = parser.index;
   const global = acceptSigns(parser, "::");
   const segments: PathSegment[] = [];
@@ -255,7 +255,7 @@ function readSegmentArguments(parser: Parser): readonly GenericArgument[] {
 }
 
 /** `<'a, T, 4, { N + 1 }, Item = U>`. */
-export function readGenericArguments(parser: Parser): readonly GenericArgument[] {
+function readGenericArguments(parser: Parser): readonly GenericArgument[] {
   expect(parser, "<", "of generic arguments");
   const list: GenericArgument[] = [];
   while (!at(parser, ">")) {
