@@ -191,7 +191,11 @@ function isTextForBytes(from: Type, to: Type, comparison: Comparison): boolean {
   return (left.name === "c_char") !== (right.name === "c_char");
 }
 
+/** A field of a Rust tuple is called by its position, which is no name that another side could have. */
+const POSITION = /^_\d+$/;
+
 /** Whether nothing but the name of a place differs between what two languages would call it. */
 export function isNamedAlike(left: string | undefined, right: string | undefined): boolean {
-  return left === undefined || right === undefined || isSameName(left, right);
+  if (left === undefined || right === undefined) return true;
+  return POSITION.test(left) !== POSITION.test(right) || isSameName(left, right);
 }
