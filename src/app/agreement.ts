@@ -1,5 +1,6 @@
 import { agreeCalls } from "../compare/agree-calls.ts";
 import { agreeCopies } from "../compare/agree-copies.ts";
+import { agreeMirrors } from "../compare/agree-mirrors.ts";
 import { agreeSymbols, type SymbolSource, symbolsWithoutDefinition } from "../compare/agree-symbols.ts";
 import { agreeViews } from "../compare/agree-views.ts";
 import type { Pair } from "../compare/pair.ts";
@@ -8,6 +9,7 @@ import { judge } from "../findings/judge.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
+import type { Mirror } from "../idl/mirror.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
@@ -31,6 +33,7 @@ export interface Surface {
   readonly definitions: Contract | null;
   readonly declarations: readonly Declaring[];
   readonly calls: readonly CallSite[];
+  readonly mirrors: readonly Mirror[];
   /** What the calls are held against; null without calls. */
   readonly sees: Contract | null;
   /** Something of it that was not read may define symbols. */
@@ -69,6 +72,7 @@ export function agreementFindings(
     ...symbolFindings(surfaces, targets, options, viewOf),
     ...copyFindings(surfaces, targets, viewOf),
     ...callFindings(surfaces, targets, viewOf),
+    ...mirrorFindings(surfaces, targets, viewOf),
   ];
   const mayBeElsewhere = surfaces.some(mayDefineMore) && surfaces.some(definesSomething);
   const undecided = mayBeElsewhere ? undecidedSymbols(surfaces, targets, options, viewOf) : [];
@@ -222,6 +226,27 @@ function callFindings(
     return judgeByPlace(targets, (target) => {
       const view = viewOf(sees, target);
       return view === null ? [] : agreeCalls(calls, view);
+    });
+  });
+}
+
+/** Mirrors of one name, in several packages or of several C structs, are judged one by one. */
+function mirrorFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  viewOf: ViewOf,
+): readonly Finding[] {
+  return surfaces.flatMap(({ mirrors, sees }) => {
+    const byName = new Map<string, Mirror[]>();
+    for (const mirror of mirrors) {
+      const key = JSON.stringify([mirror.name, mirror.of]);
+      byName.set(key, [...(byName.get(key) ?? []), mirror]);
+    }
+    return [...byName.values()].flatMap((same) => {
+      const pairs = pairsByTarget(targets, (target) =>
+        agreeMirrors(same, target, sees === null ? null : viewOf(sees, target)),
+      );
+      return judge(pairs, agreementRules, "agreement");
     });
   });
 }

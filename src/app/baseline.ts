@@ -48,10 +48,8 @@ export function findBaseline({ against, released, names }: BaselineWish, workpla
   const tag = highestVersionTag(history.tags(), names);
   if (tag !== null) {
     const because = `the highest version tag that HEAD contains${tag.own ? "" : ", of another name"}`;
-    return {
-      ...{ kind: "revision", ref: `refs/tags/${tag.name}`, because },
-      ...{ isNamed: false, isVersioned: tag.own },
-    };
+    const ref = `refs/tags/${tag.name}`;
+    return { kind: "revision", ref, because, isNamed: false, isVersioned: tag.own };
   }
   if (history.isShallow) throw tooShallow();
   const point = history.branchPoint();

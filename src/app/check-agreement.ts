@@ -30,7 +30,10 @@ export function agreeSources(
   const defined = new Set(sources.flatMap((source) => [...linkNames(definitionsOf(source))]));
   const surfaces = sources.map((source) => surfaceOf(source, unit, defined));
   const native = createNativeSearch(plan);
-  const { findings, undecided } = agreementFindings(surfaces, targets, { definedElsewhere: native.find });
+  const preambles = definersInPreambles(sources);
+  const { findings, undecided } = agreementFindings(surfaces, targets, {
+    definedElsewhere: (symbol) => preambles.get(symbol) ?? native.find(symbol),
+  });
   for (const [place, symbols] of native.found()) {
     say(`not read: ${place}, which is taken to define ${shown(symbols)}`);
   }
@@ -38,6 +41,17 @@ export function agreeSources(
     say(`not decided whether ${shown(undecided)} are defined: a source has parts that were not read`);
   }
   return { findings, surfaces };
+}
+
+/** What defines a symbol in the C text of its preamble, by the symbol. */
+function definersInPreambles(sources: readonly ReadSource[]): ReadonlyMap<string, string> {
+  return new Map(
+    sources.flatMap((source) =>
+      source.kind === "go"
+        ? [...source.extraction.definedInPreambles].map((symbol) => [symbol, source.input.text] as const)
+        : [],
+    ),
+  );
 }
 
 function shown(names: readonly string[]): string {
@@ -53,7 +67,15 @@ function definitionsOf(source: ReadSource): Contract | null {
 
 function surfaceOf(source: ReadSource, unit: string | null, defined: ReadonlySet<string>): Surface {
   const definitions = definitionsOf(source);
-  const plain = { input: source.input.text, unit, definitions, calls: [], sees: null, mayDefineMore: false };
+  const plain = {
+    input: source.input.text,
+    unit,
+    definitions,
+    calls: [],
+    mirrors: [],
+    sees: null,
+    mayDefineMore: false,
+  };
   /** A header of another library, which somebody put into the tree, has none of the symbols that are defined here. */
   const isOwn = (contract: Contract): boolean =>
     defined.size === 0 || [...linkNames(contract)].some((name) => defined.has(name));
@@ -67,9 +89,9 @@ function surfaceOf(source: ReadSource, unit: string | null, defined: ReadonlySet
       return { ...plain, declarations: externBlocks(contract), mayDefineMore };
     }
     case "go": {
-      const { declares, sees, calls } = source.extraction;
+      const { declares, sees, calls, mirrors } = source.extraction;
       const declarations: readonly Declaring[] = [{ contract: declares, what: "preamble", own: isOwn(sees) }];
-      return { ...plain, declarations, calls, sees };
+      return { ...plain, declarations, calls, mirrors, sees };
     }
   }
 }

@@ -4,6 +4,7 @@ import { staleFinding } from "../findings/stale.ts";
 import type { Contract } from "../idl/contract.ts";
 import { readContract } from "../idl/read-contract.ts";
 import { writeContractJson, writeContractYaml } from "../idl/write-contract.ts";
+import { describeFailure } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
 import type { LibraryPlan } from "./check-plan.ts";
 import type { CheckedSide, CheckSetting } from "./check-side.ts";
@@ -27,9 +28,8 @@ export function stalenessFindings(
   if (configured === null) return [];
   const result = place.now.files.read(configured.path);
   if (!result.ok) {
-    const { failure } = result;
-    if (failure.kind !== "missing") {
-      const why = failure.kind === "directory" ? "is a folder" : `cannot be read: ${failure.detail}`;
+    if (result.failure.kind !== "missing") {
+      const why = describeFailure(result.failure);
       throw new Problem("input", `the contract file ${configured.text} ${why}`, configured.span);
     }
     return [

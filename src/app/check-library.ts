@@ -4,12 +4,19 @@ import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { Problem } from "../source/problem.ts";
-import type { SourceFile } from "../source/source-file.ts";
+import { type SourceFile, spanKey } from "../source/source-file.ts";
 import { attachCallSites } from "./agreement.ts";
 import { agreeSources } from "./check-agreement.ts";
 import { stalenessFindings } from "./check-contract.ts";
 import type { LibraryPlan } from "./check-plan.ts";
-import { type CheckedSide, type CheckSetting, readBaseline, readCurrent, sideInfo } from "./check-side.ts";
+import {
+  type CheckedSide,
+  type CheckSetting,
+  describeCurrent,
+  readBaseline,
+  readCurrent,
+  sideInfo,
+} from "./check-side.ts";
 import { compareSides, type SideName, sideGaps } from "./compare-sides.ts";
 import { reckonedStatements, type VersionStatement } from "./declared-version.ts";
 import { viewsOf } from "./extract.ts";
@@ -55,6 +62,7 @@ export function checkLibrary(library: LibraryPlan, setting: CheckSetting): Libra
   const compared = baseline === null ? null : compareWith(baseline, current, setting);
   const changes = compared === null ? null : attachCallSites(compared.findings, agreement.surfaces);
   const versions = compared?.reckoned ?? { baseline: [], current: current.versions };
+  if (baseline !== null) setting.say(describeCurrent(current, versions.current));
   return {
     sources: [...(baseline?.sources ?? []), ...current.sources],
     baseline: baseline === null ? null : sideInfo(baseline, versions.baseline),
@@ -125,8 +133,6 @@ function gapsOf(
     const { contract } = source.extraction;
     return foldedLayoutGaps(viewsOf(contract, targets), [...told, ...extraction.gaps, ...extraction.notes]);
   });
-  const first = new Map(
-    others.map((gap) => [JSON.stringify([gap.span.file.path, gap.span.start, gap.detail]), gap]),
-  );
+  const first = new Map(others.map((gap) => [`${spanKey(gap.span)}\0${gap.detail}`, gap]));
   return [...known, ...[...first.values()].map((gap) => ({ ...gap, side: "current" as const }))];
 }

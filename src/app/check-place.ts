@@ -43,7 +43,11 @@ export function openCheckPlace(
   const roots = [...[text, ...others].flatMap((given) => rootsOf(cwd, given)), ...named];
   const { choices } = reading;
   const now: SourceTree = {
-    ...{ text, ref: null, revision: null, choices, textOf: namingIn(null) },
+    text,
+    ref: null,
+    revision: null,
+    choices,
+    textOf: namingIn(null),
     files: openWorkTree({ cwd, roots }),
     folder: shownPath(cwd, text),
     includePaths: reading.includePaths.map((folder) => shownPath(cwd, folder)),
@@ -79,13 +83,11 @@ function openPast(
   };
   const shownRef = ref.replace(/^refs\/tags\//, "");
   const tree: SourceTree = {
-    ...{
-      text: `git:${shownRef}`,
-      ref: shownRef,
-      revision: revision.commit,
-      choices,
-      textOf: namingIn(shownRef),
-    },
+    text: `git:${shownRef}`,
+    ref: shownRef,
+    revision: revision.commit,
+    choices,
+    textOf: namingIn(shownRef),
     files: withExternal(revision.files, includePaths.filter(path.isAbsolute), cwd),
     folder: revision.prefix,
     includePaths: includePaths.map((folder) => (path.isAbsolute(folder) ? folder : placeOf(folder))),

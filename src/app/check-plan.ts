@@ -1,3 +1,4 @@
+import type { FeatureRequest } from "../expand/rust/features.ts";
 import { Problem } from "../source/problem.ts";
 import type {
   Configuration,
@@ -7,7 +8,7 @@ import type {
 } from "./configuration/configuration.ts";
 import { detectSources, planNamed } from "./detect.ts";
 import { namesOf } from "./files/path.ts";
-import type { FeatureChoice, HeaderInput, PlannedSource, SourcePlan } from "./input-kinds.ts";
+import type { HeaderInput, PlannedSource, SourcePlan } from "./input-kinds.ts";
 import { joinHeaders, openSource } from "./open-source.ts";
 import type { NamedSource, SourceChoices } from "./reading-options.ts";
 import type { SourceTree } from "./source-tree.ts";
@@ -48,10 +49,10 @@ export function planLibraries(
     return [{ ...alone, unit: projectName, plan: planOfNamed(tree, wish.named, null) }];
   const libraries = wish.configuration?.libraries ?? [];
   if (libraries.length === 0) return [{ ...alone, plan: detectSources(tree) }];
-  return libraries.map((library) => ({
-    ...{ name: library.name, unit: library.name, contract: library.contract, released: library.released },
-    plan: planOfLibrary(tree, library, null),
-  }));
+  return libraries.map((library) => {
+    const { name, contract, released } = library;
+    return { name, unit: name, contract, released, plan: planOfLibrary(tree, library, null) };
+  });
 }
 
 /** The sources that the command line names, as far as they are there where a past tree is asked. */
@@ -75,7 +76,7 @@ export function planOfLibrary(
   placeOf: PlaceOf,
   today: Pick<ConfiguredLibrary, "sources"> | null = null,
 ): SourcePlan {
-  const opener = (path: ConfiguredPath): string | null => {
+  const placeIn = (path: ConfiguredPath): string | null => {
     const place = placeOf === null ? path.path : placeOf(path.path);
     if (isThere(tree, place)) return place;
     if (tree.revision !== null) return null;
@@ -84,34 +85,35 @@ export function planOfLibrary(
   const chosen = today ?? { sources };
   return planNamed(
     tree,
-    sources.flatMap((source) => plannedSources(tree, source, opener, choicesOf(source, chosen))),
+    sources.flatMap((source) =>
+      plannedSources({ ...tree, choices: choicesOf(tree.choices, source, chosen) }, source, placeIn),
+    ),
   );
 }
 
-type Opener = (path: ConfiguredPath) => string | null;
+/** Where a configured path is in the tree; null if it is not there. */
+type PlaceIn = (path: ConfiguredPath) => string | null;
 
 function plannedSources(
   tree: SourceTree,
   source: ConfiguredSource,
-  placeIn: Opener,
-  choices: (asked: SourceChoices) => SourceChoices,
+  placeIn: PlaceIn,
 ): readonly PlannedSource[] {
-  const own = { ...tree, choices: choices(tree.choices) };
   const plain = { why: null, defines: [], undefines: [] };
   if (source.kind === "rust") {
     const place = placeIn(source.path);
-    return place === null ? [] : [{ ...plain, input: openSource(own, "rust", place) }];
+    return place === null ? [] : [{ ...plain, input: openSource(tree, "rust", place) }];
   }
   if (source.kind === "go") {
     return source.paths.flatMap((path) => {
       const place = placeIn(path);
-      return place === null ? [] : [{ ...plain, input: openSource(own, "go", place) }];
+      return place === null ? [] : [{ ...plain, input: openSource(tree, "go", place) }];
     });
   }
   const searched = source.includePaths.flatMap((path) => placeIn(path) ?? []);
   const headers = source.paths.flatMap((path): readonly HeaderInput[] => {
     const place = placeIn(path);
-    const input = place === null ? null : openSource(own, "c", place);
+    const input = place === null ? null : openSource(tree, "c", place);
     return input?.kind === "headers" ? [input] : [];
   });
   const [first, ...others] = headers;
@@ -123,23 +125,22 @@ function plannedSources(
 
 /** What the command line chooses goes before what the configuration says. */
 function choicesOf(
+  asked: SourceChoices,
   source: ConfiguredSource,
   today: Pick<ConfiguredLibrary, "sources">,
-): (asked: SourceChoices) => SourceChoices {
-  return (asked) => {
-    if (source.kind === "c") return asked;
-    if (source.kind === "go") return { ...asked, tags: asked.tags.length > 0 ? asked.tags : source.tags };
-    const same = today.sources.flatMap((other) => (other.kind === "rust" ? [other] : []));
-    const { choice, cfg } = same.find((other) => other.path.text === source.path.text) ?? source;
-    return {
-      ...asked,
-      choice: isAsked(asked.choice) ? asked.choice : choice,
-      cfg: asked.cfg.length > 0 ? asked.cfg : cfg,
-    };
+): SourceChoices {
+  if (source.kind === "c") return asked;
+  if (source.kind === "go") return { ...asked, tags: asked.tags.length > 0 ? asked.tags : source.tags };
+  const crates = today.sources.flatMap((other) => (other.kind === "rust" ? [other] : []));
+  const { choice, cfg } = crates.find((other) => other.path.text === source.path.text) ?? source;
+  return {
+    ...asked,
+    choice: isAsked(asked.choice) ? asked.choice : choice,
+    cfg: asked.cfg.length > 0 ? asked.cfg : cfg,
   };
 }
 
-function isAsked({ features, allFeatures, defaultFeatures }: FeatureChoice): boolean {
+function isAsked({ features, allFeatures, defaultFeatures }: FeatureRequest): boolean {
   return features.length > 0 || allFeatures || !defaultFeatures;
 }
 

@@ -1,5 +1,6 @@
 import type { SideInfo, SourceInfo } from "../findings/run-result.ts";
 import type { Triple } from "../idl/target.ts";
+import { describeFailure, type Files } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
 import { findBaseline } from "./baseline.ts";
 import { folded } from "./baseline-tags.ts";
@@ -10,10 +11,11 @@ import type { Configuration, ConfiguredPath } from "./configuration/configuratio
 import { findConfiguration } from "./configuration/find-configuration.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import { type VersionStatement, versionStatements } from "./declared-version.ts";
+import { leftOutLines, sourceInfos, takenLine } from "./describe-sources.ts";
 import { detectSources } from "./detect.ts";
 import { extractContract, extractProject, type InputExtraction, isEmptyContract } from "./extract.ts";
 import type { Opened, SourcePlan } from "./input-kinds.ts";
-import { type ReadSource, readSources } from "./read-sources.ts";
+import { readSources } from "./read-sources.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 
 /** One version of a library, read. */
@@ -27,8 +29,6 @@ export interface CheckedSide {
   readonly versions: readonly VersionStatement[];
   readonly sources: readonly SourceInfo[];
 }
-
-const LANGUAGES = { headers: "c", rust: "rust", go: "go" } as const;
 
 /** What all libraries of a run are read with. */
 export interface CheckSetting {
@@ -50,21 +50,13 @@ export interface CheckSetting {
 export function readCurrent(library: LibraryPlan, setting: CheckSetting): CheckedSide {
   const { place, reading, targets, versionNew, say } = setting;
   const sources = readSources(library.plan, targets, reading);
-  for (const line of toldLines(library.plan, sources)) say(line);
+  for (const line of [...sources.map(takenLine), ...leftOutLines(library.plan)]) say(line);
   if (sources.length === 0) throw nothingFound(place.now.text, library.plan);
   const opened: Omit<Opened, "name"> = { text: place.now.text, ref: null, revision: null };
   return sideOf("current", opened, extractProject(library.name, sources, targets), {
     name: "--version-new",
     value: versionNew,
   });
-}
-
-function toldLines(plan: SourcePlan, sources: readonly ReadSource[]): readonly string[] {
-  const named = { rust: "Rust", go: "Go", headers: "C" } as const;
-  const taken = sources.map(
-    ({ input: { text }, kind, why }) => `taken: ${text} (${named[kind]}${why === null ? "" : `: ${why}`})`,
-  );
-  return [...taken, ...(plan.leftOut.length === 0 ? [] : [`left out: ${plan.leftOut.join(", ")}`])];
 }
 
 function nothingFound(text: string, { leftOut }: SourcePlan): Problem {
@@ -77,11 +69,17 @@ function nothingFound(text: string, { leftOut }: SourcePlan): Problem {
   );
 }
 
+/** The option that may state a side's version. */
+interface VersionOption {
+  readonly name: string;
+  readonly value: string | null;
+}
+
 function sideOf(
   name: SideName,
   { text, ref, revision }: Omit<Opened, "name">,
   extraction: InputExtraction,
-  option: { readonly name: string; readonly value: string | null },
+  option: VersionOption,
 ): CheckedSide {
   const { contract, crateVersion, moduleMajor } = extraction;
   const versions = versionStatements({
@@ -91,12 +89,7 @@ function sideOf(
     crate: crateVersion,
     module: moduleMajor,
   });
-  const sources = extraction.sources.map(({ kind, input, why }) => ({
-    language: LANGUAGES[kind],
-    input: input.text,
-    side: name,
-    why,
-  }));
+  const sources = sourceInfos(extraction.sources, name);
   return { name, text, revision, extraction, versions, sources };
 }
 
@@ -154,13 +147,30 @@ export function readBaseline(
 }
 
 function describeBaseline({ text, revision, versions }: CheckedSide, because: string): string {
-  const [version] = versions;
   const facts = [
     because,
-    ...(version === undefined ? [] : [`version ${version.version} by ${version.by}`]),
+    ...versionFacts(versions),
     ...(revision === null ? [] : [`revision ${revision.slice(0, 12)}`]),
   ];
   return `baseline: ${text} (${facts.join("; ")})`;
+}
+
+function versionFacts([version]: readonly VersionStatement[]): readonly string[] {
+  return version === undefined ? [] : [`version ${version.version} by ${version.by}`];
+}
+
+/**
+ * What a run says of the current side beside its baseline.
+ *
+ * @param reckoned the versions that the owed bump is reckoned from.
+ */
+export function describeCurrent(
+  { text, versions }: CheckedSide,
+  reckoned: readonly VersionStatement[],
+): string {
+  const [stated = "no version found"] = versionFacts(reckoned.length > 0 ? reckoned : versions);
+  const aside = versions.length > 0 && reckoned.length === 0 ? ", which does not go with the baseline's" : "";
+  return `current: ${text} (${stated}${aside})`;
 }
 
 function withoutSources(text: string): Problem {
@@ -181,7 +191,7 @@ function namesOfCrates({ extraction }: CheckedSide): readonly string[] {
 function contractSide(
   opened: Omit<Opened, "name">,
   extraction: InputExtraction,
-  option: { readonly name: string; readonly value: string | null },
+  option: VersionOption,
 ): CheckedSide {
   const side = sideOf("baseline", opened, extraction, option);
   return { ...side, sources: [{ language: "contract", input: opened.text, side: "baseline", why: null }] };
@@ -201,15 +211,10 @@ function readPast(library: LibraryPlan, past: PastPlace, setting: CheckSetting):
   return extraction.gaps.length === 0 && isEmptyContract(extraction.contract) ? null : extraction;
 }
 
-function readContractAt(
-  files: PastPlace["tree"]["files"],
-  place: string,
-  configured: ConfiguredPath,
-): InputExtraction {
+function readContractAt(files: Files, place: string, configured: ConfiguredPath): InputExtraction {
   const result = files.read(place);
   if (!result.ok) {
-    const { failure } = result;
-    const why = failure.kind === "unreadable" ? `cannot be read: ${failure.detail}` : "is not there";
+    const why = describeFailure(result.failure);
     throw new Problem("input", `the contract file ${configured.text} ${why}`, configured.span);
   }
   return extractContract(result.file);

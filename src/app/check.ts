@@ -1,12 +1,12 @@
-import type { Finding, Verdict } from "../findings/finding.ts";
+import type { Compatibility, Finding, Verdict } from "../findings/finding.ts";
 import { readIgnoreComments } from "../findings/ignore-comments.ts";
-import { applyLevels } from "../findings/levels.ts";
+import { applyLevels, type Levels } from "../findings/levels.ts";
 import type { RunResult, SideInfo } from "../findings/run-result.ts";
 import { settle } from "../findings/settle.ts";
-import type { Bump } from "../findings/severity.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
-import { verdictOf } from "../findings/verdict.ts";
+import { BUMP_ORDER, verdictOf } from "../findings/verdict.ts";
 import { comparingRules } from "../rules/catalog.ts";
+import { describeFailure } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
 import { checkLibrary, type LibraryResult } from "./check-library.ts";
 import { type CheckPlace, openCheckPlace } from "./check-place.ts";
@@ -82,12 +82,7 @@ function configurationOf(place: CheckPlace, { config }: CheckRequest, say: Liste
   }
   const result = files.read(config);
   if (result.ok) return readConfiguration(result.file);
-  const { failure } = result;
-  const why = failure.kind === "unreadable" ? `cannot be read: ${failure.detail}` : "is not there";
-  throw new Problem(
-    "usage",
-    `the configuration ${config} ${failure.kind === "directory" ? "is a folder" : why}`,
-  );
+  throw new Problem("usage", `the configuration ${config} ${describeFailure(result.failure)}`);
 }
 
 function projectName(given: string, { cwd }: Workplace): string {
@@ -102,19 +97,16 @@ function joinResults(
   configuration: Configuration | null,
 ): RunResult {
   const failOn = configuration?.check.failOn ?? "error";
-  const levels = configuration?.check.rules ?? new Map();
+  const levels: Levels = configuration?.check.rules ?? new Map();
   const files = [...new Set(results.flatMap((result) => result.files))];
-  const settleAll = (findings: readonly Finding[]): readonly Finding[] =>
-    settle(findings, {
-      waivers: configuration?.check.waivers ?? [],
-      comments: readIgnoreComments(files, knownRuleIds()),
-      levels,
-      today,
-      unjudged: unjudgedRules(results),
-    }).findings;
-  const settled = settleAll(
-    withoutRepeats(results.flatMap(({ changes, findings }) => [...(changes ?? []), ...findings])),
-  );
+  const findings = results.flatMap((result) => [...(result.changes ?? []), ...result.findings]);
+  const settled = settle(withoutRepeats(findings), {
+    waivers: configuration?.check.waivers ?? [],
+    comments: readIgnoreComments(files, knownRuleIds()),
+    levels,
+    today,
+    unjudged: unjudgedRules(results),
+  });
   const verdicts = results.flatMap((result) => verdictOfLibrary(result, settled, failOn) ?? []);
   const late = applyLevels(
     verdicts.flatMap(({ verdict, versions }) => verdictFindings(versions, verdict)),
@@ -173,9 +165,12 @@ function verdictOfLibrary(
   return { verdict, versions };
 }
 
-/** Spans hold whole files, of which the path is enough to tell things apart. */
+/**
+ * What tells a finding, a gap or a source from others, whatever was settled of it. Spans hold whole files, of which the
+ * path is enough.
+ */
 function keyOf(thing: object): string {
-  return JSON.stringify(thing, (key, value) => {
+  return JSON.stringify(thing, (key, value: unknown) => {
     if (key === "level" || key === "status" || key === "waiver") return undefined;
     if (typeof value === "bigint") return String(value);
     return key === "file" && typeof value === "object" && value !== null && "path" in value
@@ -198,12 +193,13 @@ function joinSides(sides: readonly SideInfo[]): SideInfo | null {
   return { input, version: common("version"), revision: common("revision") };
 }
 
-const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
-const COMPATIBILITY: readonly Verdict["binary"][] = ["none", "additions", "breaking"];
+/** The least first. */
+const COMPATIBILITY_ORDER: readonly Compatibility[] = ["none", "additions", "breaking"];
 
 /** Of several libraries: one that fails, else the one that owes most; what breaks is told of all of them. */
 function worstVerdict(verdicts: readonly Verdict[]): Verdict | null {
-  const rank = ({ passed, bump }: Verdict): number => (passed ? 0 : BUMPS.length) + BUMPS.indexOf(bump);
+  const rank = ({ passed, bump }: Verdict): number =>
+    (passed ? 0 : BUMP_ORDER.length) + BUMP_ORDER.indexOf(bump);
   const [first, ...others] = verdicts;
   if (first === undefined) return null;
   const worst = others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first);
@@ -211,8 +207,8 @@ function worstVerdict(verdicts: readonly Verdict[]): Verdict | null {
     verdicts.map(partOf).reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a));
   return {
     ...worst,
-    bump: most(BUMPS, ({ bump }) => bump),
-    binary: most(COMPATIBILITY, ({ binary }) => binary),
-    source: most(COMPATIBILITY, ({ source }) => source),
+    bump: most(BUMP_ORDER, ({ bump }) => bump),
+    binary: most(COMPATIBILITY_ORDER, ({ binary }) => binary),
+    source: most(COMPATIBILITY_ORDER, ({ source }) => source),
   };
 }

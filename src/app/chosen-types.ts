@@ -1,8 +1,8 @@
 import type { TypeDefinition } from "../idl/contract.ts";
 import type { View } from "../layout/view.ts";
-import { nearest } from "../source/nearest.ts";
+import { byCodeUnit } from "../source/code-units.ts";
+import { didYouMean } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
-import { byCodeUnit } from "./files/path.ts";
 
 /** Types that have memory of their own to draw; an alias or a callback is drawn where it is asked for. */
 const DRAWN: ReadonlySet<TypeDefinition["kind"]> = new Set(["struct", "union", "tagged"]);
@@ -26,10 +26,6 @@ function findType(views: readonly View[], wanted: string): string {
   for (const { types } of views) {
     for (const [name, definition] of types) if (definition.tag === tag || name === tag) return name;
   }
-  const meant = nearest(
-    tag,
-    views.flatMap(({ types }) => [...types.keys()]),
-  );
-  const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
-  throw new Problem("usage", `there is no type \`${wanted}\`${hint}`);
+  const known = views.flatMap(({ types }) => [...types.keys()]);
+  throw new Problem("usage", `there is no type \`${wanted}\`${didYouMean(tag, known)}`);
 }

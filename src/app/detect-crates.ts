@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { Files } from "../source/files.ts";
+import { baseName, folderOf } from "../source/path.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 
 /** A crate of the tree that may define symbols. */
@@ -67,7 +67,7 @@ const OTHER_BOUNDARIES = [
  * @param places all `Cargo.toml` and `.rs` files of the tree.
  */
 export function detectCrates(files: Files, places: readonly string[]): DetectedCrates {
-  const manifests = places.filter((place) => path.posix.basename(place) === "Cargo.toml");
+  const manifests = places.filter((place) => baseName(place) === "Cargo.toml");
   const owned = manifests.flatMap((manifest) => {
     const facts = manifestFacts(scannedText(files, manifest));
     const folder = folderOf(manifest);
@@ -107,11 +107,6 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
   return { crates, leftOut };
 }
 
-function folderOf(place: string): string {
-  const folder = path.posix.dirname(place);
-  return folder === "." ? "" : folder;
-}
-
 function nearestAbove<T>(byFolder: ReadonlyMap<string, T>, place: string): T | null {
   for (let folder = folderOf(place); ; folder = folderOf(folder)) {
     const found = byFolder.get(folder);
@@ -120,7 +115,7 @@ function nearestAbove<T>(byFolder: ReadonlyMap<string, T>, place: string): T | n
   }
 }
 
-/** Tests, benches, examples and the build script are crates of their own, which nobody links with. */
+/** Benches, examples and the build script are crates of their own, which nobody links with; tests are not walked into. */
 function isOwnSource(folder: string, place: string): boolean {
   const inside = folder === "" ? place : place.slice(folder.length + 1);
   return !/^(?:benches|examples)\/|^build\.rs$/.test(inside);

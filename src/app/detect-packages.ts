@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { Files } from "../source/files.ts";
+import { folderOf } from "../source/path.ts";
 import { scannedText } from "./detect-text.ts";
 
 /** A folder whose Go files speak to C. */
@@ -26,7 +26,7 @@ export function detectPackages(files: Files, places: readonly string[]): readonl
     if (!isBuilt(place)) continue;
     const text = scannedText(files, place);
     if (!IMPORTS_C.test(text)) continue;
-    const folder = path.posix.dirname(place) === "." ? "" : path.posix.dirname(place);
+    const folder = folderOf(place);
     const defined = folders.get(folder) ?? new Set<string>();
     for (const match of text.matchAll(EXPORTED)) defined.add(match[1] ?? "");
     folders.set(folder, defined);

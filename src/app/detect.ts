@@ -1,7 +1,7 @@
-import path from "node:path";
+import { byCodeUnit } from "../source/code-units.ts";
+import { baseName } from "../source/path.ts";
 import { detectCrates } from "./detect-crates.ts";
 import { detectPackages } from "./detect-packages.ts";
-import { byCodeUnit } from "./files/path.ts";
 import { findFiles } from "./find-files.ts";
 import type { PlannedSource, SourceInput, SourcePlan } from "./input-kinds.ts";
 import { openGo, openRust } from "./open-source.ts";
@@ -56,5 +56,5 @@ function headerPlan(tree: SourceTree, candidates: readonly string[]): SourcePlan
 
 /** Hidden folders are left out of everything everywhere. */
 function isWorthSaying(folder: string): boolean {
-  return !path.posix.basename(folder).startsWith(".");
+  return !baseName(folder).startsWith(".");
 }

@@ -1,5 +1,5 @@
 import { houseKeepingRules } from "../findings/house-keeping.ts";
-import type { RunResult, SideInfo, SourceInfo } from "../findings/run-result.ts";
+import type { RunResult, SideInfo } from "../findings/run-result.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
 import { verdictOf } from "../findings/verdict.ts";
 import { Problem } from "../source/problem.ts";
@@ -10,7 +10,8 @@ import {
   type VersionStatement,
   versionStatements,
 } from "./declared-version.ts";
-import { extractInput, type InputExtraction, isEmptyContract, readsGo, sourceLines } from "./extract.ts";
+import { inputInfos, sourceLines } from "./describe-sources.ts";
+import { extractInput, type InputExtraction, isEmptyContract, readsGo } from "./extract.ts";
 import {
   headersReadByBoth,
   mixedSidesLine,
@@ -34,8 +35,6 @@ export interface DiffRequest {
   readonly versionNew: string | null;
   readonly allowGaps: boolean;
 }
-
-export type { Listener } from "./compare-sides.ts";
 
 interface Side {
   readonly name: SideName;
@@ -88,7 +87,9 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
   const contracts = [sides.baseline.extraction.contract, sides.current.extraction.contract];
   return {
     command: "diff",
-    sources: [...sourceInfos(sides.baseline), ...sourceInfos(sides.current)],
+    sources: [sides.baseline, sides.current].flatMap(({ input, extraction, name }) =>
+      inputInfos(input, extraction.sources, name),
+    ),
     baseline: sideInfo(sides.baseline, reckoned.baseline),
     current: sideInfo(sides.current, reckoned.current),
     identical,
@@ -216,22 +217,6 @@ function notesOf({ baseline, current }: Sides) {
     extraction.notes.filter(({ rule }) => houseKeepingRules[rule].level === "info");
   return { baseline: notes(baseline), current: notes(current) };
 }
-
-/** An input, or the sources of which a project is made. */
-function sourceInfos({ name, input, extraction }: Side): readonly SourceInfo[] {
-  if (input.kind !== "project") {
-    const language = LANGUAGES[input.kind];
-    return [{ language, input: input.text, side: name, why: null }];
-  }
-  return extraction.sources.map(({ kind, input: { text }, why }) => ({
-    language: LANGUAGES[kind],
-    input: text,
-    side: name,
-    why,
-  }));
-}
-
-const LANGUAGES = { headers: "c", contract: "contract", rust: "rust", go: "go" } as const;
 
 function sideInfo({ input }: Side, versions: readonly VersionStatement[]): SideInfo {
   return { input: input.text, version: versions[0]?.version ?? null, revision: input.revision };

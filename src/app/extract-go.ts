@@ -15,11 +15,13 @@ import type { Triple } from "../idl/target.ts";
 import { type ResolvedCall, resolveCalls } from "../resolve/go/calls.ts";
 import { resolveExports } from "../resolve/go/exports.ts";
 import { joinFiles } from "../resolve/go/join-files.ts";
+import { type ResolvedMirror, resolveMirrors } from "../resolve/go/mirrors.ts";
 import { summarizePackage } from "../resolve/go/summarize-package.ts";
 import { mergeContracts } from "../resolve/merge.ts";
+import { byCodeUnit } from "../source/code-units.ts";
 import type { Files } from "../source/files.ts";
+import { spanKey } from "../source/source-file.ts";
 import type { GoExtraction, IncludedHeader } from "./extraction.ts";
-import { byCodeUnit } from "./files/path.ts";
 import { gapsWithTargets, withoutRepeats } from "./fold-gaps.ts";
 import { ownTreeOf } from "./go/own-tree.ts";
 import { type CSetting, type PreambleReading, readPreambleFile } from "./go/read-preamble-file.ts";
@@ -58,6 +60,9 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
     declares: { ...merge(({ declares }) => declares), ...span, gaps: [] },
     sees: { ...merge(({ sees }) => sees), ...span, gaps: [] },
     calls: foldCalls(groups),
+    mirrors: groups.flatMap(({ targets: group, result }) =>
+      result.mirrors.map((mirror) => ({ ...mirror, targets: group })),
+    ),
     headers: withoutRepeatedHeaders(groups.flatMap(({ result }) => result.headers)),
     definedInPreambles: new Set(groups.flatMap(({ result }) => [...result.defined])),
     mayDefineMore: read.hasOtherSources,
@@ -86,6 +91,7 @@ interface Pass {
   readonly declares: Contract;
   readonly sees: Contract;
   readonly calls: readonly ResolvedCall[];
+  readonly mirrors: readonly ResolvedMirror[];
   readonly headers: readonly IncludedHeader[];
   readonly defined: ReadonlySet<string>;
   readonly files: readonly PackageFile[];
@@ -147,6 +153,7 @@ function extractOnce(
     declares: joined.declares,
     sees: joined.sees,
     calls,
+    mirrors: resolveMirrors(selected, readings),
     headers: readings.flatMap((reading) => headersOf(reading, setting)),
     defined,
     files: selected,
@@ -199,8 +206,7 @@ function foldCalls(groups: readonly TargetGroup<Pass>[]): readonly CallSite[] {
   for (const { targets, result } of groups) {
     for (const call of result.calls) {
       const types = call.arguments?.map(({ type }) => type);
-      const { file, start, end } = call.span;
-      const key = JSON.stringify([file.path, start, end, call.name, types], (_, value: unknown) =>
+      const key = JSON.stringify([spanKey(call.span), call.name, types], (_, value: unknown) =>
         typeof value === "bigint" ? `${value}n` : value,
       );
       const known = folded.get(key);

@@ -15,6 +15,8 @@ import type { RustInput } from "./input.ts";
 export interface RustSettings {
   /** Types and constants that other sources declare: they are part of the contract though no symbol reaches them. */
   readonly alsoNamed: ReadonlySet<string>;
+  /** Whether another source shows the fields of a type of that name; none does where it is left out. */
+  readonly isShown?: (name: string) => boolean;
 }
 
 /** Where these are met, something was not read that may define symbols. */
@@ -71,12 +73,14 @@ interface Pass {
   readonly notes: readonly Note[];
 }
 
-function extractOnce(input: RustInput, target: Triple, lookup: Lookup, { alsoNamed }: RustSettings): Pass {
+function extractOnce(input: RustInput, target: Triple, lookup: Lookup, settings: RustSettings): Pass {
   const { files, manifest, root, choice, cfg } = input;
   const crate = readCrate({ files, manifest, root, choice, cfg, lookup });
   const name = manifest === null ? input.name : crate.name;
   const version = crate.version === null ? {} : { version: crate.version };
-  const { contract, notes } = resolveRust(crate, { name, ...version, targets: [target], alsoNamed });
+  const { alsoNamed, isShown = () => false } = settings;
+  const options = { name, ...version, targets: [target], alsoNamed, isShown, lookup };
+  const { contract, notes } = resolveRust(crate, options);
   return { crate, contract, gaps: [...crate.gaps, ...contract.gaps], notes };
 }
 

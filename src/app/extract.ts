@@ -3,13 +3,13 @@ import { readContract } from "../idl/read-contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
+import { byCodeUnit } from "../source/code-units.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { CrateVersion } from "./declared-version.ts";
 import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
 import { extractRust } from "./extract-rust.ts";
 import type { Extraction, RustExtraction } from "./extraction.ts";
-import { byCodeUnit } from "./files/path.ts";
 import { type ModuleMajor, moduleMajor } from "./go-module.ts";
 import type { Input } from "./input.ts";
 import { projectContract } from "./project-contract.ts";
@@ -99,17 +99,6 @@ function crateVersionOf({ version, files }: RustExtraction): CrateVersion | null
   const at = Math.max(manifest.text.search(/^[ \t]*version\b/m), 0);
   return { version, span: { file: manifest, start: at, end: at } };
 }
-
-/** What a run says of the sources that it took by itself, and of what it left out. */
-export function sourceLines(input: Input, sources: readonly ReadSource[]): readonly string[] {
-  const taken = sources.flatMap(({ input: { text }, kind, why }) =>
-    why === null ? [] : [`taken: ${text} (${LANGUAGES[kind]}: ${why})`],
-  );
-  const left = input.kind === "project" ? input.plan.leftOut : [];
-  return [...taken, ...(left.length === 0 ? [] : [`left out: ${left.join(", ")}`])];
-}
-
-const LANGUAGES = { rust: "Rust", go: "Go", headers: "C" } as const;
 
 /** Whether a Go source is among what is read. */
 export function readsGo(input: Input): boolean {

@@ -2,6 +2,7 @@ import type { MacroSetting } from "../expand/c/preprocess.ts";
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
+import type { Mirror } from "../idl/mirror.ts";
 import type { Triple } from "../idl/target.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
@@ -50,6 +51,8 @@ export interface GoExtraction extends Extraction {
   /** All that its preambles see, headers included: what calls are held against. */
   readonly sees: Contract;
   readonly calls: readonly CallSite[];
+  /** Go structs that are cast to C structs or from them, by group of targets. */
+  readonly mirrors: readonly Mirror[];
   readonly headers: readonly IncludedHeader[];
   /** Functions and variables that its preambles define, with symbols of their own: none of them is undefined. */
   readonly definedInPreambles: ReadonlySet<string>;

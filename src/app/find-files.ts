@@ -1,6 +1,7 @@
+import { byCodeUnit } from "../source/code-units.ts";
 import type { Files } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
-import { byCodeUnit, joinPath } from "./files/path.ts";
+import { joinPath } from "./files/path.ts";
 
 const MOST_FILES = 50_000;
 const MOST_FOLDERS = 50_000;

@@ -1,4 +1,5 @@
 import type { Files } from "../source/files.ts";
+import { baseName } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import { findFiles } from "./find-files.ts";
 
@@ -24,7 +25,7 @@ export function findHeaders(files: Files, folder: string, text: string): FoundHe
 }
 
 function noSources(text: string, skipped: readonly string[]): Problem {
-  const visible = skipped.filter((folder) => !folder.split("/").at(-1)?.startsWith("."));
+  const visible = skipped.filter((folder) => !baseName(folder).startsWith("."));
   const left = visible.length === 0 ? "" : ` Left out: ${visible.slice(0, 5).join(", ")}.`;
   return new Problem(
     "input",

@@ -1,5 +1,6 @@
 import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
+import { spanKey } from "../source/source-file.ts";
 
 /** What one group of targets left. */
 export interface GapsOfGroup {
@@ -17,7 +18,7 @@ export function gapsWithTargets(groups: readonly GapsOfGroup[], all: number): re
   const met = new Map<string, { readonly gap: Gap; readonly targets: Set<Triple> }>();
   for (const { targets, gaps } of groups) {
     for (const gap of gaps) {
-      const key = placeKey(gap);
+      const key = keyOf(gap);
       const known = met.get(key) ?? { gap, targets: new Set<Triple>() };
       for (const target of targets) known.targets.add(target);
       met.set(key, known);
@@ -32,12 +33,12 @@ export function gapsWithTargets(groups: readonly GapsOfGroup[], all: number): re
 export function withoutRepeats(told: readonly Note[]): readonly Note[] {
   const first = new Map<string, Note>();
   for (const note of told) {
-    const key = placeKey(note);
+    const key = keyOf(note);
     if (!first.has(key)) first.set(key, note);
   }
   return [...first.values()];
 }
 
-function placeKey({ span: { file, start, end }, detail }: Gap | Note): string {
-  return JSON.stringify([file.path, start, end, detail]);
+function keyOf({ span, detail }: Gap | Note): string {
+  return `${spanKey(span)}\0${detail}`;
 }

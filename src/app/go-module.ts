@@ -1,7 +1,7 @@
 import type { Files } from "../source/files.ts";
+import { folderOf } from "../source/path.ts";
 import type { Span } from "../source/source-file.ts";
 import { joinPath } from "./files/path.ts";
-import { folderOf } from "./open-source.ts";
 
 /** The major version that a Go module's path states. */
 export interface ModuleMajor {

@@ -1,6 +1,7 @@
 import type { Gap } from "../idl/gap.ts";
+import { byCodeUnit } from "../source/code-units.ts";
 import type { Files } from "../source/files.ts";
-import { byCodeUnit, joinPath, namesOf } from "./files/path.ts";
+import { joinPath, namesOf } from "./files/path.ts";
 
 const MOST_FOLDERS = 50_000;
 const DEEPEST_FOLDER = 64;

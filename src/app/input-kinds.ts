@@ -1,4 +1,5 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
+import type { FeatureRequest } from "../expand/rust/features.ts";
 import type { Files } from "../source/files.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
@@ -32,13 +33,6 @@ export interface ContractInput extends Opened {
   readonly file: SourceFile;
 }
 
-/** Which features of a crate are on, as Cargo's options of the same names say. */
-export interface FeatureChoice {
-  readonly features: readonly string[];
-  readonly allFeatures: boolean;
-  readonly defaultFeatures: boolean;
-}
-
 /** A crate, or one file of Rust with the modules that it names. */
 export interface RustInput extends Opened {
   readonly kind: "rust";
@@ -47,7 +41,7 @@ export interface RustInput extends Opened {
   readonly manifest: string | null;
   /** The crate's root file where there is no manifest; else null: the manifest says. */
   readonly root: string | null;
-  readonly choice: FeatureChoice;
+  readonly choice: FeatureRequest;
   /** Further `cfg` options that are set, as `rustc --cfg` takes them: `name`, `name="value"`. */
   readonly cfg: readonly string[];
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { FileResult, Files } from "../source/files.ts";
+import { folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { detectSources, planNamed } from "./detect.ts";
@@ -9,12 +10,12 @@ import { joinPath, stemOf } from "./files/path.ts";
 import { openRevision, pathInRevision } from "./files/revision.ts";
 import { openWorkTree, rootsOf, shownPath } from "./files/work-tree.ts";
 import type { Input, Opened, SourceInput } from "./input-kinds.ts";
-import { folderOf, joinHeaders, openHeader, openHeaderFolder, openSource } from "./open-source.ts";
+import { joinHeaders, openHeader, openHeaderFolder, openSource } from "./open-source.ts";
 import { type NamedSource, type SourceChoices, USUAL_CHOICES } from "./reading-options.ts";
 import { includePathAt, namingIn, type SourceTree, withExternal } from "./source-tree.ts";
 import type { Workplace } from "./workplace.ts";
 
-export type { FeatureChoice, HeaderInput, Input, RustInput } from "./input-kinds.ts";
+export type { HeaderInput, Input, RustInput } from "./input-kinds.ts";
 
 /** An input as the command line spells it. */
 export type InputAddress =

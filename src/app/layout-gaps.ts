@@ -4,7 +4,7 @@ import type { Triple } from "../idl/target.ts";
 import type { Type } from "../idl/type.ts";
 import { layoutGapsOf } from "../layout/layout-gaps.ts";
 import type { View } from "../layout/view.ts";
-import type { Span } from "../source/source-file.ts";
+import { spanKey } from "../source/source-file.ts";
 
 type Told = Pick<Gap | Note, "span">;
 
@@ -15,12 +15,12 @@ type Told = Pick<Gap | Note, "span">;
  * @param told the gaps that reading the contract left, and the notes of types that have no C layout.
  */
 export function foldedLayoutGaps(views: readonly View[], told: readonly Told[] = []): readonly Gap[] {
-  const toldPlaces = new Set(told.map(({ span }) => placeKey(span)));
+  const toldPlaces = new Set(told.map(({ span }) => spanKey(span)));
   const folded = new Map<string, { readonly gap: Gap; readonly targets: Triple[] }>();
   for (const view of views) {
     const echoes = echoPlaces(view, toldPlaces);
     for (const gap of layoutGapsOf(view)) {
-      const place = placeKey(gap.span);
+      const place = spanKey(gap.span);
       if (toldPlaces.has(place) || echoes.has(place)) continue;
       const key = JSON.stringify([place, gap.detail.replace(view.target, "")]);
       const known = folded.get(key);
@@ -39,9 +39,9 @@ function echoPlaces(view: View, told: ReadonlySet<string>): ReadonlySet<string> 
   const places = new Set<string>();
   for (const definition of view.types.values()) {
     const isEcho = partsOf(definition).some(
-      ({ type, span }) => (span !== undefined && told.has(placeKey(span))) || isUnknownName(view, type),
+      ({ type, span }) => (span !== undefined && told.has(spanKey(span))) || isUnknownName(view, type),
     );
-    if (isEcho && definition.span !== undefined) places.add(placeKey(definition.span));
+    if (isEcho && definition.span !== undefined) places.add(spanKey(definition.span));
   }
   return places;
 }
@@ -66,8 +66,4 @@ function partsOf(definition: TypeDefinition): readonly Part[] {
 function isUnknownName(view: View, type: Type): boolean {
   if (type.kind === "array" || type.kind === "atomic") return isUnknownName(view, type.of);
   return type.kind === "named" && view.types.has(type.name) && view.layoutOf(type).kind === "unknown";
-}
-
-function placeKey({ file, start, end }: Span): string {
-  return JSON.stringify([file.path, start, end]);
 }

@@ -1,4 +1,4 @@
-import path from "node:path";
+import { baseName, folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import { manifestFacts } from "./detect-crates.ts";
 import { scannedText } from "./detect-text.ts";
@@ -67,11 +67,6 @@ export function joinHeaders(first: HeaderInput, others: readonly HeaderInput[]):
   };
 }
 
-export function folderOf(place: string): string {
-  const folder = path.posix.dirname(place);
-  return folder === "." ? "" : folder;
-}
-
 function nameOf(tree: SourceTree, place: string): string {
   return stemOf(place === "" ? tree.text : place);
 }
@@ -115,7 +110,7 @@ function openFolder(tree: SourceTree, language: NamedSource["language"], place: 
 function openFile(tree: SourceTree, language: NamedSource["language"], place: string): SourceInput | null {
   if (language === "c") return /\.h$/i.test(place) ? openHeader(tree, place) : null;
   if (language === "go") return place.endsWith(".go") ? openGo(tree, folderOf(place), place) : null;
-  if (path.posix.basename(place) === "Cargo.toml")
+  if (baseName(place) === "Cargo.toml")
     return openRust(tree, folderOf(place), { manifest: place, root: null });
   return place.endsWith(".rs") ? openRust(tree, place, { manifest: null, root: place }) : null;
 }

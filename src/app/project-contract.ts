@@ -2,6 +2,7 @@ import type { Contract, Table, TypeDefinition } from "../idl/contract.ts";
 import { type Gap, pushGap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { equals } from "../resolve/equality.ts";
+import { spanKey } from "../source/source-file.ts";
 import type { ReadSource } from "./read-sources.ts";
 
 /**
@@ -48,7 +49,7 @@ function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
   const first = new Map<string, Gap>();
   for (const gap of sources.flatMap(({ extraction }) => extraction.gaps)) {
     const { span, reason, detail } = gap;
-    const key = JSON.stringify([span.file.path, span.start, span.end, reason, withoutTargets(detail)]);
+    const key = `${spanKey(span)}\0${reason}\0${withoutTargets(detail)}`;
     if (!first.has(key)) first.set(key, gap);
   }
   return [...first.values()];

@@ -1,6 +1,8 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
+import { byCodeUnit } from "../source/code-units.ts";
+import { baseName, folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
@@ -8,7 +10,6 @@ import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
 import { extractRust } from "./extract-rust.ts";
 import type { Extraction, GoExtraction, IncludedHeader, RustExtraction } from "./extraction.ts";
-import { byCodeUnit } from "./files/path.ts";
 import { foldersHolding, missingIncludes } from "./include-folders.ts";
 import type {
   GoInput,
@@ -18,7 +19,6 @@ import type {
   RustInput,
   SourcePlan,
 } from "./input-kinds.ts";
-import { folderOf } from "./open-source.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 import { namedSubmodules } from "./submodules.ts";
 
@@ -219,7 +219,7 @@ const MOST_HEADERS = 2_000;
 
 function headerInput(plan: HeaderPlan, place: string, includePaths: readonly string[]): HeaderInput {
   const { files, ref, revision } = plan;
-  const name = (place.split("/").at(-1) ?? place).replace(/\.h$/i, "");
+  const name = baseName(place).replace(/\.h$/i, "");
   const ownTree = folderOf(place);
   const text = plan.textOf(place);
   return {

@@ -1,13 +1,13 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
+import type { FeatureRequest } from "../expand/rust/features.ts";
 import { parseTriple } from "../idl/parse-triple.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../idl/target.ts";
-import { nearest } from "../source/nearest.ts";
+import { didYouMean } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
-import type { FeatureChoice } from "./input-kinds.ts";
 
 /** What decides which parts of Rust and Go sources count. */
 export interface SourceChoices {
-  readonly choice: FeatureChoice;
+  readonly choice: FeatureRequest;
   /** Further `cfg` options, as `rustc --cfg` takes them. */
   readonly cfg: readonly string[];
   /** Go build tags that are set. */
@@ -121,8 +121,7 @@ export function parseSource(text: string): NamedSource {
   const language = SOURCE_LANGUAGES.find((known) => known === word);
   const usage = "Write --source rust:PATH, --source c:PATH or --source go:PATH.";
   if (language === undefined) {
-    const meant = colon === -1 ? null : nearest(word, SOURCE_LANGUAGES);
-    const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
+    const hint = colon === -1 ? "" : didYouMean(word, SOURCE_LANGUAGES);
     throw new Problem("usage", `\`${text}\` names no source${hint}`, null, usage);
   }
   if (path === "") throw new Problem("usage", `\`${text}\` names no path`, null, usage);

@@ -3,8 +3,8 @@ import type { Files } from "../source/files.ts";
 import { joinPath, namesOf } from "./files/path.ts";
 
 /**
- * Gaps for want of an include, with the submodules that may hold it: one on an include path, or one that the include
- * itself leads into. What a submodule holds is in another repository, and here only where it is checked out.
+ * Gaps for want of an include, with the submodules that may hold it: one on an include path, one that the include itself
+ * leads into, else the nearest. What a submodule holds is in another repository, and here only where it is checked out.
  */
 export function namedSubmodules(
   files: Files,
@@ -19,13 +19,32 @@ export function namedSubmodules(
     const led = /["<`]([^">`]{1,300})[">`]/.exec(gap.detail)?.[1];
     const own = led === undefined ? null : absentAt(files, joinPath(folderOf(gap), led), absent);
     const named = [...new Set([...(own === null ? [] : [own]), ...searched])];
-    if (named.length === 0) return gap;
-    const which = named.map((place) => `\`${place}\``).join(", ");
-    return {
-      ...gap,
-      detail: `${gap.detail}; ${which} on its way is a submodule, whose files are not here`,
-    };
+    if (named.length > 0)
+      return told(gap, `${quoted(named)} on its way is a submodule, whose files are not here`);
+    const near = nearest([...absent], gap.span.file.path);
+    return near.length === 0
+      ? gap
+      : told(gap, `it may be in ${quoted(near)}, a submodule whose files are not here`);
   });
+}
+
+function told(gap: Gap, more: string): Gap {
+  return { ...gap, detail: `${gap.detail}; ${more}` };
+}
+
+function quoted(places: readonly string[]): string {
+  return places.map((place) => `\`${place}\``).join(", ");
+}
+
+/** Of some folders those that share most of the way with a file, and more than the root. */
+function nearest(folders: readonly string[], file: string): readonly string[] {
+  const names = namesOf(file);
+  const shared = (folder: string): number => {
+    const first = namesOf(folder).findIndex((name, index) => name !== names[index]);
+    return first === -1 ? namesOf(folder).length : first;
+  };
+  const most = Math.max(0, ...folders.map(shared));
+  return most === 0 ? [] : folders.filter((folder) => shared(folder) === most);
 }
 
 function folderOf({ span }: Gap): string {

@@ -1,10 +1,11 @@
 import type { FunctionItem, StaticItem } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { View } from "../layout/view.ts";
+import { baseName } from "../source/path.ts";
 import type { SourceFile, Span } from "../source/source-file.ts";
 import { agreeViews } from "./agree-views.ts";
 import { describePair, isContradiction } from "./describe-pair.ts";
-import { bySymbol } from "./match-sides.ts";
+import { symbolsOf } from "./match-sides.ts";
 import type { HeaderCopyPair, Pair } from "./pair.ts";
 
 /** A header as one source reads it: what it declares itself, not what it includes. */
@@ -28,7 +29,7 @@ export function agreeCopies(declarations: readonly View[], target: Triple): read
   const byName = new Map<string, HeaderText[]>();
   for (const header of headers.values()) {
     if (!HEADER.test(header.file.path)) continue;
-    const name = baseName(header.file);
+    const name = baseName(header.file.path);
     byName.set(name, [...(byName.get(name) ?? []), header]);
   }
   return [...byName].flatMap(([name, [first, ...others]]) =>
@@ -41,17 +42,13 @@ const HEADER = /\.h(?:h|pp|xx)?$/i;
 /** Whether two places are in headers of one name and different paths. */
 export function areCopies(left: Span | undefined, right: Span | undefined): boolean {
   if (left === undefined || right === undefined || left.file.path === right.file.path) return false;
-  return HEADER.test(left.file.path) && baseName(left.file) === baseName(right.file);
-}
-
-function baseName({ path }: SourceFile): string {
-  return path.slice(path.lastIndexOf("/") + 1);
+  return HEADER.test(left.file.path) && baseName(left.file.path) === baseName(right.file.path);
 }
 
 function copyPair(name: string, first: HeaderText, other: HeaderText, target: Triple): HeaderCopyPair | null {
   const [here, there] = [restrict(first), restrict(other)];
-  const symbols = symbolsOf(here);
-  const others = symbolsOf(there);
+  const symbols = new Set(symbolsOf(here));
+  const others = new Set(symbolsOf(there));
   const shared = [...symbols].filter((symbol) => others.has(symbol));
   if (shared.length === 0 || first.file.text === other.file.text) return null;
   const pair = agreeViews(here, there).find(isContradiction);
@@ -69,10 +66,6 @@ function copyPair(name: string, first: HeaderText, other: HeaderText, target: Tr
     name,
     detail,
   };
-}
-
-function symbolsOf({ functions, statics }: View): ReadonlySet<string> {
-  return new Set([...bySymbol(functions).keys(), ...bySymbol(statics).keys()]);
 }
 
 /** The first symbol that only one of two headers declares; null if there is none. */

@@ -2,15 +2,16 @@ import type { FunctionItem } from "../idl/contract.ts";
 import type { Param } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Span } from "../source/source-file.ts";
-import { type AlignedStep, alignSequences } from "./align-sequences.ts";
+import { type AlignedStep, alignSequences, PARAM_COSTS } from "./align-sequences.ts";
 import type { CauseOf } from "./attribute-causes.ts";
 import { describePassing } from "./compare-functions.ts";
 import type { Comparison } from "./comparison.ts";
 import { bySymbol, type SharedSymbol, sharedSymbols } from "./match-sides.ts";
 import { matchedBase, symbolExposure } from "./matched.ts";
 import type { FunctionPair, Pair, ParamPair, ReturnPair, Versions } from "./pair.ts";
-import { isNamedAlike, placeDifferences } from "./place-differences.ts";
+import { isNamedAlike, isNullContradicted, placeDifferences } from "./place-differences.ts";
 import { reorderedParams } from "./signature-difference.ts";
+import type { TypeDifferenceKind } from "./type-difference.ts";
 
 type SharedFunction = SharedSymbol<FunctionItem>;
 
@@ -28,14 +29,21 @@ export function agreeFunctions(comparison: Comparison, causeOf: CauseOf): readon
   return [...pairs, ...symbolsOfTwoKinds(comparison)];
 }
 
+/** What a parameter's pointer promises beside its type. */
+const QUALIFIERS: ReadonlySet<TypeDifferenceKind> = new Set([
+  "const-added",
+  "const-removed",
+  "restrict-added",
+  "restrict-removed",
+]);
+
 /** The same parameters in another order: told once, with the function. */
 function reorderedIn(
   { definition, declaration }: SharedFunction,
   comparison: Comparison,
 ): FunctionPair["reordered"] {
-  const qualifiers = new Set(["const-added", "const-removed", "restrict-added", "restrict-removed"]);
   return reorderedParams(definition, declaration, (from, to) =>
-    placeDifferences(from, to, comparison).filter(({ kind }) => !qualifiers.has(kind)),
+    placeDifferences(from, to, comparison).filter(({ kind }) => !QUALIFIERS.has(kind)),
   );
 }
 
@@ -135,10 +143,6 @@ function paramPairs(shared: SharedFunction, comparison: Comparison, causeOf: Cau
   });
 }
 
-const GAP_COST = 2;
-const OTHER_NAME = 1;
-const OTHER_TYPE = 1.5;
-
 /** By position; where the counts differ, those that fit each other best. */
 function alignParams(
   { definition, declaration }: SharedFunction,
@@ -149,11 +153,12 @@ function alignParams(
   if (from.length === to.length) return from.map((_, at) => ({ baseline: at, current: at }));
   const cost = (i: number, j: number): number => {
     const [param, other] = [from[i], to[j]];
-    if (param === undefined || other === undefined) return GAP_COST;
-    const typeCost = placeDifferences(param.type, other.type, comparison).length === 0 ? 0 : OTHER_TYPE;
-    return typeCost + (isNamedAlike(param.name, other.name) ? 0 : OTHER_NAME);
+    if (param === undefined || other === undefined) return PARAM_COSTS.gap;
+    const typeCost =
+      placeDifferences(param.type, other.type, comparison).length === 0 ? 0 : PARAM_COSTS.otherType;
+    return typeCost + (isNamedAlike(param.name, other.name) ? 0 : PARAM_COSTS.otherName);
   };
-  return alignSequences(from.length, to.length, cost, GAP_COST);
+  return alignSequences(from.length, to.length, cost, PARAM_COSTS.gap);
 }
 
 /** None where type, name and what is said of null agree; a name that is not given agrees with all. */
@@ -192,14 +197,6 @@ function paramPair(
       differences,
     },
   ];
-}
-
-/** Whether both say whether it may be null, and say otherwise. */
-export function isNullContradicted(
-  from: { readonly nullable?: boolean },
-  to: { readonly nullable?: boolean },
-): boolean {
-  return from.nullable !== undefined && to.nullable !== undefined && from.nullable !== to.nullable;
 }
 
 function resultPairs(

@@ -6,7 +6,7 @@ import type { Span } from "../source/source-file.ts";
 import { areCopies } from "./agree-copies.ts";
 import { agreeViews } from "./agree-views.ts";
 import { describePair, isContradiction } from "./describe-pair.ts";
-import { bySymbol } from "./match-sides.ts";
+import { bySymbol, symbolsOf } from "./match-sides.ts";
 import { symbolExposure } from "./matched.ts";
 import type { Pair, SymbolPair } from "./pair.ts";
 
@@ -73,14 +73,10 @@ export function symbolsWithoutDefinition(
   definedElsewhere: ExistenceQuestion["definedElsewhere"],
 ): readonly string[] {
   const defined = new Set(
-    sources.flatMap(({ definitions: view }) =>
-      view === null ? [] : [...bySymbol(view.functions).keys(), ...bySymbol(view.statics).keys()],
-    ),
+    sources.flatMap(({ definitions }) => (definitions === null ? [] : symbolsOf(definitions))),
   );
   const declared = sources.flatMap(({ declarations }) =>
-    declarations.flatMap(({ view, own }) =>
-      own ? [...bySymbol(view.functions).keys(), ...bySymbol(view.statics).keys()] : [],
-    ),
+    declarations.flatMap(({ view, own }) => (own ? symbolsOf(view) : [])),
   );
   const open = declared.filter((symbol) => !defined.has(symbol) && definedElsewhere(symbol) === null);
   return [...new Set(open)].sort();
@@ -204,6 +200,7 @@ function disagreements(declared: Places, defined: Places, target: Triple): reado
   });
 }
 
+/** Contradictions of one symbol that are told in words. */
 const MOST_DETAILS = 3;
 
 function isAboutSymbol({ about, exposure }: Pair, name: string): boolean {

@@ -14,7 +14,7 @@ import { matchedBase, versionsOf } from "./matched.ts";
 import type { FieldPair, TypePair, VariantPair } from "./pair.ts";
 import { placeDifferences } from "./place-differences.ts";
 import { type Part, partsOf } from "./same-bytes.ts";
-import type { TypeDifference } from "./type-difference.ts";
+import type { TypeDifference, TypeDifferenceKind } from "./type-difference.ts";
 
 type KeptTypePair = Extract<TypePair, { readonly change: "kept" }>;
 
@@ -113,17 +113,18 @@ function misfitOf(place: PayloadPlace, comparison: Comparison): Misfit | null {
 
 /** The fewer kinds of difference change memory, the nearer. */
 function rank(differences: readonly TypeDifference[]): number {
-  const harmless = new Set([
-    "spelling",
-    "const-added",
-    "const-removed",
-    "enum-integer",
-    "sign",
-    "restrict-added",
-    "restrict-removed",
-  ]);
-  return differences.filter(({ kind }) => !harmless.has(kind)).length;
+  return differences.filter(({ kind }) => !KEEPS_MEMORY.has(kind)).length;
 }
+
+const KEEPS_MEMORY: ReadonlySet<TypeDifferenceKind> = new Set([
+  "spelling",
+  "const-added",
+  "const-removed",
+  "enum-integer",
+  "sign",
+  "restrict-added",
+  "restrict-removed",
+]);
 
 function fieldPair(
   { name, field, offset, size, part, differences }: Misfit,

@@ -1,11 +1,10 @@
-import { isNullContradicted } from "./agree-functions.ts";
 import { agreeTagged } from "./agree-tagged.ts";
 import { refineVariants } from "./agree-variants.ts";
 import { compareTypes, type Exposures, type TypeDraft } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
 import { isReservedName } from "./match-fields.ts";
 import type { FieldPair, TypePair } from "./pair.ts";
-import { isNamedAlike, placeDifferences } from "./place-differences.ts";
+import { isNamedAlike, isNullContradicted, placeDifferences } from "./place-differences.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
 /**
@@ -54,8 +53,10 @@ function refineHidden(
   const isEmpty = layout.kind === "sized" && layout.fields.every(({ size }) => size === 0);
   const isRecord = current.kind === "struct" || current.kind === "union";
   const showsFields = isRecord && current.fields.length > 0 && !isEmpty;
-  // Of another library's type, whose source is not read, nobody here knows the fields.
-  if (baseline.kind !== "opaque" || baseline.foreign === true || !showsFields) return null;
+  if (baseline.kind !== "opaque" || !showsFields) return null;
+  // Of another library's type, whose source is not read, nobody here knows the fields; behind the name of a type that is
+  // nothing to Rust they are the other side's business.
+  if (baseline.foreign === true || baseline.layout === "none") return null;
   const nothing = { from: null, to: null };
   const own: TypePair = {
     ...pair,

@@ -5,8 +5,9 @@ import { createPassingOf } from "../layout/passing.ts";
 import { resolveAlias } from "../layout/resolve-alias.ts";
 import type { View } from "../layout/view.ts";
 import type { Comparison } from "./comparison.ts";
+import { DEEPEST_TYPE } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
-import { matchMembers, standing } from "./match-members.ts";
+import { isRecord, matchMembers, standing } from "./match-members.ts";
 import { matchVariants } from "./match-variants.ts";
 import { isSameMemory } from "./type-difference.ts";
 
@@ -70,10 +71,6 @@ export function renameVariants(
 /** The names of a type: its own and its tag. */
 export function namesOf(name: string, definition: TypeDefinition): readonly string[] {
   return definition.tag === undefined ? [name] : [name, definition.tag];
-}
-
-function isRecord(definition: TypeDefinition): definition is RecordDefinition {
-  return definition.kind === "struct" || definition.kind === "union";
 }
 
 function alignRecord(
@@ -145,10 +142,8 @@ function calmSignature<T extends SignatureParts>(signature: T, depth: number): S
   };
 }
 
-const DEPTH_LIMIT = 64;
-
 function calmType(type: Type, depth: number): Type {
-  if (depth > DEPTH_LIMIT) return type;
+  if (depth > DEEPEST_TYPE) return type;
   if (type.kind === "function") return { ...type, ...calmSignature(type, depth + 1) };
   if (type.kind === "pointer") return { ...type, to: calmType(type.to, depth + 1) };
   return type.kind === "array" ? { ...type, of: calmType(type.of, depth + 1) } : type;

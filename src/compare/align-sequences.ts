@@ -4,6 +4,9 @@ export interface AlignedStep {
   readonly current: number | null;
 }
 
+/** Costs of holding a parameter against another: a type that fits weighs more than a name that does. */
+export const PARAM_COSTS = { gap: 2, otherType: 1.5, otherName: 1 } as const;
+
 /** Beyond this many cells (thousands of parameters: no API, but hostile input) sequences are held side by side. */
 const LARGEST_TABLE = 4_000_000;
 

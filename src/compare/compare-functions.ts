@@ -2,7 +2,7 @@ import type { FunctionItem } from "../idl/contract.ts";
 import type { Param, Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Passing } from "../layout/layout.ts";
-import { type AlignedStep, alignSequences } from "./align-sequences.ts";
+import { type AlignedStep, alignSequences, PARAM_COSTS } from "./align-sequences.ts";
 import type { CauseOf } from "./attribute-causes.ts";
 import type { Comparison, Differ } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
@@ -134,11 +134,6 @@ interface FunctionSides {
   readonly causeOf: CauseOf;
 }
 
-/** Costs of holding a parameter against another: a type that fits weighs more than a name that does. */
-const GAP_COST = 2;
-const OTHER_NAME = 1;
-const OTHER_TYPE = 1.5;
-
 function paramPairs(sides: FunctionSides): readonly ParamPair[] {
   const { baseline, current } = sides;
   if (baseline.prototype === false || current.prototype === false) return [];
@@ -157,13 +152,13 @@ function alignParams({ baseline, current, comparison }: FunctionSides): readonly
   const cost = (i: number, j: number): number => {
     const from = baseline.params[i];
     const to = current.params[j];
-    if (from === undefined || to === undefined) return GAP_COST;
-    const typeCost = differencesOf(from.type, to.type, comparison).length === 0 ? 0 : OTHER_TYPE;
+    if (from === undefined || to === undefined) return PARAM_COSTS.gap;
+    const typeCost = differencesOf(from.type, to.type, comparison).length === 0 ? 0 : PARAM_COSTS.otherType;
     const isNamed = from.name !== undefined && to.name !== undefined;
-    const nameCost = isNamed && from.name !== to.name ? OTHER_NAME : 0;
+    const nameCost = isNamed && from.name !== to.name ? PARAM_COSTS.otherName : 0;
     return typeCost + nameCost;
   };
-  return alignSequences(baseline.params.length, current.params.length, cost, GAP_COST);
+  return alignSequences(baseline.params.length, current.params.length, cost, PARAM_COSTS.gap);
 }
 
 /** Null where nothing changed but, perhaps, the way in which a changed type is passed: that is told with the type. */

@@ -2,6 +2,9 @@ import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
+/** Types within types are followed no further: nothing that is written by hand is nested deeper. */
+export const DEEPEST_TYPE = 64;
+
 /** Which type of one version is which of the other, by name. */
 export interface TypeMatch {
   readonly toCurrent: ReadonlyMap<string, string>;

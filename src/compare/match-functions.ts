@@ -2,6 +2,7 @@ import type { FunctionItem } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
+import { byCodeUnit } from "../source/code-units.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { chooseRenamed } from "./name-similarity.ts";
 
@@ -117,7 +118,7 @@ function findFamilies(
   const order = new Map(gone.map(([name], index) => [name, index]));
   const families = [...byChange.values()].filter((family) => family.members.length >= LEAST_FAMILY);
   families.sort(
-    (a, b) => b.members.length - a.members.length || (a.prefix.current < b.prefix.current ? -1 : 1),
+    (a, b) => b.members.length - a.members.length || byCodeUnit(a.prefix.current, b.prefix.current),
   );
   const taken = new Set<string>();
   const result: Family[] = [];

@@ -1,4 +1,4 @@
-import type { Field, RecordDefinition } from "../idl/contract.ts";
+import type { Field, RecordDefinition, TypeDefinition } from "../idl/contract.ts";
 import type { View } from "../layout/view.ts";
 import { isSeparator } from "./match-fields.ts";
 import { plainName } from "./same-name.ts";
@@ -46,9 +46,14 @@ export function matchMembers(
     const declared = declaration.fields[other];
     if (field === undefined || declared === undefined) continue;
     if (!field.anonymous && !declared.anonymous) continue;
-    if (isRecord(field, views.definition) && isRecord(declared, views.declaration)) link(at, other);
+    if (holdsRecord(field, views.definition) && holdsRecord(declared, views.declaration)) link(at, other);
   }
   return matches;
+}
+
+/** Whether a definition is a struct or a union. */
+export function isRecord(definition: TypeDefinition | undefined): definition is RecordDefinition {
+  return definition?.kind === "struct" || definition?.kind === "union";
 }
 
 /** Positions of the fields that are more than separators, in their order. */
@@ -56,7 +61,7 @@ export function standing(fields: readonly Field[]): readonly number[] {
   return fields.flatMap((field, at) => (isSeparator(field) ? [] : [at]));
 }
 
-function isRecord({ type }: Field, view: View): boolean {
+function holdsRecord({ type }: Field, view: View): boolean {
   const resolved = view.resolve(type);
   if (resolved.kind !== "named") return false;
   const kind = view.types.get(resolved.name)?.kind;

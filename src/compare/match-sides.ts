@@ -2,8 +2,10 @@ import type { FunctionItem, StaticItem, TypeDefinition } from "../idl/contract.t
 import type { Signature, Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
-import { matchMembers } from "./match-members.ts";
+import { DEEPEST_TYPE } from "./comparison.ts";
+import { isRecord, matchMembers } from "./match-members.ts";
 import { payloadPlaces } from "./match-payloads.ts";
+import { link, type Matching, startMatching } from "./matching.ts";
 import { isSameName, plainTypeName } from "./same-name.ts";
 import { signatureOf } from "./value-class.ts";
 
@@ -45,6 +47,11 @@ export function bySymbol<T extends FunctionItem | StaticItem>(
   return symbols;
 }
 
+/** The link names of all functions and variables of a view. */
+export function symbolsOf({ functions, statics }: View): readonly string[] {
+  return [...bySymbol(functions).keys(), ...bySymbol(statics).keys()];
+}
+
 type Group = "record" | "enum" | "callback";
 
 /** What sort of thing a definition is; only those of one sort can be one type. A mere name is none. */
@@ -61,18 +68,6 @@ function groupOf(definition: TypeDefinition | undefined): Group | null {
     default:
       return null;
   }
-}
-
-interface Matching {
-  readonly toCurrent: Map<string, string>;
-  readonly toBaseline: Map<string, string>;
-}
-
-function link(matching: Matching, from: string, to: string): boolean {
-  if (matching.toCurrent.has(from) || matching.toBaseline.has(to)) return false;
-  matching.toCurrent.set(from, to);
-  matching.toBaseline.set(to, from);
-  return true;
 }
 
 /**
@@ -146,7 +141,7 @@ function furtherNames(
 }
 
 function matchByName(sides: SidesOfTarget): Matching {
-  const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };
+  const matching = startMatching();
   const tryLink = (from: string, to: string): void => {
     if (canBeOne(from, to, sides)) link(matching, from, to);
   };
@@ -190,12 +185,9 @@ function namesByWord(view: View, spelled: (name: string) => string): ReadonlyMap
 /** Notes which types stand in the same place. */
 type Meet = (from: Type, to: Type) => void;
 
-/** Nothing that is written by hand is nested deeper. */
-const DEPTH_LIMIT = 64;
-
 function createMeet({ definition, declaration }: SidesOfTarget, votes: Map<string, Vote>): Meet {
   const meet = (fromType: Type, toType: Type, depth: number): void => {
-    if (depth > DEPTH_LIMIT) return;
+    if (depth > DEEPEST_TYPE) return;
     const from = definition.resolve(fromType);
     const to = declaration.resolve(toType);
     const defined = signatureOf(from, definition);
@@ -274,10 +266,4 @@ function walkDefinitions(from: string, to: string, sides: SidesOfTarget, votes: 
       }
     }
   }
-}
-
-type RecordOf = Extract<TypeDefinition, { readonly kind: "struct" | "union" }>;
-
-function isRecord(definition: TypeDefinition | undefined): definition is RecordOf {
-  return definition?.kind === "struct" || definition?.kind === "union";
 }

@@ -3,13 +3,9 @@ import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { renamedHandles } from "./match-handles.ts";
+import { link, type Matching, startMatching } from "./matching.ts";
 import { chooseRenamed } from "./name-similarity.ts";
 import { type Renames, shapeOf } from "./same-shape.ts";
-
-interface Matching {
-  readonly toCurrent: Map<string, string>;
-  readonly toBaseline: Map<string, string>;
-}
 
 /**
  * Who is who among the types of two views: the same name, else the same tag (a typedef that was added or dropped
@@ -17,7 +13,7 @@ interface Matching {
  * a shape, the same places.
  */
 export function matchTypes(baseline: View, current: View): TypeMatch {
-  const matching: Matching = { toCurrent: new Map(), toBaseline: new Map() };
+  const matching = startMatching();
   for (const [name, definition] of baseline.types) {
     const successor = current.types.has(name)
       ? behindOldName(name, definition, baseline, current)
@@ -49,13 +45,6 @@ function behindOldName(name: string, definition: TypeDefinition, baseline: View,
   if (now?.kind !== "alias" || !isTagged(definition)) return name;
   const behind = current.resolve(now.to);
   return behind.kind === "named" && !baseline.types.has(behind.name) ? behind.name : name;
-}
-
-function link(matching: Matching, baseline: string, current: string): boolean {
-  if (matching.toCurrent.has(baseline) || matching.toBaseline.has(current)) return false;
-  matching.toCurrent.set(baseline, current);
-  matching.toBaseline.set(current, baseline);
-  return true;
 }
 
 /** The names under which C code can speak of a type: its own and its tag. */

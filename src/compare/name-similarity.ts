@@ -1,3 +1,5 @@
+import { byCodeUnit } from "../source/code-units.ts";
+
 /** Words of an identifier, lower case: `tokenizers_encodeOptions` has `tokenizers`, `encode`, `options`. */
 function wordsOf(name: string): readonly string[] {
   const spaced = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -41,7 +43,7 @@ export function chooseRenamed(
   const ranked = gone
     .flatMap((from) => fresh.map((to) => ({ from, to, score: similarityOf(from, to) })))
     .filter(({ score }) => score > 0 && score >= leastSimilarity)
-    .sort((a, b) => b.score - a.score || compareText(a.from, b.from) || compareText(a.to, b.to));
+    .sort((a, b) => b.score - a.score || byCodeUnit(a.from, b.from) || byCodeUnit(a.to, b.to));
   const byName = groupByName(ranked);
   const taken = new Set<string>();
   const isFree = ({ from, to }: Candidate): boolean => !taken.has(`<${from}`) && !taken.has(`>${to}`);
@@ -79,8 +81,4 @@ function groupByName(candidates: readonly Candidate[]): ReadonlyMap<string, read
 
 function keysOf({ from, to, score }: Candidate): readonly string[] {
   return [`<${from} ${score}`, `>${to} ${score}`];
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

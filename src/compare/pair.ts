@@ -213,6 +213,24 @@ export interface CallPair extends Matched {
   } | null;
 }
 
+/** A Go struct held against the C struct in whose place it is cast. */
+export interface MirrorPair extends Matched {
+  readonly subject: "mirror";
+  /** The Go type. */
+  readonly name: string;
+  /** The C struct. */
+  readonly of: string;
+  /**
+   * What differs: fields in memory; the names of fields of the same memory, which changed places; or the size alone, of
+   * which Go's is the longer or the shorter.
+   */
+  readonly difference: "fields" | "names" | "longer" | "shorter";
+  /** The first difference, as a phrase. */
+  readonly detail: string;
+  /** Some cast reads memory of C as the Go struct, and not only the other way. */
+  readonly comesFromC: boolean;
+}
+
 /** Two headers of one file name that declare some of the same symbols and are not the same. */
 export interface HeaderCopyPair extends Matched {
   readonly subject: "header-copy";
@@ -233,6 +251,7 @@ export type Pair =
   | StaticPair
   | SymbolPair
   | CallPair
+  | MirrorPair
   | HeaderCopyPair;
 
 export type SubjectKind = Pair["subject"];

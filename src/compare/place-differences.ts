@@ -1,6 +1,8 @@
+import type { Meaning } from "../idl/meaning.ts";
 import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
 import type { Comparison } from "./comparison.ts";
+import { DEEPEST_TYPE } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import { isSameBytes } from "./same-bytes.ts";
 import { isSameName, plainTypeName } from "./same-name.ts";
@@ -118,12 +120,10 @@ interface Ends {
   readonly to: Type;
 }
 
-const DEPTH_LIMIT = 64;
-
 /** What both types lead to, through as many pointers and arrays as both have. */
 function atTheEnd(fromType: Type, toType: Type, { baseline, current }: Comparison): Ends {
   let ends: Ends = { from: fromType, to: toType };
-  for (let depth = 0; depth < DEPTH_LIMIT; depth++) {
+  for (let depth = 0; depth < DEEPEST_TYPE; depth++) {
     const from = baseline.resolve(ends.from);
     const to = current.resolve(ends.to);
     if (from.kind === "pointer" && to.kind === "pointer") ends = { from: from.to, to: to.to };
@@ -193,6 +193,11 @@ function isTextForBytes(from: Type, to: Type, comparison: Comparison): boolean {
 
 /** A field of a Rust tuple is called by its position, which is no name that another side could have. */
 const POSITION = /^_\d+$/;
+
+/** Whether both say whether it may be null, and say otherwise. */
+export function isNullContradicted(from: Meaning, to: Meaning): boolean {
+  return from.nullable !== undefined && to.nullable !== undefined && from.nullable !== to.nullable;
+}
 
 /** Whether nothing but the name of a place differs between what two languages would call it. */
 export function isNamedAlike(left: string | undefined, right: string | undefined): boolean {

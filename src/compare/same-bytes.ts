@@ -1,6 +1,7 @@
 import type { Type } from "../idl/type.ts";
 import type { FieldLayout } from "../layout/layout.ts";
 import type { View } from "../layout/view.ts";
+import { DEEPEST_TYPE } from "./comparison.ts";
 import { machineValueOf, signatureOf } from "./value-class.ts";
 
 /** A part of a type at some depth: a member, an element, or the whole. Offset and size in bytes. */
@@ -18,8 +19,6 @@ export interface Part {
 
 /** Larger types are not taken apart: nothing is said of them rather than something wrong. */
 const MOST_PARTS = 4_096;
-const DEPTH_LIMIT = 64;
-
 /** All parts of a type, outer ones before those in them; null if it has no layout or too many of them. */
 export function partsOf(type: Type, view: View): readonly Part[] | null {
   const parts: Part[] = [];
@@ -32,7 +31,7 @@ export function partsOf(type: Type, view: View): readonly Part[] | null {
   });
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const inner = innerParts(next.part, view);
-    if (parts.length + pending.length + inner.length > MOST_PARTS || next.depth > DEPTH_LIMIT) return null;
+    if (parts.length + pending.length + inner.length > MOST_PARTS || next.depth > DEEPEST_TYPE) return null;
     parts.push({ ...next.part, leaf: inner.length === 0 });
     for (const part of [...inner].reverse()) pending.push({ part, depth: next.depth + 1 });
   }

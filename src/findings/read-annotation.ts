@@ -1,4 +1,4 @@
-import { nearest } from "../source/nearest.ts";
+import { didYouMean, nearest } from "../source/nearest.ts";
 import { whyUnwaivable } from "./waiver.ts";
 
 /** What an annotation says, or what is wrong with it. */
@@ -55,11 +55,7 @@ function readBody(body: string, form: AnnotationForm, knownRules: ReadonlySet<st
   if (/\s/.test(rule)) return invalid(`${shown} is no rule: ${howTo(form)}`);
   const why = whyUnwaivable(rule);
   if (why !== null) return invalid(`${shown} cannot be waived: ${why}`);
-  if (!knownRules.has(rule)) {
-    const meant = nearest(rule, knownRules);
-    const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
-    return invalid(`unknown rule ${shown}${hint}`);
-  }
+  if (!knownRules.has(rule)) return invalid(`unknown rule ${shown}${didYouMean(rule, knownRules)}`);
   if (reason === "") return invalid(`the waiver of ${shown} has no reason: ${howTo(form)}`);
   return { ok: true, rule, reason };
 }

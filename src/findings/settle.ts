@@ -21,18 +21,15 @@ export interface Settlement {
   readonly unjudged?: ReadonlySet<string>;
 }
 
-export interface SettledFindings {
-  /** At their chosen levels, waived or open, with what is wrong with the waivers themselves; sorted. */
-  readonly findings: readonly Finding[];
-}
-
 /**
  * Settles findings: levels first, so that what is `off` is not there to be waived; then waivers, of the configuration
  * before those of comments. A waiver that matches nothing is `waiver-unused`; one that matches and is past its date is
  * `waiver-expired`, and what it spoke of stays open; a comment that cannot be read is `annotation-invalid`. These
  * three cannot be waived, and take the levels that were chosen for them.
+ *
+ * @returns the findings at their chosen levels, waived or open, and what is wrong with the waivers themselves; sorted.
  */
-export function settle(findings: readonly Finding[], settlement: Settlement): SettledFindings {
+export function settle(findings: readonly Finding[], settlement: Settlement): readonly Finding[] {
   const { waivers, comments, levels, today } = settlement;
   const used = new Set<Waiver | IgnoreComment>();
   const reasonFor = reasonsOf(waivers, comments.waivers, today, used);
@@ -46,7 +43,7 @@ export function settle(findings: readonly Finding[], settlement: Settlement): Se
     ),
     ...faultsOf(settlement, used),
   ];
-  return { findings: [...settled, ...applyLevels(asides, levels)].sort(compareFindings) };
+  return [...settled, ...applyLevels(asides, levels)].sort(compareFindings);
 }
 
 /** The reason for which a finding is waived, or null; every waiver that speaks of it is noted as used. */

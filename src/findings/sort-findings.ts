@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../source/code-units.ts";
 import { placeOf, type Span } from "../source/source-file.ts";
 import type { Finding } from "./finding.ts";
 import type { Severity } from "./severity.ts";
@@ -12,7 +13,7 @@ export function rankOf(severity: Pick<Severity, "level" | "bump" | "breaks">): n
 
 /** Worst first, then by place in the current version (or the baseline's), rule and subject. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return rankOf(b) - rankOf(a) || compareText(sortKey(a), sortKey(b));
+  return rankOf(b) - rankOf(a) || byCodeUnit(sortKey(a), sortKey(b));
 }
 
 function sortKey(finding: Finding): string {
@@ -25,8 +26,4 @@ function spanKey(span: Span | null): string {
   if (span === null) return "";
   const { path, line, column } = placeOf(span);
   return `${path}\u0000${String(line).padStart(9, "0")}\u0000${String(column).padStart(9, "0")}`;
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

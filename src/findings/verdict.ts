@@ -8,7 +8,8 @@ export interface VersionFacts {
   readonly current: string | null;
 }
 
-const BUMP_ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
+/** The least first. */
+export const BUMP_ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 /** The worst bump of findings that are not waived. */
 export function bumpOf(findings: readonly Finding[]): Bump {
@@ -49,7 +50,7 @@ export function verdictOf(
   const bump = bumpOf(open);
   const next = versions.baseline === null ? null : nextVersion(versions.baseline, bump);
   const declared = versions.current;
-  const paid = next !== null && declared !== null && semver.gte(declared, next);
+  const paid = paysFor({ next, declared });
   const isFailing = (finding: Finding): boolean =>
     isCompatibilityBreak(finding) && (finding.level === "error" || finding.level === failOn);
   const isRaised = declared !== null && declared !== versions.baseline;
@@ -62,6 +63,11 @@ export function verdictOf(
     declared,
     passed: (paid || !open.some(isFailing)) && !isTooLow,
   };
+}
+
+/** Whether the declared version is at least the one that is owed. */
+export function paysFor({ next, declared }: Pick<Verdict, "next" | "declared">): boolean {
+  return next !== null && declared !== null && semver.gte(declared, next);
 }
 
 function isCompatibilityBreak(finding: Finding): boolean {

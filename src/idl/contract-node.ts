@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../source/code-units.ts";
 import { placeOf } from "../source/source-file.ts";
 import type { Condition } from "./condition.ts";
 import type { ConstantItem, Contract, FunctionItem, MacroItem, StaticItem, Table } from "./contract.ts";
@@ -7,7 +8,6 @@ import { conditionSlots, historySlots, signatureSlots, typeSlots } from "./membe
 import { CONTRACT_FORMAT } from "./schema.ts";
 import { typeItemNode } from "./type-item-node.ts";
 import {
-  compareText,
   exact,
   flag,
   integer,
@@ -77,12 +77,12 @@ export function macroNode(item: MacroItem): WrittenNode {
 }
 
 function conditionText(item: Condition): string {
-  return `${[...(item.targets ?? [])].sort(compareText).join()}\n${item.when ?? ""}`;
+  return `${[...(item.targets ?? [])].sort(byCodeUnit).join()}\n${item.when ?? ""}`;
 }
 
 function entryNode<T extends Condition>(entries: readonly T[], write: (item: T) => WrittenNode): WrittenNode {
   const [only, ...more] = [...entries]
-    .sort((a, b) => compareText(conditionText(a), conditionText(b)))
+    .sort((a, b) => byCodeUnit(conditionText(a), conditionText(b)))
     .map(write);
   return only !== undefined && more.length === 0 ? only : list(only === undefined ? [] : [only, ...more]);
 }
@@ -93,7 +93,7 @@ function tableNode<T extends Condition>(
 ): WrittenNode | null {
   const filled = [...table].filter(([, entries]) => entries.length > 0);
   if (filled.length === 0) return null;
-  const sorted = filled.sort(([a], [b]) => compareText(a, b));
+  const sorted = filled.sort(([a], [b]) => byCodeUnit(a, b));
   return map(
     sorted.map(([name, entries]) => [name, entryNode(entries, write)]),
     true,
@@ -125,11 +125,11 @@ function gapsNode(gaps: readonly Gap[]): WrittenNode | null {
     .map(recordedGap)
     .sort(
       (a, b) =>
-        compareText(a.path, b.path) ||
+        byCodeUnit(a.path, b.path) ||
         a.line - b.line ||
         a.column - b.column ||
-        compareText(a.reason, b.reason) ||
-        compareText(a.detail, b.detail),
+        byCodeUnit(a.reason, b.reason) ||
+        byCodeUnit(a.detail, b.detail),
     );
   const nodes = sorted.map((gap) =>
     map([
@@ -151,7 +151,7 @@ export function contractNode(contract: Contract): WrittenNode {
       ["name", text(contract.name)],
       ["version", optional(contract.version, text)],
       ["side", word(contract.side)],
-      ["targets", words([...contract.targets].sort(compareText))],
+      ["targets", words([...contract.targets].sort(byCodeUnit))],
       ["types", tableNode(contract.types, typeItemNode)],
       ["constants", tableNode(contract.constants, constantNode)],
       ["macros", tableNode(contract.macros, macroNode)],

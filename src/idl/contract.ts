@@ -93,6 +93,12 @@ export interface CallbackDefinition extends TypeItem, Signature {
 /** Known by name only, never complete for consumers. */
 export interface OpaqueDefinition extends TypeItem, OwnershipFacts {
   readonly kind: "opaque";
+  /**
+   * Why Rust has it by name only: `unspecified` where its fields are there and the compiler orders them as it likes (Rust
+   * Reference, type layout, "The Rust representation"), `none` where nothing is behind the name: an extern type, or a type
+   * of no bytes. Absent where another reason, or none, is known.
+   */
+  readonly layout?: "unspecified" | "none";
 }
 
 export type TypeDefinition =

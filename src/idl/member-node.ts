@@ -1,26 +1,16 @@
+import { byCodeUnit } from "../source/code-units.ts";
 import type { Condition } from "./condition.ts";
 import type { Field } from "./contract.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Param, Result, Signature, Type } from "./type.ts";
 import { printType } from "./type-expression.ts";
-import {
-  compareText,
-  flag,
-  integer,
-  list,
-  map,
-  optional,
-  text,
-  type WrittenNode,
-  word,
-  words,
-} from "./written-node.ts";
+import { flag, integer, list, map, optional, text, type WrittenNode, word, words } from "./written-node.ts";
 
 type Slots = readonly (readonly [string, WrittenNode | null])[];
 
 export function conditionSlots(item: Condition): Slots {
   return [
-    ["targets", optional(item.targets, (targets) => words([...targets].sort(compareText)))],
+    ["targets", optional(item.targets, (targets) => words([...targets].sort(byCodeUnit)))],
     ["when", optional(item.when, text)],
   ];
 }

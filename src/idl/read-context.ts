@@ -1,4 +1,4 @@
-import { nearest } from "../source/nearest.ts";
+import { didYouMean } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import { placeOf, type Span } from "../source/source-file.ts";
 import type { Condition } from "./condition.ts";
@@ -60,8 +60,7 @@ export function readCondition(context: ReadContext, item: Condition & object): C
     const span = () => placeIn(context, item.targets ?? item, index).value;
     if (seen.has(triple)) refuse(span(), `the target \`${triple}\` stands twice`, "keep one of them");
     if (!context.targets.includes(triple)) {
-      const meant = nearest(triple, context.targets);
-      const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
+      const hint = didYouMean(triple, context.targets);
       refuse(
         span(),
         `\`${triple}\` is none of the contract's targets${hint}`,

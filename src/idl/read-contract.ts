@@ -1,5 +1,5 @@
 import { isMap, type YAMLMap } from "yaml";
-import { nearest } from "../source/nearest.ts";
+import { didYouMean, nearest } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile, Span } from "../source/source-file.ts";
 import type { Condition } from "./condition.ts";
@@ -150,11 +150,7 @@ function refuseMissingNames(context: ReadContext, contract: Contract): void {
   const constants = knownConstants(contract);
   for (const { of, name, span } of context.names) {
     if (of === "constant" && !constants.has(name)) {
-      const meant = nearest(name, constants);
-      refuse(
-        span,
-        `the constant \`${name}\` is not in \`constants\`${meant === null ? "" : `; did you mean \`${meant}\`?`}`,
-      );
+      refuse(span, `the constant \`${name}\` is not in \`constants\`${didYouMean(name, constants)}`);
     }
     if (of === "type" && !contract.types.has(name)) {
       const meant = SPELLINGS.get(name) ?? nearest(name, contract.types.keys());

@@ -114,6 +114,7 @@ function readBody(context: ReadContext, item: WrittenType): TypeDefinition {
     case "opaque":
       return present({
         kind: "opaque",
+        layout: item.layout,
         destructor: item.destructor,
         clone: item.clone,
         threads: item.threads,

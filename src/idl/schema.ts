@@ -130,6 +130,10 @@ const callbackItemSchema = closed("Callback type", "A named pointer to a functio
 const opaqueSchema = closed("Opaque", "Known by name only, never complete for consumers", {
   kind: z.literal("opaque"),
   ...origin,
+  layout: z
+    .enum(["unspecified", "none"])
+    .meta({ description: "Of a Rust type: it lacks `repr(C)`, or there is nothing behind the name" })
+    .optional(),
   ...ownership,
   ...condition,
   ...history,

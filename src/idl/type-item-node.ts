@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../source/code-units.ts";
 import type {
   EnumDefinition,
   OpaqueDefinition,
@@ -6,24 +7,13 @@ import type {
   Variant,
 } from "./contract.ts";
 import { conditionSlots, historySlots, memberNode, signatureSlots, typeSlots } from "./member-node.ts";
-import {
-  compareText,
-  exact,
-  flag,
-  integer,
-  list,
-  map,
-  optional,
-  type WrittenNode,
-  word,
-  words,
-} from "./written-node.ts";
+import { exact, flag, integer, list, map, optional, type WrittenNode, word, words } from "./written-node.ts";
 
 type Slots = readonly (readonly [string, WrittenNode | null])[];
 
 function compareVariants(a: Variant, b: Variant): number {
   if (a.value !== b.value) return a.value < b.value ? -1 : 1;
-  return compareText(a.name, b.name);
+  return byCodeUnit(a.name, b.name);
 }
 
 /** Variants by value, equal values by name: the order that the written form gives them. */
@@ -102,7 +92,7 @@ function bodySlots(item: TypeDefinition): Slots {
     case "callback":
       return [...signatureSlots(item), ["nullable", optional(item.nullable, flag)]];
     case "opaque":
-      return ownershipSlots(item);
+      return [["layout", optional(item.layout, word)], ...ownershipSlots(item)];
   }
 }
 

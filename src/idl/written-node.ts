@@ -41,8 +41,3 @@ export function map(slots: readonly Slot[], block = false): WrittenNode {
   const entries = slots.flatMap(([key, node]): WrittenEntry[] => (node === null ? [] : [[key, node]]));
   return { kind: "map", entries, block };
 }
-
-/** Names in one order everywhere: by UTF-16 code units. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -69,7 +69,7 @@ const callSite = z
 const finding = z
   .strictObject({
     rule: z.string(),
-    family: z.enum(["compatibility", "agreement", "hygiene", "keeping-house"]),
+    family: z.enum(["compatibility", "agreement", "hygiene", "keeping-house"]).optional(),
     level: z.enum(["error", "warning", "info"]),
     bump,
     breaks: z.array(z.enum(["binary", "source", "meaning"])).readonly(),
@@ -93,12 +93,12 @@ const finding = z
 
 const gap = z
   .strictObject({
-    side: sideName,
+    side: sideName.optional(),
     path: z.string(),
     line: z.int().positive(),
     column: z.int().positive(),
-    endLine: z.int().positive(),
-    endColumn: z.int().positive(),
+    endLine: z.int().positive().optional(),
+    endColumn: z.int().positive().optional(),
     reason: z.enum(GAP_REASONS),
     detail: z.string(),
   })
@@ -117,14 +117,14 @@ const runReport = z
             language: z.enum(["c", "rust", "go", "contract"]),
             input: z.string(),
             side: sideName,
-            why: z.string().nullable().describe("Why it was taken; null if it was named."),
+            why: z.string().nullable().optional().describe("Why it was taken; null if it was named."),
           })
           .readonly(),
       )
       .readonly(),
     baseline: side.nullable().describe("Null where there was nothing to compare with."),
     current: side,
-    identical: z.boolean().describe("Both sides are the same, item for item."),
+    identical: z.boolean().optional().describe("Both sides are the same, item for item."),
     verdict: z
       .strictObject({
         bump: bump.describe("The severity, whatever the version scheme."),
@@ -137,7 +137,7 @@ const runReport = z
       .readonly()
       .nullable()
       .describe("Null without a baseline."),
-    failOn: z.enum(["error", "warning"]).describe("The level from which a finding fails the run."),
+    failOn: z.enum(["error", "warning"]).optional().describe("The level from which a finding fails the run."),
     findings: z.array(finding).readonly(),
     compared: z
       .strictObject({
@@ -150,7 +150,7 @@ const runReport = z
       })
       .readonly(),
     gaps: z.array(gap).readonly(),
-    gapsAllowed: z.boolean().describe("Gaps are warnings in this run."),
+    gapsAllowed: z.boolean().optional().describe("Gaps are warnings in this run."),
   })
   .readonly();
 

@@ -1,14 +1,32 @@
 import type { Finding } from "../findings/finding.ts";
 import type { RunResult } from "../findings/run-result.ts";
+import { paysFor } from "../findings/verdict.ts";
 
 /** `1 type`, `2 types`. */
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-/** The last line of a run: the bump that is owed, what was found, what was compared, how many gaps are left. */
+/**
+ * The last line of a run: the bump that is owed, what was found, whether the declared version pays for it, what was
+ * compared, how many gaps are left.
+ */
 export function summaryLine(result: RunResult): string {
-  return `${verdictText(result)}: ${foundText(result)}; compared ${comparedText(result)}; ${count(result.gaps.length, "gap")}`;
+  const parts = [
+    `${verdictText(result)}: ${foundText(result)}`,
+    ...owedTexts(result),
+    `compared ${comparedText(result)}`,
+    count(result.gaps.length, "gap"),
+  ];
+  return parts.join("; ");
+}
+
+/** Nothing where nothing is owed or no version of the baseline is known. */
+function owedTexts({ verdict }: RunResult): readonly string[] {
+  if (verdict === null || verdict.bump === "none" || verdict.next === null) return [];
+  const { next, declared } = verdict;
+  if (declared === null) return [`${next} is owed`];
+  return [paysFor(verdict) ? `the declared ${declared} pays for it` : `${next} is owed, ${declared} declared`];
 }
 
 function verdictText({ verdict }: RunResult): string {

@@ -3,7 +3,7 @@ import type { Finding, TargetGroup } from "../findings/finding.ts";
 import type { RunResult } from "../findings/run-result.ts";
 import type { Level } from "../findings/severity.ts";
 import type { Gap, Note } from "../idl/gap.ts";
-import { type Place, placeOf, type Span } from "../source/source-file.ts";
+import { describePlace, type Place, placeOf, type Span } from "../source/source-file.ts";
 import { type Colors, renderFrame } from "./code-frame.ts";
 import { subjectName } from "./summary.ts";
 import { visible } from "./visible.ts";
@@ -52,11 +52,44 @@ function gapTexts(
   colors: Colors,
 ): readonly string[] {
   const level: Level = allowed ? "warning" : "error";
-  return gaps.map((gap) => {
-    const head = `${where(placeOf(gap.span), colors)}: ${tag(level, "gap", colors)}: ${visible(gap.detail)}`;
-    const label = "side" in gap && typeof gap.side === "string" ? gap.side : "";
-    return block(head, frameOf(label, gap.span, colors));
+  return alikeGaps(gaps).flatMap((alike) => {
+    const shown = alike.length > MOST_ALIKE_GAPS + 1 ? alike.slice(0, MOST_ALIKE_GAPS) : alike;
+    const texts = shown.map((gap) => {
+      const head = `${where(placeOf(gap.span), colors)}: ${tag(level, "gap", colors)}: ${visible(gap.detail)}`;
+      return block(head, frameOf(sideOf(gap), gap.span, colors));
+    });
+    const others = alike.slice(shown.length);
+    return others.length === 0 ? texts : [...texts, block(foldedLine(others), [])];
   });
+}
+
+/** Gaps of one detail on one side that are shown with their place in the source. */
+const MOST_ALIKE_GAPS = 3;
+
+type AnyGap = RunResult["gaps"][number] | Gap;
+
+function sideOf(gap: AnyGap): string {
+  return "side" in gap && typeof gap.side === "string" ? gap.side : "";
+}
+
+/** Gaps that say the same, in the order in which each was first met. */
+function alikeGaps(gaps: readonly AnyGap[]): readonly (readonly AnyGap[])[] {
+  const alike = new Map<string, AnyGap[]>();
+  for (const gap of gaps) {
+    const key = `${sideOf(gap)}\0${gap.detail}`;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [gap]);
+    else known.push(gap);
+  }
+  return [...alike.values()];
+}
+
+function foldedLine(others: readonly AnyGap[]): string {
+  const side = others[0] === undefined ? "" : sideOf(others[0]);
+  const of = side === "" ? "" : ` in the ${side === "current" ? "current side" : side}`;
+  const shown = others.slice(0, MOST_AFFECTED).map(({ span }) => visible(describePlace(span)));
+  const ending = others.length > MOST_AFFECTED ? ", ..." : "";
+  return `and ${others.length} more of the same${of}: ${shown.join(", ")}${ending}`;
 }
 
 /** @param isFirst of its rule in this run: what goes wrong and what to do is the same for all of a rule. */
@@ -82,6 +115,7 @@ interface PlaceLabels {
 const VERSION_LABELS: PlaceLabels = { baseline: "baseline", current: "current" };
 const SIDE_LABELS: PlaceLabels = { baseline: "definition", current: "declaration" };
 const CALL_LABELS: PlaceLabels = { baseline: "declaration", current: "call" };
+const MIRROR_LABELS: PlaceLabels = { baseline: "C", current: "Go" };
 /** Neither side is the definition: two headers, or two declarations of what nobody defines. */
 const PEER_LABELS: PlaceLabels = { baseline: "one", current: "other" };
 const PEER_RULES: ReadonlySet<string> = new Set([
@@ -93,6 +127,7 @@ const PEER_RULES: ReadonlySet<string> = new Set([
 function labelsOf({ family, rule, subject }: Finding): PlaceLabels {
   if (family !== "agreement") return VERSION_LABELS;
   if (subject.kind === "call") return CALL_LABELS;
+  if (rule === "go-mirror-mismatch") return MIRROR_LABELS;
   return PEER_RULES.has(rule) ? PEER_LABELS : SIDE_LABELS;
 }
 
@@ -105,7 +140,7 @@ function otherPlace(finding: Finding): readonly string[] {
   const { baseline, current } = finding;
   return baseline === null || current === null
     ? []
-    : [`${labelsOf(finding).baseline}: ${visible(shortPlace(baseline))}`];
+    : [`${labelsOf(finding).baseline}: ${visible(describePlace(baseline))}`];
 }
 
 function placeFrames(finding: Finding, colors: Colors): readonly string[] {
@@ -114,11 +149,6 @@ function placeFrames(finding: Finding, colors: Colors): readonly string[] {
     ...frameOf(labels.baseline, finding.baseline, colors),
     ...frameOf(labels.current, finding.current, colors),
   ];
-}
-
-function shortPlace(span: Span): string {
-  const { path, line, column } = placeOf(span);
-  return `${path}:${line}:${column}`;
 }
 
 function block(head: string, lines: readonly string[]): string {
@@ -158,7 +188,7 @@ function facts(finding: Finding, isFirst: boolean): readonly string[] {
   const { symbols, callSites } = finding.affected;
   if (isAside(finding)) return lines.flatMap((line) => wrapText(line, MARGIN.length, MARGIN));
   if (symbols.length > 0) lines.push(`affects: ${affectedText(symbols)}`);
-  if (callSites.length > 0) lines.push(`called at: ${affectedText(callSites.map(shortPlace))}`);
+  if (callSites.length > 0) lines.push(`called at: ${affectedText(callSites.map(describePlace))}`);
   return lines.flatMap((line) => wrapText(line, MARGIN.length, MARGIN));
 }
 

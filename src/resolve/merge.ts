@@ -3,6 +3,7 @@ import type { Contract, Field, FunctionItem, Table, TypeDefinition, Variant } fr
 import type { Gap } from "../idl/gap.ts";
 import { TRIPLES, type Triple } from "../idl/target.ts";
 import type { Param } from "../idl/type.ts";
+import { spanKey } from "../source/source-file.ts";
 import { equals } from "./equality.ts";
 import { mergeSequences } from "./merge-sequences.ts";
 
@@ -65,7 +66,7 @@ function mergeGaps(parts: readonly ContractPart[]): readonly Gap[] {
   const known = new Map<string, Gap>();
   for (const gap of parts.flatMap(({ contract }) => contract.gaps)) {
     const { span, reason, detail } = gap;
-    const key = [span.file.path, span.start, span.end, reason, detail].join("\0");
+    const key = `${spanKey(span)}\0${reason}\0${detail}`;
     if (!known.has(key)) known.set(key, gap);
   }
   return [...known.values()];

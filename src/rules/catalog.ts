@@ -23,6 +23,7 @@ import { fieldPointerLevelMismatch } from "./agreement/field-pointer-level-misma
 import { fieldSignMismatch } from "./agreement/field-sign-mismatch.ts";
 import { fieldSpellingMismatch } from "./agreement/field-spelling-mismatch.ts";
 import { fieldWidthMismatch } from "./agreement/field-width-mismatch.ts";
+import { goMirrorMismatch } from "./agreement/go-mirror-mismatch.ts";
 import { headerCopiesDiffer } from "./agreement/header-copies-differ.ts";
 import { noreturnMismatch } from "./agreement/noreturn-mismatch.ts";
 import { paramBoolMismatch } from "./agreement/param-bool-mismatch.ts";
@@ -61,6 +62,7 @@ import { symbolKindMismatch } from "./agreement/symbol-kind-mismatch.ts";
 import { symbolUndeclared } from "./agreement/symbol-undeclared.ts";
 import { symbolUndefined } from "./agreement/symbol-undefined.ts";
 import { typeKindMismatch } from "./agreement/type-kind-mismatch.ts";
+import { typeLayoutMismatch } from "./agreement/type-layout-mismatch.ts";
 import { unionMismatch } from "./agreement/union-mismatch.ts";
 import { variadicMismatch } from "./agreement/variadic-mismatch.ts";
 import { variantNameMismatch } from "./agreement/variant-name-mismatch.ts";
@@ -321,6 +323,7 @@ export const agreementRules: readonly Rule[] = [
   fieldSignMismatch,
   fieldSpellingMismatch,
   fieldWidthMismatch,
+  goMirrorMismatch,
   headerCopiesDiffer,
   noreturnMismatch,
   paramBoolMismatch,
@@ -359,6 +362,7 @@ export const agreementRules: readonly Rule[] = [
   symbolUndeclared,
   symbolUndefined,
   typeKindMismatch,
+  typeLayoutMismatch,
   unionMismatch,
   variadicMismatch,
   variantNameMismatch,

@@ -1,6 +1,6 @@
 import type { FieldPair, ParamPair, ReturnPair, StaticPair } from "../compare/pair.ts";
+import { isNullContradicted } from "../compare/place-differences.ts";
 import type { TypeDifference, TypeDifferenceKind } from "../compare/type-difference.ts";
-import type { Meaning } from "../idl/meaning.ts";
 import type { ScalarName, Type } from "../idl/type.ts";
 import { type Graded, gravest } from "./grade.ts";
 
@@ -176,11 +176,6 @@ export function variableMismatch(pair: StaticPair): PlaceMismatch | null {
   if (pair.change !== "kept") return null;
   const { baseline, current, differences } = pair;
   return placeMismatch({ differences, resized: true, isByte: areBytes(baseline.type, current.type) });
-}
-
-function isNullContradicted(baseline: Meaning, current: Meaning): boolean {
-  const said = [baseline.nullable, current.nullable];
-  return said.includes(true) && said.includes(false);
 }
 
 function nullMismatch(isBroken: boolean): readonly PlaceMismatch[] {

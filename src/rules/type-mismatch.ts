@@ -1,4 +1,5 @@
 import type { TypePair } from "../compare/pair.ts";
+import type { TypeDefinition } from "../idl/contract.ts";
 import type { Grade, Graded } from "./grade.ts";
 import { type PlaceMismatch, placeMismatch } from "./place-mismatch.ts";
 
@@ -6,6 +7,8 @@ import { type PlaceMismatch, placeMismatch } from "./place-mismatch.ts";
 export type TypeMismatchKind =
   /** Struct, union, enum, callback among each other. */
   | "kind"
+  /** Fields are shown of what the definition lays out as its compiler likes. */
+  | "layout"
   /** Size or alignment of a union, or a union on one side and a struct on the other. */
   | "union"
   | "callback"
@@ -68,6 +71,8 @@ function callbackMismatch({ differences }: Kept): TypeMismatch | null {
 function kindMismatch({ baseline, current, size, align, differences }: Kept): TypeMismatch | null {
   const kinds = [baseline.kind, current.kind];
   if (current.kind === "opaque") return null;
+  if (baseline.kind === "opaque" && baseline.layout === "unspecified" && !holdsPlaceOnly(current))
+    return plain("layout", "memory");
   // The declaration sees into what the definition keeps to itself: nobody can say whether it is right.
   if (baseline.kind === "opaque") return plain("kind", "meaning");
   if (kinds.includes("struct") && kinds.includes("union")) return plain("union", "memory");
@@ -76,6 +81,15 @@ function kindMismatch({ baseline, current, size, align, differences }: Kept): Ty
   // C has no enums with payloads: a struct of a tag and a union is how it writes them (RFC 2195).
   const isWrittenOut = kinds.includes("tagged") && kinds.some(isRecord) && sameExtent;
   return plain("kind", isWrittenOut && differences.length === 0 ? "meaning" : "memory");
+}
+
+const PLACEHOLDER = /^_*(?:private|opaque|hidden|unused|dummy|placeholder|reserved)_*$/i;
+
+/** A struct of one member that only keeps it from being empty, as C and C++ before C23 ask for: it shows nothing. */
+function holdsPlaceOnly(definition: TypeDefinition): boolean {
+  if (definition.kind !== "struct") return false;
+  const [field, ...others] = definition.fields;
+  return others.length === 0 && PLACEHOLDER.test(field?.name ?? "");
 }
 
 /** Size and alignment are told of the record only where none of its fields is the reason. */

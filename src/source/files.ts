@@ -6,6 +6,18 @@ export type FileFailure =
   | { readonly kind: "directory" }
   | { readonly kind: "unreadable"; readonly detail: string };
 
+/** A failure as it goes on behind the file's name: `is not there`. */
+export function describeFailure(failure: FileFailure): string {
+  switch (failure.kind) {
+    case "missing":
+      return "is not there";
+    case "directory":
+      return "is a folder";
+    case "unreadable":
+      return `cannot be read: ${failure.detail}`;
+  }
+}
+
 export type FileResult =
   | { readonly ok: true; readonly file: SourceFile }
   | { readonly ok: false; readonly failure: FileFailure };

@@ -33,3 +33,9 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   }
   return best === null ? null : best.word;
 }
+
+/** What a message says at its end of the word that was probably meant; empty if none is near. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const meant = nearest(word, known);
+  return meant === null ? "" : `; did you mean \`${meant}\`?`;
+}

@@ -60,6 +60,17 @@ export function placeOf(span: Span): Place {
   };
 }
 
+/** A place as a message names it: `include/kv.h:3:5`. */
+export function describePlace(span: Span): string {
+  const { path, line, column } = placeOf(span);
+  return `${path}:${line}:${column}`;
+}
+
+/** A text that spans of one path and range share, and no others. */
+export function spanKey({ file, start, end }: Span): string {
+  return `${file.path}\0${start}\0${end}`;
+}
+
 /** The text of a line, counted from 1, without its line break. */
 export function lineText(file: SourceFile, line: number): string {
   const starts = lineStarts(file);

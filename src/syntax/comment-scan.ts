@@ -46,8 +46,8 @@ export function scanComments(text: string, language: CommentLanguage): ScannedTe
   return { comments, code: pieces.join("") };
 }
 
-/** A literal keeps its signs out of the code, so that a bracket in it opens nothing. */
-function blank(text: string): string {
+/** A text with all but its line breaks turned into spaces: offsets stay what they are. */
+export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, " ");
 }
 

@@ -1,5 +1,5 @@
 import { isNewline, isWhiteSpace } from "./c/characters.ts";
-import type { CommentLanguage } from "./comment-scan.ts";
+import { blank, type CommentLanguage } from "./comment-scan.ts";
 
 /** Code with its brackets matched. Offsets are UTF-16 code units. */
 export interface BracketedCode {
@@ -55,7 +55,7 @@ function blankDirectives(code: string): string {
     const first = skipBlanks(code, at);
     if (code[first] !== "#") continue;
     const end = endOfLogicalLine(code, first);
-    pieces.push(code.slice(from, first), code.slice(first, end).replace(/[^\r\n]/g, " "));
+    pieces.push(code.slice(from, first), blank(code.slice(first, end)));
     from = end;
   }
   return from === 0 ? code : pieces.join("") + code.slice(from);

@@ -1,4 +1,4 @@
-import type { CommentRange } from "./comment-scan.ts";
+import { blank, type CommentRange } from "./comment-scan.ts";
 
 /** The comments directly above each `import "C"`: cgo reads them as C ("cmd/cgo", "Using cgo with the go command"). */
 export function preambleComments(text: string, comments: readonly CommentRange[]): readonly CommentRange[] {
@@ -33,8 +33,4 @@ export function maskPreambles(text: string, preambles: readonly CommentRange[]):
   }
   pieces.push(blank(text.slice(from)));
   return pieces.join("");
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, " ");
 }

@@ -23,6 +23,7 @@ function surface(input: string, parts: Partial<Surface>): Surface {
     definitions: null,
     declarations: [],
     calls: [],
+    mirrors: [],
     sees: null,
     mayDefineMore: false,
     ...parts,

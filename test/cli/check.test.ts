@@ -82,6 +82,17 @@ describe("a check without a configuration", () => {
     expect(outcome.stderr).toContain("--source rust:PATH");
   });
 
+  it("finds what a preamble defines itself", async () => {
+    const files = {
+      ...project,
+      "include/kv.h": `${project["include/kv.h"]}int kv_help(int a);\n`,
+      "kv.go": project["kv.go"].replace("*/", "int kv_help(int a) { return a; }\n*/"),
+    };
+    const { stdout, status } = await makeScratch(files).run("check");
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
   it("takes a symbol that a C source of the tree names for defined there, and says so", async () => {
     const header = `${project["include/kv.h"]}int kv_native(void);\n`;
     const files = { ...project, "include/kv.h": header };

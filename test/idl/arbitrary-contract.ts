@@ -277,7 +277,10 @@ function definition(type: fc.Arbitrary<Type>): fc.Arbitrary<TypeDefinition> {
         fc.record({ kind: kind("callback"), nullable: fc.boolean(), ...shared }, { requiredKeys: ["kind"] }),
       )
       .map(([parts, rest]) => ({ ...rest, ...parts })),
-    fc.record({ kind: kind("opaque"), ...ownership, ...shared }, { requiredKeys: ["kind"] }),
+    fc.record(
+      { kind: kind("opaque"), layout: kind("unspecified", "none"), ...ownership, ...shared },
+      { requiredKeys: ["kind"] },
+    ),
   );
 }
 

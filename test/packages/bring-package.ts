@@ -32,7 +32,7 @@ export function bringPackage(
 }
 
 /** Of each user one, so that nobody meets another's files. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   return join(tmpdir(), `ffi-contract-packages-${userInfo().uid}`);
 }
 

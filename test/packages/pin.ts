@@ -10,5 +10,14 @@ export interface Pin {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** One version of a package of which all sources are read. */
+export interface TreePin {
+  readonly client: "cargo" | "go";
+  readonly name: string;
+  readonly version: string;
+  /** Of all sources at once, as `treeChecksum` makes it. */
+  readonly sha256: string;
+}
+
 /** Brings a package into an empty folder and gives the folder that holds its content. */
-export type Fetch = (pin: Pick<Pin, "name" | "version">, folder: string) => string;
+export type Fetch = (pin: { readonly name: string; readonly version: string }, folder: string) => string;

@@ -25,6 +25,6 @@ export function runClient(command: string, args: readonly string[], folder: stri
 }
 
 /** Whether a client can be run at all. */
-export function isThere(client: Client | "clang" | "dpkg-deb"): boolean {
+export function isThere(client: Client | "clang" | "dpkg-deb" | "nm"): boolean {
   return spawnSync(client, [client === "go" ? "version" : "--version"], { stdio: "ignore" }).status === 0;
 }

@@ -48,7 +48,14 @@ function opened(source: SourceFile): Opened {
   return { text: source.path, name: "fixture", ref: null, revision: null };
 }
 
-const NOTHING = { definitions: null, declarations: [], calls: [], sees: null, mayDefineMore: false };
+const NOTHING = {
+  definitions: null,
+  declarations: [],
+  calls: [],
+  mirrors: [],
+  sees: null,
+  mayDefineMore: false,
+};
 
 function definingSurface(source: SourceFile, files: Files, alsoNamed: ReadonlySet<string>): Surface {
   const { contract } = source.path.endsWith(".rs")
@@ -80,8 +87,8 @@ function declaring(source: SourceFile): Surface {
 function calling(source: SourceFile, files: Files): Surface {
   const choices = { only: [source.path], tags: [], includePaths: [] };
   const input = { ...opened(source), kind: "go", files, folder: "", ...choices } as const;
-  const { calls, sees } = understood(extractGo(input, DEFAULT_TRIPLES, NO_MACROS));
-  return { ...NOTHING, input: source.path, unit: null, calls, sees };
+  const { calls, mirrors, sees } = understood(extractGo(input, DEFAULT_TRIPLES, NO_MACROS));
+  return { ...NOTHING, input: source.path, unit: null, calls, mirrors, sees };
 }
 
 /** Types and constants that the declarations name are read of a crate too, as `check` has it. */

@@ -210,4 +210,15 @@ describe("what cannot be read", () => {
     expect(factsOf(items)).toContain("function c(0)");
     expect(factsOf(items)).toContain("function e(0)");
   });
+
+  it("of an attribute loses nothing behind it", () => {
+    const { items, gaps } = parseText("#![foo bar]\nfn a() {}");
+    expect(factsOf(items)).toEqual(["function a(0)"]);
+    expect(gaps.map(({ detail }) => detail)).toEqual(["expected `]` behind an attribute, found `bar`"]);
+  });
+
+  it("of an attribute in a body loses none of the body's items", () => {
+    const { inner } = onlyItem("fn a() { #[foo bar] let x = 1; fn inner() {} m!(); }", "function");
+    expect(factsOf(inner)).toEqual(["function inner(0)", "macro-call m"]);
+  });
 });

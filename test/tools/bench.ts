@@ -1,16 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { type Extent, generateDefinitions, generateHeader, generateRust } from "./bench/large-header.ts";
-import { type Measurement, type Repetition, renderTable, takeTurns } from "./bench/measure.ts";
+import { generateProject, type ProjectExtent } from "./bench/large-project.ts";
+import { type Repetition, renderTable } from "./bench/measure.ts";
+import { type Command, measureProcesses } from "./bench/measure-processes.ts";
 import type { HeaderPair } from "./bench/stages.ts";
 import { buildProgram } from "./build-program.ts";
 import { projectPath } from "./project.ts";
 
-// npm run bench -- [--runs N] [--warm-ups N] [--functions N] [--types N] [--header FILE]
+// npm run bench -- [--runs N] [--warm-ups N] [--functions N] [--types N] [--units N] [--header FILE] [--only WORD]
 // Times of one run on one machine, beside each other: what they say is how many times as long, not how long.
 const { values } = parseArgs({
   options: {
@@ -18,20 +20,16 @@ const { values } = parseArgs({
     "warm-ups": { type: "string", default: "1" },
     functions: { type: "string", default: "5000" },
     types: { type: "string", default: "2000" },
+    // Of about 60 lines of Rust each.
+    units: { type: "string", default: "1700" },
+    only: { type: "string" },
     header: { type: "string", default: "/usr/include/sqlite3.h" },
   },
 });
 const repetition: Repetition = { runs: Number(values.runs), warmUps: Number(values["warm-ups"]) };
 const extent = { functions: Number(values.functions), types: Number(values.types) };
 
-/** Tools beside which the program is put: what starts one, or why it cannot be started. */
-interface Rival {
-  readonly what: string;
-  readonly command: readonly string[] | null;
-  readonly note: string;
-}
-
-const EMPTY: readonly Rival[] = [{ what: "node -e 0", command: [process.execPath, "-e", "0"], note: "" }];
+const EMPTY: readonly Command[] = [{ what: "node -e 0", command: [process.execPath, "-e", "0"], note: "" }];
 
 // Below node_modules, where the packages that are not bundled are found.
 const cache = projectPath("node_modules/.cache");
@@ -39,28 +37,82 @@ mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, "bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const program = await buildProgram(join(folder, "dist"));
-const { measureStages } = await loadStages();
+const { measureGoStages, measureRustStages, measureStages } = await loadStages();
 
 console.log(`${repetition.runs} runs after ${repetition.warmUps} to warm up; node ${process.version}\n`);
-await benchStart();
-if (existsSync(values.header)) await bench(values.header, copyWithAddition(values.header), []);
-else console.log(`${values.header} is not there: name a large header with --header FILE\n`);
-const big = writeGenerated();
-const title = `a generated header of ${extent.functions} functions and ${extent.types} types`;
-await bench(title, big, [abidiff(big), cbindgen()]);
+for (const [word, run] of [
+  ["start", benchStart],
+  ["header", benchHeaders],
+  ["project", benchProjects],
+] as const) {
+  if (values.only === undefined || values.only === word) await run();
+}
+
+async function benchHeaders(): Promise<void> {
+  if (existsSync(values.header)) await bench(values.header, copyWithAddition(values.header), []);
+  else console.log(`${values.header} is not there: name a large header with --header FILE\n`);
+  const big = writeGenerated();
+  const title = `a generated header of ${extent.functions} functions and ${extent.types} types`;
+  await bench(title, big, [abidiff(big), cbindgen()]);
+}
+
+async function benchProjects(): Promise<void> {
+  const small = writeProject("small", { units: 12, exportEvery: 1, unitsPerGoFile: 12 });
+  const large = writeProject("large", { units: Number(values.units), exportEvery: 8, unitsPerGoFile: 4 });
+  const checkOf = (what: string, at: string, note: string): Command => {
+    return { what, command: [process.execPath, program, "check", at], note };
+  };
+  const checks: readonly Command[] = [
+    ...EMPTY,
+    checkOf("check examples/drift", projectPath("examples/drift"), "against its released contract"),
+    checkOf("check, small", small.folder, `${small.size}: the size of many a binding`),
+    checkOf("check, large", large.folder, large.size),
+  ];
+  console.log(
+    renderTable(
+      "projects of Rust, C and Go, as processes",
+      await measureProcesses(checks, folder, repetition),
+      "node -e 0",
+    ),
+  );
+  const rust = await measureRustStages(large.folder, repetition);
+  console.log(renderTable(`a crate of ${large.rustLines} lines, in one process`, rust, "tree-sitter-rust"));
+  const go = measureGoStages(large.folder, repetition);
+  console.log(renderTable(`a Go package of ${large.goFiles} files, in one process`, go, "parse"));
+}
+
+interface WrittenProject {
+  readonly folder: string;
+  readonly rustLines: number;
+  readonly goFiles: number;
+  readonly size: string;
+}
+
+function writeProject(name: string, projectExtent: ProjectExtent): WrittenProject {
+  const files = generateProject(projectExtent);
+  const root = join(folder, name);
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const rust = [...files].flatMap(([path, text]) => (path.endsWith(".rs") ? text.split("\n") : []));
+  const goFiles = [...files.keys()].filter((path) => path.endsWith(".go")).length;
+  const size = `${rust.length} lines of Rust, ${goFiles} Go ${goFiles === 1 ? "file" : "files"}`;
+  return { folder: root, rustLines: rust.length, goFiles, size };
+}
 
 async function benchStart(): Promise<void> {
   const tiny = ["v1", "v2"].map((version) => projectPath(`examples/kv-header/${version}/kv.h`));
-  const commands: readonly Rival[] = [
+  const commands: readonly Command[] = [
     ...EMPTY,
     { what: "--version", command: [process.execPath, program, "--version"], note: "" },
     { what: "diff", command: [process.execPath, program, "diff", ...tiny], note: "examples/kv-header" },
   ];
-  console.log(renderTable("starting", await measureProcesses(commands), "node -e 0"));
+  console.log(renderTable("starting", await measureProcesses(commands, folder, repetition), "node -e 0"));
 }
 
-async function bench(title: string, headers: HeaderPair, rivals: readonly Rival[]): Promise<void> {
-  const commands: readonly Rival[] = [
+async function bench(title: string, headers: HeaderPair, rivals: readonly Command[]): Promise<void> {
+  const commands: readonly Command[] = [
     ...EMPTY,
     { what: "extract", command: [process.execPath, program, "extract", headers.old], note: "one header" },
     {
@@ -70,20 +122,11 @@ async function bench(title: string, headers: HeaderPair, rivals: readonly Rival[
     },
     ...rivals,
   ];
-  console.log(renderTable(`${title}, as processes`, await measureProcesses(commands), "node -e 0"));
+  console.log(
+    renderTable(`${title}, as processes`, await measureProcesses(commands, folder, repetition), "node -e 0"),
+  );
   const stages = await measureStages(headers, repetition);
   console.log(renderTable(`${title}, by stage in one process`, stages, "read and tokenise"));
-}
-
-async function measureProcesses(commands: readonly Rival[]): Promise<readonly Measurement[]> {
-  const actions = new Map<string, () => unknown>();
-  for (const { what, command } of commands) {
-    if (command === null) continue;
-    const [file = "", ...args] = command;
-    actions.set(what, () => spawnSync(file, args, { cwd: folder, stdio: "ignore" }));
-  }
-  const times = await takeTurns(actions, repetition);
-  return commands.map(({ what, note }) => ({ what, note, times: times.get(what) ?? null }));
 }
 
 function copyWithAddition(header: string): HeaderPair {
@@ -104,7 +147,7 @@ function writePair(name: string, before: string, now: string): HeaderPair {
 }
 
 /** Compares two libraries by their debug information; building them is not counted. */
-function abidiff(headers: HeaderPair): Rival {
+function abidiff(headers: HeaderPair): Command {
   const what = "abidiff";
   const missing = [what, "gcc"].filter((tool) => !isInstalled(tool));
   if (missing.length > 0) return { what, command: null, note: `${missing.join(" and ")} not installed` };
@@ -121,7 +164,7 @@ function abidiff(headers: HeaderPair): Rival {
 }
 
 /** Writes a header of as many functions and types from Rust source. */
-function cbindgen(): Rival {
+function cbindgen(): Command {
   const what = "cbindgen";
   if (!isInstalled(what)) return { what, command: null, note: "not installed" };
   const source = join(folder, "big.rs");

@@ -37,6 +37,7 @@ const SUBJECTS: readonly (readonly [prefix: string, subject: SubjectKind])[] = [
 /** Of agreement only: what has no counterpart among versions, or is called otherwise there. */
 const SUBJECTS_OF_SIDES: typeof SUBJECTS = [
   ["call-", "call"],
+  ["go-mirror-", "mirror"],
   ["header-", "header-copy"],
   ["declarations-", "symbol"],
   ["symbol-", "symbol"],

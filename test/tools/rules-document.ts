@@ -24,7 +24,7 @@ const GROUPS: readonly Group[] = [
   { title: "Parameters", subjects: ["param"] },
   { title: "Results", subjects: ["return"] },
   { title: "Calls", subjects: ["call"] },
-  { title: "Types", subjects: ["type"] },
+  { title: "Types", subjects: ["type", "mirror"] },
   { title: "Fields and members", subjects: ["field"] },
   { title: "Enumerators", subjects: ["variant"] },
   { title: "Constants", subjects: ["constant", "macro"] },

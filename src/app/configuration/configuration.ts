@@ -1,9 +1,9 @@
 import type { MacroSetting } from "../../expand/c/preprocess.ts";
+import type { FeatureRequest } from "../../expand/rust/features.ts";
 import type { Levels } from "../../findings/levels.ts";
 import type { Waiver } from "../../findings/waiver.ts";
 import type { Triple } from "../../idl/target.ts";
 import type { Span } from "../../source/source-file.ts";
-import type { FeatureChoice } from "../input.ts";
 
 /** A path that the configuration names: relative to the tree's root, normalized, the root itself empty. */
 export interface ConfiguredPath {
@@ -17,7 +17,7 @@ export interface ConfiguredPath {
 export interface ConfiguredRust {
   readonly kind: "rust";
   readonly path: ConfiguredPath;
-  readonly choice: FeatureChoice;
+  readonly choice: FeatureRequest;
   /** Further `cfg` options that are set: `name`, `name="value"`. */
   readonly cfg: readonly string[];
   readonly span: Span;

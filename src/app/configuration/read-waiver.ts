@@ -2,7 +2,7 @@ import type { Levels } from "../../findings/levels.ts";
 import { type Waiver, whyUnwaivable } from "../../findings/waiver.ts";
 import { type PlacedValue, placeOfEntry, placeOfValue } from "../../idl/plain-value.ts";
 import { keyText } from "../../idl/safe-key.ts";
-import { nearest } from "../../source/nearest.ts";
+import { didYouMean } from "../../source/nearest.ts";
 import type { Span } from "../../source/source-file.ts";
 import { resolveConfiguredPath } from "./configured-path.ts";
 import { placeOfEntryIn, refuse, refuseTwice } from "./place.ts";
@@ -12,9 +12,11 @@ type WrittenLevels = NonNullable<NonNullable<WrittenConfiguration["check"]>["rul
 
 function refuseUnknownRule(rule: string, known: ReadonlySet<string>, span: Span): void {
   if (known.has(rule)) return;
-  const meant = nearest(rule, known);
-  const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
-  refuse(span, `unknown rule \`${rule.slice(0, 200)}\`${hint}`, "`ffi-contract rules` lists them");
+  refuse(
+    span,
+    `unknown rule \`${rule.slice(0, 200)}\`${didYouMean(rule, known)}`,
+    "`ffi-contract rules` lists them",
+  );
 }
 
 /** @throws Problem (usage) for a rule that is not known, at its key. */

@@ -91,7 +91,7 @@ function findGit(env: Workplace["env"]): string {
   for (const folder of folders) {
     for (const name of names) {
       const candidate = path.join(folder, name);
-      if (fs.statSync(candidate, { throwIfNoEntry: false })?.isFile()) return candidate;
+      if (isProgram(candidate)) return candidate;
     }
   }
   throw new Problem(
@@ -100,4 +100,14 @@ function findGit(env: Workplace["env"]): string {
     null,
     "Install git, or name files of the work tree.",
   );
+}
+
+/** A folder of PATH that cannot be looked into holds no program for this user, as for a shell. */
+function isProgram(candidate: string): boolean {
+  try {
+    return fs.statSync(candidate, { throwIfNoEntry: false })?.isFile() === true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return false;
+    throw error;
+  }
 }

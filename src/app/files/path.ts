@@ -33,8 +33,3 @@ export function stemOf(file: string): string {
   const stem = name.replace(/\.(ffi\.(yaml|yml|json)|[^.]*)$/i, "");
   return stem === "" ? name : stem;
 }
-
-/** Names in the order of their UTF-16 code units, the same on every machine and in every locale. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,9 +1,10 @@
+import { byCodeUnit } from "../../source/code-units.ts";
 import type { FileResult, Files } from "../../source/files.ts";
 import { Problem } from "../../source/problem.ts";
 import type { Workplace } from "../workplace.ts";
 import { decodeFile, LARGEST_FILE_BYTES, tooLarge, unreadable } from "./decode.ts";
 import { type Git, startGit } from "./git.ts";
-import { byCodeUnit, joinPath, namesOf, normalizePath } from "./path.ts";
+import { joinPath, namesOf, normalizePath } from "./path.ts";
 
 /** One commit, opened for reading. */
 export interface Revision {

@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
+import { byCodeUnit } from "../../source/code-units.ts";
 import type { FileResult, Files } from "../../source/files.ts";
 import { decodeFile, LARGEST_FILE_BYTES, tooLarge, unreadable } from "./decode.ts";
-import { byCodeUnit, isWithin, normalizePath } from "./path.ts";
+import { isWithin, normalizePath } from "./path.ts";
 
 /** A work tree on disk, with the folders that may be read. */
 export interface WorkTree {

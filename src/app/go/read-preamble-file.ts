@@ -1,4 +1,4 @@
-import { findHeader, folderOf, readHeaderName } from "../../expand/c/include-search.ts";
+import { findHeader, readHeaderName } from "../../expand/c/include-search.ts";
 import type { MacroSetting } from "../../expand/c/preprocess.ts";
 import { preprocess } from "../../expand/c/preprocess.ts";
 import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
@@ -16,6 +16,7 @@ import { resolveC } from "../../resolve/c/resolve.ts";
 import { type CNames, collectCNames } from "../../resolve/go/c-names.ts";
 import { probeTypes, takeProbes } from "../../resolve/go/probe-types.ts";
 import type { Files } from "../../source/files.ts";
+import { folderOf } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { lexFile } from "../../syntax/c/lexer.ts";
 import { type CgoUse, findCgoUses } from "../../syntax/go/cgo-uses.ts";

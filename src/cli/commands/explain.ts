@@ -1,6 +1,6 @@
 import { type RulePage, renderRulePage, rulePages } from "../../report/rule-page.ts";
 import { comparingRules } from "../../rules/catalog.ts";
-import { nearest } from "../../source/nearest.ts";
+import { didYouMean } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
 import type { Arguments } from "../command.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
@@ -18,10 +18,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
 }
 
 function unknownRule(id: string, pages: readonly RulePage[]): Problem {
-  const meant = nearest(
-    id,
-    pages.map((rule) => rule.id),
-  );
-  const hint = meant === null ? "" : `; did you mean \`${meant}\`?`;
+  const known = pages.map((rule) => rule.id);
+  const hint = didYouMean(id, known);
   return new Problem("usage", `unknown rule \`${id}\`${hint}`, null, "ffi-contract rules lists them.");
 }

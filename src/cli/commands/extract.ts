@@ -1,11 +1,5 @@
-import {
-  extractInput,
-  type InputExtraction,
-  isEmptyContract,
-  readsGo,
-  sourceLines,
-  viewsOf,
-} from "../../app/extract.ts";
+import { sourceLines } from "../../app/describe-sources.ts";
+import { extractInput, type InputExtraction, isEmptyContract, readsGo, viewsOf } from "../../app/extract.ts";
 import { writeAtomically } from "../../app/files/write.ts";
 import { refuseAbsentFolders } from "../../app/include-paths.ts";
 import { type Input, openInputs, openNamedSources } from "../../app/input.ts";

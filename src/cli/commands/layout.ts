@@ -1,5 +1,6 @@
 import { chosenTypes } from "../../app/chosen-types.ts";
-import { type Extraction, extractInput, readsGo, sourceLines, viewsOf } from "../../app/extract.ts";
+import { sourceLines } from "../../app/describe-sources.ts";
+import { type Extraction, extractInput, readsGo, viewsOf } from "../../app/extract.ts";
 import { refuseAbsentFolders } from "../../app/include-paths.ts";
 import { openInputs } from "../../app/input.ts";
 import { foldedLayoutGaps } from "../../app/layout-gaps.ts";

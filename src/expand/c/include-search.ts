@@ -1,4 +1,5 @@
 import type { Files } from "../../source/files.ts";
+import { folderOf } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { standardHeader } from "./standard-headers.ts";
 
@@ -34,12 +35,6 @@ export function joinPath(folder: string, name: string): string {
     else parts.push(part);
   }
   return (joined.startsWith("/") ? "/" : "") + parts.join("/");
-}
-
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  if (slash === 0) return "/";
-  return slash === -1 ? "" : path.slice(0, slash);
 }
 
 /** Whether `path` lies under `folder`; the empty folder is the root of the tree. */

@@ -1,5 +1,6 @@
 import type { Gap } from "../../idl/gap.ts";
 import type { Files } from "../../source/files.ts";
+import { folderOf } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
 import { isUnterminatedLiteral, lexFile, lexText } from "../../syntax/c/lexer.ts";
@@ -9,7 +10,7 @@ import { createBudget } from "./budget.ts";
 import { commentsOfFile } from "./comments.ts";
 import { createDirectives } from "./directives.ts";
 import { createExpander, type ExpansionContext, expandTokens, type TokenSource } from "./expander.ts";
-import { findHeader, folderOf, type HeaderSearch, isUnder, joinPath, type Place } from "./include-search.ts";
+import { findHeader, type HeaderSearch, isUnder, joinPath, type Place } from "./include-search.ts";
 import { createMacroTable, type MacroTable, type PpToken } from "./macro-table.ts";
 import { createOperators, type OperatorFacts, withDefined, withoutPlaces } from "./operators.ts";
 import { createPragmaReader, destringize, type PragmaReader } from "./pragmas.ts";

@@ -99,7 +99,8 @@ export function parsePlusBuild(text: string): BuildExpression {
   };
 }
 
-const NEVER: BuildExpression = { kind: "or", of: [] };
+/** Of no alternative, none holds. */
+export const NEVER: BuildExpression = { kind: "or", of: [] };
 
 function parsePlusTag(text: string): BuildExpression {
   const tag = text.replace(/^!/, "");

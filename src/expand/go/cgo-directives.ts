@@ -3,6 +3,7 @@ import type { Span } from "../../source/source-file.ts";
 import {
   type BuildExpression,
   buildExpressionHolds,
+  NEVER,
   parseBuildExpression,
   parsePlusBuild,
 } from "./build-expression.ts";
@@ -53,8 +54,6 @@ function readDirective({ text, span }: CgoLine): CgoDirective | string {
   if (split === null) return "a quote in this `#cgo` line is not closed";
   return { verb, conditions: words.map(conditionOf), arguments: split, span };
 }
-
-const NEVER: BuildExpression = { kind: "or", of: [] };
 
 /** A word with operators is read as a `//go:build` line, any other as a `// +build` line; a malformed one never holds. */
 function conditionOf(word: string): BuildExpression {

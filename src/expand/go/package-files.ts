@@ -1,5 +1,7 @@
 import { type Gap, pushGap } from "../../idl/gap.ts";
-import type { Files } from "../../source/files.ts";
+import { byCodeUnit } from "../../source/code-units.ts";
+import { describeFailure, type Files } from "../../source/files.ts";
+import { baseName } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { GoFile } from "../../syntax/go/declaration.ts";
@@ -58,17 +60,10 @@ export function readPackageFiles(files: Files, folder: string, only: readonly st
   return { files: read, hasOtherSources: names.some((name) => OTHER_SOURCE.test(name)), gaps };
 }
 
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function readSource(files: Files, path: string): SourceFile {
   const result = files.read(path);
   if (result.ok) return result.file;
-  const { failure } = result;
-  if (failure.kind === "missing") throw new Problem("input", `${path} is not there`);
-  if (failure.kind === "directory") throw new Problem("input", `${path} is a folder, not a Go file`);
-  throw new Problem("input", `${path} cannot be read: ${failure.detail}`);
+  throw new Problem("input", `${path} ${describeFailure(result.failure)}`);
 }
 
 function readPackageFile(file: SourceFile): PackageFile {
@@ -101,6 +96,6 @@ export function selectFiles(
 }
 
 function isBuilt({ file, packageName, buildLines }: PackageFile, holds: TagHolds): boolean {
-  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+  const name = baseName(file.path);
   return packageName !== DOCUMENTATION && fileNameHolds(name, holds) && buildLinesHold(buildLines, holds);
 }

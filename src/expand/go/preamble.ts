@@ -1,4 +1,5 @@
 import type { SourceFile, Span } from "../../source/source-file.ts";
+import { blank } from "../../syntax/comment-scan.ts";
 import type { GoFile } from "../../syntax/go/declaration.ts";
 
 /** A `#cgo` line of a preamble: its text without white space around it, and where that stands. */
@@ -20,10 +21,6 @@ export interface Preamble {
 interface Piece {
   readonly start: number;
   readonly end: number;
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\n\r]/g, " ");
 }
 
 /** The preamble of a file that imports `C`; null of one that does not, which cgo does not look at. */

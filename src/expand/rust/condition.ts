@@ -17,6 +17,7 @@ export interface Verdict {
 
 const ALWAYS: Verdict = { holds: true, undecided: [] };
 const NEVER: Verdict = { holds: false, undecided: [] };
+/** Conditions within each other; deeper ones are not read. */
 const MAX_DEPTH = 64;
 
 /** A condition that this program cannot read; rustc refuses most of them. */

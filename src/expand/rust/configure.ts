@@ -6,6 +6,7 @@ import type {
   RustField,
   RustFunction,
   RustItem,
+  RustModuleItem,
   RustParam,
   RustVariant,
 } from "../../syntax/rust/item.ts";
@@ -20,7 +21,7 @@ export interface Configuring {
   readonly ask: Ask;
   readonly gaps: Gap[];
   /** Whether a module that stands in another file may export something. */
-  readonly moduleCouldExport: (item: RustItem) => boolean;
+  readonly moduleCouldExport: (module: RustModuleItem) => boolean;
 }
 
 /** Null if a condition does not hold; then `undecided` are the unknown options that hide it. */
@@ -29,6 +30,7 @@ interface Configured {
   readonly undecided: readonly string[];
 }
 
+/** `cfg_attr` within `cfg_attr`. */
 const MAX_DEPTH = 32;
 
 /** Tells that a condition asks for what nobody sets. */

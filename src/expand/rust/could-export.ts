@@ -1,4 +1,4 @@
-import type { Attribute, RustItem } from "../../syntax/rust/item.ts";
+import type { Attribute, RustItem, RustModuleItem } from "../../syntax/rust/item.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
 
 /** Words of tokens that become items which cross a C ABI, or say how they are laid out. */
@@ -27,7 +27,7 @@ export function isTelling({ path, arguments: tokens }: Attribute): boolean {
  * Whether an item, or one within it, may be a symbol, declare one, or settle the layout of a type. `module` is asked of
  * a module that stands in another file.
  */
-export function couldExport(item: RustItem, module: (item: RustItem) => boolean): boolean {
+export function couldExport(item: RustItem, module: (item: RustModuleItem) => boolean): boolean {
   if (item.attributes.some(isTelling)) return true;
   const holds = (items: readonly RustItem[]): boolean => items.some((one) => couldExport(one, module));
   switch (item.kind) {

@@ -1,6 +1,6 @@
 import { type Gap, pushGap } from "../../idl/gap.ts";
 import { placeOf } from "../../source/source-file.ts";
-import type { RustItem, RustMacroCall, RustMacroRules } from "../../syntax/rust/item.ts";
+import type { RustMacroCall, RustMacroRules, RustModuleItem } from "../../syntax/rust/item.ts";
 import { parseRustTokens } from "../../syntax/rust/parse-items.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
 import { couldExport, mentions, SYMBOL_WORDS, TELLING_WORDS } from "./could-export.ts";
@@ -9,12 +9,13 @@ import { KNOWN_MACROS } from "./known-macros.ts";
 /** A macro that is called, and how modules are looked into that its arguments name. */
 export interface MacroUse {
   readonly call: RustMacroCall;
-  readonly moduleCouldExport: (item: RustItem) => boolean;
+  readonly moduleCouldExport: (module: RustModuleItem) => boolean;
 }
 
 type Definitions = ReadonlyMap<string, readonly RustMacroRules[]>;
 
-function lastPart(path: string): string {
+/** The macro's own name, without the path in front of it. */
+export function macroName(path: string): string {
   return path.slice(path.lastIndexOf(":") + 1);
 }
 
@@ -83,7 +84,7 @@ export function addMacroGaps(uses: readonly MacroUse[], definitions: Definitions
   const ofBodies = tellingMacros(definitions, SYMBOL_WORDS);
   for (const use of uses) {
     const { path, arguments: tokens, inBody, span } = use.call;
-    const name = lastPart(path);
+    const name = macroName(path);
     const defined = definitions.get(name);
     const words = inBody ? SYMBOL_WORDS : TELLING_WORDS;
     const telling = inBody ? ofBodies : ofItems;

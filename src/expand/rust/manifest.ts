@@ -1,9 +1,10 @@
 import type { Gap } from "../../idl/gap.ts";
-import type { Files } from "../../source/files.ts";
+import { describeFailure, type Files } from "../../source/files.ts";
+import { folderOf } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
+import { joinPath } from "../c/include-search.ts";
 import type { FeatureTable } from "./features.ts";
-import { folderOf, joinWithin } from "./module-files.ts";
 import { has, isTrue, listOf, readToml, type TomlTable, tableOf, textOf } from "./toml-table.ts";
 
 /** What of a Cargo.toml settles how a crate is read (Cargo Book, "The Manifest Format"). */
@@ -30,15 +31,22 @@ function readText(files: Files, path: string): SourceFile | null {
   return read.ok ? read.file : null;
 }
 
-/** Those of the tree, then those around it: a crate may be checked from its own folder, and `Files` knows its bounds. */
+/** The nearest first, also those around the current one: a crate may be checked from its own, and `Files` knows its bounds. */
 function foldersAbove(own: string): readonly string[] {
   const folders: string[] = [];
-  for (let folder = own; folder !== "" && folders.length < MOST_PARENTS; ) {
-    folder = folderOf(folder);
+  for (
+    let folder = parentOf(own);
+    folder !== null && folders.length < MOST_PARENTS;
+    folder = parentOf(folder)
+  )
     folders.push(folder);
-  }
-  for (let above = ".."; folders.length < MOST_PARENTS; above += "/..") folders.push(above);
   return folders;
+}
+
+/** The folder around one; null for the root of a disk. */
+function parentOf(folder: string): string | null {
+  if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return null;
+  return /(?:^|\/)\.\.$|^$/.test(folder) ? joinPath(folder, "..") : folderOf(folder);
 }
 
 /** The Cargo.toml with `[workspace]` that a package belongs to, or null. */
@@ -46,10 +54,9 @@ function findWorkspace(files: Files, file: SourceFile, toml: TomlTable): TomlTab
   if (has(toml, "workspace")) return tableOf(toml, "workspace");
   const own = folderOf(file.path);
   const named = textOf(tableOf(toml, "package"), "workspace");
-  const folders = named === null ? foldersAbove(own) : [joinWithin(own, named)];
+  const folders = named === null ? foldersAbove(own) : [joinPath(own, named)];
   for (const candidate of folders) {
-    if (candidate === null) continue;
-    const manifest = readText(files, candidate === "" ? "Cargo.toml" : `${candidate}/Cargo.toml`);
+    const manifest = readText(files, joinPath(candidate, "Cargo.toml"));
     const table = manifest === null ? {} : readToml(manifest);
     if (has(table, "workspace")) return tableOf(table, "workspace");
   }
@@ -85,18 +92,17 @@ function findRoot(files: Files, manifest: SourceFile, toml: TomlTable): Root {
   const folder = folderOf(manifest.path);
   const library = libraryTable(toml);
   const named = textOf(library, "path");
-  const path = joinWithin(folder, named ?? "src/lib.rs");
-  if (path === null)
-    throw new Problem("input", `${manifest.path} names a library outside of what is read: ${named}`);
-  const file = readText(files, path);
-  if (file !== null) {
+  const path = joinPath(folder, named ?? "src/lib.rs");
+  const read = files.read(path);
+  if (read.ok) {
     const listed = [...listOf(library, "crate-type"), ...listOf(library, "crate_type")];
-    return { file, crateTypes: isTrue(library, "proc-macro") ? ["proc-macro"] : listed };
+    return { file: read.file, crateTypes: isTrue(library, "proc-macro") ? ["proc-macro"] : listed };
   }
-  const program = named === null ? readText(files, joinWithin(folder, "src/main.rs") ?? "") : null;
+  const program = named === null ? readText(files, joinPath(folder, "src/main.rs")) : null;
   if (program !== null) return { file: program, crateTypes: ["bin"] };
   const remedy = named === null ? "give the root file itself if it lies elsewhere" : null;
-  throw new Problem("input", `${manifest.path} has no library: ${path} is not there`, null, remedy);
+  const why = describeFailure(read.failure);
+  throw new Problem("input", `${manifest.path} has no library: ${path} ${why}`, null, remedy);
 }
 
 /** @throws Problem where the manifest describes no package. */
@@ -131,8 +137,9 @@ const NO_WORKSPACE =
  * @throws Problem if it is not there, is no TOML, describes no package or names no root file that is there.
  */
 export function readManifest(files: Files, path: string): Manifest {
-  const file = readText(files, path);
-  if (file === null) throw new Problem("input", `${path} cannot be read`);
+  const read = files.read(path);
+  if (!read.ok) throw new Problem("input", `${path} ${describeFailure(read.failure)}`);
+  const { file } = read;
   const toml = readToml(file);
   checkPackage(file, toml);
   let known: TomlTable | null | undefined;

@@ -1,5 +1,7 @@
 import type { Files } from "../../source/files.ts";
+import { folderOf } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
+import { joinPath } from "../c/include-search.ts";
 
 /** Where the files of a module's children lie (Reference, "Module source filenames", "The `path` attribute"). */
 export interface ModulePlace {
@@ -9,35 +11,20 @@ export interface ModulePlace {
   readonly below: string | null;
 }
 
-/** The path with `.` and `..` worked off, or null if it is absolute or leaves the tree. */
-export function joinWithin(folder: string, path: string): string | null {
-  if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || path.includes("\0")) return null;
-  const names: string[] = [];
-  for (const name of `${folder}/${path}`.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name !== "..") names.push(name);
-    else if (names.pop() === undefined) return null;
-  }
-  return names.join("/");
-}
-
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? "" : path.slice(0, slash);
-}
-
 /** The place of children of a crate's root, a `mod.rs`, or a file that a `path` attribute or `include!` names. */
 export function placeOfRoot(file: SourceFile): ModulePlace {
   return { folder: folderOf(file.path), below: null };
 }
 
-/** The place of children of `mod name { ... }`, or null if its `path` attribute leaves the tree. */
-export function placeOfInline(outer: ModulePlace, name: string, path: string | null): ModulePlace | null {
-  const folder =
-    path === null
-      ? joinWithin(joinWithin(outer.folder, outer.below ?? "") ?? "", name)
-      : joinWithin(outer.folder, path);
-  return folder === null ? null : { folder, below: null };
+/** The place of children of `mod name { ... }`. */
+export function placeOfInline(outer: ModulePlace, name: string, path: string | null): ModulePlace {
+  const folder = path === null ? joinPath(childFolder(outer), name) : joinPath(outer.folder, path);
+  return { folder, below: null };
+}
+
+/** Where the files of children lie that no `path` attribute names. */
+function childFolder({ folder, below }: ModulePlace): string {
+  return below === null ? folder : joinPath(folder, below);
 }
 
 /** The file of `mod name;`, or why there is none. */
@@ -46,7 +33,7 @@ export type ModuleFile =
   /** Both `name.rs` and `name/mod.rs` are there. */
   | { readonly kind: "both"; readonly paths: readonly string[] }
   | { readonly kind: "missing"; readonly paths: readonly string[] }
-  | { readonly kind: "outside"; readonly path: string }
+  /** Also what lies outside of the tree that is read. */
   | { readonly kind: "unreadable"; readonly path: string; readonly detail: string };
 
 interface Candidate {
@@ -54,13 +41,13 @@ interface Candidate {
   readonly place: ModulePlace;
 }
 
-function candidatesOf(outer: ModulePlace, name: string, path: string | null): readonly Candidate[] | string {
+function candidatesOf(outer: ModulePlace, name: string, path: string | null): readonly Candidate[] {
   if (path !== null) {
-    const named = joinWithin(outer.folder, path);
-    return named === null ? path : [{ path: named, place: { folder: folderOf(named), below: null } }];
+    const named = joinPath(outer.folder, path);
+    return [{ path: named, place: { folder: folderOf(named), below: null } }];
   }
-  const folder = joinWithin(outer.folder, outer.below ?? "") ?? "";
-  const own = joinWithin(folder, name) ?? name;
+  const folder = childFolder(outer);
+  const own = joinPath(folder, name);
   return [
     { path: `${own}.rs`, place: { folder, below: name } },
     { path: `${own}/mod.rs`, place: { folder: own, below: null } },
@@ -75,7 +62,6 @@ export function findModuleFile(
   path: string | null,
 ): ModuleFile {
   const candidates = candidatesOf(outer, name, path);
-  if (typeof candidates === "string") return { kind: "outside", path: candidates };
   const paths = candidates.map((candidate) => candidate.path);
   const found: Extract<ModuleFile, { kind: "found" }>[] = [];
   for (const candidate of candidates) {

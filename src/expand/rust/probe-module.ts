@@ -22,10 +22,7 @@ export function moduleCouldExport(files: Files, outer: ModulePlace, module: Rust
   const probe = (place: ModulePlace, item: RustModuleItem): boolean => {
     const name = item.name.text;
     const path = pathAttribute(item.attributes);
-    if (item.items !== null) {
-      const inner = placeOfInline(place, name, path);
-      return inner === null || probeItems(inner, item.items);
-    }
+    if (item.items !== null) return probeItems(placeOfInline(place, name, path), item.items);
     left -= 1;
     if (left < 0) return true;
     const found = findModuleFile(files, place, name, path);
@@ -34,9 +31,7 @@ export function moduleCouldExport(files: Files, outer: ModulePlace, module: Rust
   };
   const probeItems = (place: ModulePlace, items: readonly RustItem[]): boolean =>
     items.some((item) =>
-      item.kind === "module"
-        ? probe(place, item)
-        : couldExport(item, (inner) => inner.kind === "module" && probe(place, inner)),
+      item.kind === "module" ? probe(place, item) : couldExport(item, (inner) => probe(place, inner)),
     );
   return probe(outer, module);
 }

@@ -1,5 +1,6 @@
 import type { Gap } from "../../idl/gap.ts";
-import type { Files } from "../../source/files.ts";
+import { describeFailure, type Files } from "../../source/files.ts";
+import { baseName } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { Lookup } from "../target-groups.ts";
@@ -42,17 +43,8 @@ function headOfManifest(manifest: Manifest, choice: FeatureRequest): Head {
 
 function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
   const read = files.read(path);
-  if (!read.ok) {
-    const { failure } = read;
-    const why =
-      failure.kind === "unreadable"
-        ? failure.detail
-        : failure.kind === "directory"
-          ? "it is a folder"
-          : "it is not there";
-    throw new Problem("input", `${path} cannot be read: ${why}`);
-  }
-  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.rs$/, "");
+  if (!read.ok) throw new Problem("input", `${path} ${describeFailure(read.failure)}`);
+  const stem = baseName(path).replace(/\.rs$/, "");
   return {
     name: stem.replaceAll(/[^\p{XID_Continue}]/gu, "_"),
     version: null,

@@ -109,13 +109,9 @@ function addModule(reading: Reading, frame: Frame, module: RustModuleItem): void
   } else frame.modules.set(name, inner);
 }
 
-function readInline(reading: Reading, frame: Frame, module: RustModuleItem): RustModule | null {
+function readInline(reading: Reading, frame: Frame, module: RustModuleItem): RustModule {
   const name = module.name.text;
   const place = placeOfInline(frame.place, name, pathAttribute(module.attributes));
-  if (place === null) {
-    addGap(reading, "module", `the path of the module \`${name}\` leads out of what is read`, module.span);
-    return null;
-  }
   const inner = openFrame({ ...frame, path: [...frame.path, name], place, depth: frame.depth + 1 });
   addItems(reading, inner, module.items ?? []);
   return closeFrame(inner);
@@ -129,8 +125,6 @@ function describeLack(name: string, found: Exclude<ModuleFile, { kind: "found" }
       return `both ${found.paths.join(" and ")} are there, ${lost}; rustc refuses that too`;
     case "missing":
       return `${found.paths.join(" or ")} is not there, ${lost}; it may exist only after a build`;
-    case "outside":
-      return `the path \`${found.path}\` leads out of what is read, ${lost}`;
     case "unreadable":
       return `${found.path} cannot be read (${found.detail}), ${lost}`;
   }

@@ -65,7 +65,7 @@ export function configuringOf(reading: Reading, place: ModulePlace): Configuring
   return {
     ask,
     gaps,
-    moduleCouldExport: (item) => item.kind === "module" && moduleCouldExport(files, place, item),
+    moduleCouldExport: (module) => moduleCouldExport(files, place, module),
   };
 }
 

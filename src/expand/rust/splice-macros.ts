@@ -1,11 +1,15 @@
 import { pushGap } from "../../idl/gap.ts";
+import { describeFailure } from "../../source/files.ts";
+import { folderOf } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { RustItem, RustMacroCall } from "../../syntax/rust/item.ts";
 import { parseRustTokens } from "../../syntax/rust/parse-items.ts";
+import { joinPath } from "../c/include-search.ts";
 import { type Branch, readCfgIf, readCfgSelect } from "./cfg-if.ts";
 import { addConditionGap, decide } from "./configure.ts";
 import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
-import { folderOf, joinWithin, placeOfRoot } from "./module-files.ts";
+import { macroName } from "./macro-gaps.ts";
+import { placeOfRoot } from "./module-files.ts";
 import { addGap, configuringOf, type Frame, mayEnter, parseOnce, type Reading, useMacro } from "./reading.ts";
 
 /** Items that stand in place of a macro call, and what they are read as part of. */
@@ -24,7 +28,7 @@ function branchesOf(name: string, call: RustMacroCall): readonly Branch[] | null
  * does; a call that is not understood is noted.
  */
 export function spliceCall(reading: Reading, frame: Frame, call: RustMacroCall): Splice | null {
-  const name = call.path.slice(call.path.lastIndexOf(":") + 1);
+  const name = macroName(call.path);
   const isOwn = reading.definitions.has(name);
   if (!isOwn && name === "include") return spliceFile(reading, frame, call);
   const branches = isOwn ? null : branchesOf(name, call);
@@ -78,12 +82,12 @@ function spliceFile(reading: Reading, frame: Frame, call: RustMacroCall): Splice
     addGap(reading, "include", `what is included here ${what}, so that it is not read`, call.span);
     return null;
   }
-  const target = joinWithin(folderOf(call.span.file.path), path);
-  const read = target === null ? null : reading.files.read(target);
-  if (read?.ok) return spliceItems(reading, frame, call, read.file);
+  const target = joinPath(folderOf(call.span.file.path), path);
+  const read = reading.files.read(target);
+  if (read.ok) return spliceItems(reading, frame, call, read.file);
   if (call.inBody) return null;
-  const why = target === null ? "leads out of what is read" : "cannot be read";
-  addGap(reading, "include", `\`${path}\` ${why}, so that its items are missing`, call.span);
+  const why = describeFailure(read.failure);
+  addGap(reading, "include", `${target} ${why}, so that its items are missing`, call.span);
   return null;
 }
 

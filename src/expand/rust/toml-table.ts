@@ -29,25 +29,31 @@ export function readToml(file: SourceFile): TomlTable {
   }
 }
 
+function ownValue(table: TomlTable, key: string): unknown {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** The table with that key; empty if there is none. */
 export function tableOf(table: TomlTable, key: string): TomlTable {
-  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  const value = ownValue(table, key);
   return isTable(value) ? value : {};
 }
 
+/** The text with that key; null if there is none. */
 export function textOf(table: TomlTable, key: string): string | null {
-  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  const value = ownValue(table, key);
   return typeof value === "string" ? value : null;
 }
 
+/** The texts of the list with that key; empty if there is none. */
 export function listOf(table: TomlTable, key: string): readonly string[] {
-  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  const value = ownValue(table, key);
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
 /** Whether the key is set to `true`. */
 export function isTrue(table: TomlTable, key: string): boolean {
-  return Object.hasOwn(table, key) && table[key] === true;
+  return ownValue(table, key) === true;
 }
 
 /** Whether the table has the key, whatever its value. */

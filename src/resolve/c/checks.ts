@@ -1,11 +1,11 @@
 import type { TypeDefinition } from "../../idl/contract.ts";
 import type { Type } from "../../idl/type.ts";
-import type { Span } from "../../source/source-file.ts";
+import { describePlace, type Span } from "../../source/source-file.ts";
 import type { Declaration, Name } from "../../syntax/c/declaration.ts";
 import { defineDemanded } from "./definitions.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isSameType } from "./same-type.ts";
-import { describePlace, isConst, isVolatile, peel } from "./scope.ts";
+import { isConst, isVolatile, peel } from "./scope.ts";
 import { resolveType } from "./types.ts";
 
 /** Says where one name is given to two different types (C17 6.7p3). */

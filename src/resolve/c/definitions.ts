@@ -8,7 +8,7 @@ import type {
   TypeDefinition,
 } from "../../idl/contract.ts";
 import type { Type } from "../../idl/type.ts";
-import type { Span } from "../../source/source-file.ts";
+import { describePlace, type Span } from "../../source/source-file.ts";
 import type {
   EnumSpecifier,
   FunctionSpelling,
@@ -21,15 +21,7 @@ import { equals } from "../equality.ts";
 import { enumStorage } from "./enum-storage.ts";
 import { packFields } from "./packing.ts";
 import { addGap, integerOf, type Resolution } from "./resolution.ts";
-import {
-  describePlace,
-  enumDefinitions,
-  isConst,
-  isVolatile,
-  peel,
-  recordDefinitions,
-  type TagEntity,
-} from "./scope.ts";
+import { enumDefinitions, isConst, isVolatile, peel, recordDefinitions, type TagEntity } from "./scope.ts";
 import {
   applyTypeAttributes,
   reportLesserAlignment,

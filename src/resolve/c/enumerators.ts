@@ -1,11 +1,10 @@
 import type { Gap } from "../../idl/gap.ts";
 import type { ScalarName } from "../../idl/type.ts";
-import type { Span } from "../../source/source-file.ts";
+import { describePlace, type Span } from "../../source/source-file.ts";
 import type { Declaration, Enumerator, EnumSpecifier } from "../../syntax/c/declaration.ts";
 import { castTo } from "./arithmetic.ts";
 import { evaluate } from "./evaluate.ts";
 import { fits } from "./integer.ts";
-import { describePlace } from "./scope.ts";
 import type { Facts, Value } from "./value.ts";
 
 export interface EnumeratorValue {

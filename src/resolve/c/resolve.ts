@@ -8,7 +8,7 @@ import type {
   TypeDefinition,
 } from "../../idl/contract.ts";
 import type { Triple } from "../../idl/target.ts";
-import type { SourceFile } from "../../source/source-file.ts";
+import { describePlace, type SourceFile } from "../../source/source-file.ts";
 import type {
   Declaration,
   EnumSpecifier,
@@ -28,7 +28,7 @@ import {
 import { defineDemanded } from "./definitions.ts";
 import { evaluateEnumerations } from "./enumerators.ts";
 import { addGap, type Resolution, scalarBehind } from "./resolution.ts";
-import { buildScope, describePlace } from "./scope.ts";
+import { buildScope } from "./scope.ts";
 import {
   asFunction,
   type DeclaredFunction,

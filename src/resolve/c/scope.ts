@@ -1,5 +1,5 @@
 import { type Gap, pushGap } from "../../idl/gap.ts";
-import { placeOf, type SourceFile, type Span } from "../../source/source-file.ts";
+import { describePlace, type SourceFile, type Span } from "../../source/source-file.ts";
 import {
   type Declaration,
   type EnumSpecifier,
@@ -117,12 +117,6 @@ function createTagTable(gaps: Gap[]): TagTable {
     return entity;
   };
   return { entities, entityOf };
-}
-
-/** Path, line and column as a detail names the other of two places. */
-export function describePlace(span: Span): string {
-  const { path, line, column } = placeOf(span);
-  return `${path}:${line}:${column}`;
 }
 
 /** `typedef struct {...} T`: the first one names the type; one that adds qualifiers only if there is no tag. */

@@ -1,5 +1,6 @@
 import type { FunctionItem, StaticItem } from "../../idl/contract.ts";
 import type { Type } from "../../idl/type.ts";
+import { describePlace } from "../../source/source-file.ts";
 import type {
   Attributes,
   FunctionDeclaration,
@@ -8,7 +9,7 @@ import type {
 } from "../../syntax/c/declaration.ts";
 import { addGap, type Resolution } from "./resolution.ts";
 import { isSameSignature, isSameType } from "./same-type.ts";
-import { describePlace, isConst, peel } from "./scope.ts";
+import { isConst, peel } from "./scope.ts";
 import { resolveSignature, resolveType } from "./types.ts";
 
 /** A declaration of a function with what it means, before it is joined with others of the same name. */

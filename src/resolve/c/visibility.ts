@@ -1,7 +1,6 @@
-import type { Span } from "../../source/source-file.ts";
+import { describePlace, type Span } from "../../source/source-file.ts";
 import type { Attributes, Declaration } from "../../syntax/c/declaration.ts";
 import { addGap, type Resolution } from "./resolution.ts";
-import { describePlace } from "./scope.ts";
 
 interface Said {
   readonly hidden: boolean;

@@ -1,5 +1,7 @@
+import type { ScalarName } from "../../idl/type.ts";
 import type { Attribute } from "../../syntax/rust/item.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
+import { integerNamed } from "./value.ts";
 
 function named(attributes: readonly Attribute[], path: string): Attribute | undefined {
   return attributes.find((attribute) => attribute.path === path);
@@ -55,8 +57,8 @@ export function describedBy(attributes: readonly Attribute[]) {
 export interface Representation {
   readonly isC: boolean;
   readonly isTransparent: boolean;
-  /** `repr(u8)` and its kin, by the scalar's name. */
-  readonly integer: string | null;
+  /** `repr(u8)` and its kin. */
+  readonly integer: ScalarName | null;
   readonly packed: number | null;
   readonly align: number | null;
   /** `simd`, or what no Rust knows. */
@@ -68,7 +70,7 @@ const INTEGER = /^[iu](?:8|16|32|64|128|size)$/;
 export function representationOf(attributes: readonly Attribute[]): Representation {
   let isC = false;
   let isTransparent = false;
-  let integer: string | null = null;
+  let integer: ScalarName | null = null;
   let packed: number | null = null;
   let align: number | null = null;
   let other: string | null = null;
@@ -82,7 +84,7 @@ export function representationOf(attributes: readonly Attribute[]): Representati
       else if (text === "transparent") isTransparent = true;
       else if (text === "packed") packed = Math.min(packed ?? Number.POSITIVE_INFINITY, argument ?? 1);
       else if (text === "align") align = Math.max(align ?? 1, argument ?? 1);
-      else if (INTEGER.test(text)) integer = text;
+      else if (INTEGER.test(text)) integer = integerNamed(text);
       else if (text !== "Rust" && text !== ",") other = text;
       if (argument !== null) index += 3;
     }

@@ -1,6 +1,6 @@
 import type { Length, ScalarName } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
-import { holds, isInteger, type Value, widthOf } from "./value.ts";
+import { holds, integerNamed, isInteger, type Value, widthOf } from "./value.ts";
 
 const NOWHERE: Span = { file: { path: "", text: "" }, start: 0, end: 0 };
 
@@ -24,7 +24,8 @@ export function readInteger(text: string): Value | null {
   const value = BigInt(digits.replaceAll("_", ""));
   if (suffix === undefined) return { kind: "integer", value, type: null };
   if (suffix === "f32" || suffix === "f64") return { kind: "float", text: String(value), type: suffix };
-  return isInteger(suffix as ScalarName) ? { kind: "integer", value, type: suffix as ScalarName } : null;
+  const type = integerNamed(suffix);
+  return type === null ? null : { kind: "integer", value, type };
 }
 
 /** `-a` and `!a`. */

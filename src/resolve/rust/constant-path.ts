@@ -4,9 +4,9 @@ import { enumeratorsOf } from "./enumerators.ts";
 import { type Evaluation, fail } from "./evaluation.ts";
 import { findEntity, identifyBehind } from "./identify.ts";
 import { isGlobbed } from "./known-types.ts";
-import type { Resolution, TypeScope } from "./resolution.ts";
+import { isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
 import { type Implementation, implementationsOf } from "./scope.ts";
-import { type Value, widthOf } from "./value.ts";
+import { integerNamed, type Value, widthOf } from "./value.ts";
 
 /** What a path says: a parameter, a constant, a variant, a bound of a scalar. */
 export function evaluatePath(evaluation: Evaluation, names: readonly string[], isGlobal: boolean): Value {
@@ -32,7 +32,7 @@ export function evaluatePath(evaluation: Evaluation, names: readonly string[], i
   }
   const entity = first === "Self" ? null : findEntity(resolution, names, isGlobal, scope.module, "value");
   if (entity?.kind === "value" && entity.item.kind === "constant") {
-    const home: TypeScope = { module: entity.module, generics: new Map(), self: null };
+    const home: TypeScope = scopeIn(entity.module);
     evaluation.named.push({ item: entity.item, scope: home });
     return ofEvaluated(evaluation, constantValue(resolution, entity.item, home));
   }
@@ -59,8 +59,8 @@ function ofType(evaluation: Evaluation, names: readonly string[], isGlobal: bool
   const self = identifyBehind(resolution, { kind: "path", path, qualified: null, span }, scope);
   const missing = `no constant \`${names.join("::")}\` was found`;
   if (self.kind === "external") {
-    const scalar = self.known.kind === "scalar" ? self.known.name : (self.path.at(-1) as ScalarName);
-    return boundOf(scalar, name) ?? fail(evaluation, missing);
+    const scalar = self.known.kind === "scalar" ? self.known.name : integerNamed(self.path.at(-1));
+    return (scalar === null ? null : boundOf(scalar, name)) ?? fail(evaluation, missing);
   }
   if (self.kind === "scalar") return boundOf(self.name, name) ?? fail(evaluation, missing);
   if (self.kind !== "instance") return fail(evaluation, missing);
@@ -73,19 +73,14 @@ function ofType(evaluation: Evaluation, names: readonly string[], isGlobal: bool
   }
   const constant = associatedConstant(implementationsOf(resolution.scope, item, isGlobbed), name);
   if (constant === null) return fail(evaluation, missing);
-  const home: TypeScope = {
-    module: constant.module,
-    generics: new Map(),
-    self: { kind: "instance", instance: self.instance },
-  };
+  const home: TypeScope = { ...scopeIn(constant.module), self };
   return ofEvaluated(evaluation, constantValue(resolution, constant.item, home));
 }
 
 function associatedConstant(implementations: readonly Implementation[], name: string) {
   for (const { item, module } of implementations) {
     const found = item.items.find((one) => one.kind === "constant" && one.name.text === name);
-    if (found?.kind === "constant" && item.generics.every(({ kind }) => kind === "lifetime"))
-      return { item: found, module };
+    if (found?.kind === "constant" && !isGeneric(item.generics)) return { item: found, module };
   }
   return null;
 }

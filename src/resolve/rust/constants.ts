@@ -1,10 +1,11 @@
-import type { RustModule } from "../../expand/rust/crate.ts";
 import type { ConstantItem } from "../../idl/contract.ts";
+import { byCodeUnit } from "../../source/code-units.ts";
+import { describePlace } from "../../source/source-file.ts";
 import type { RustConstant } from "../../syntax/rust/item.ts";
 import { describedBy } from "./attributes.ts";
 import { constantValue, scalarOf } from "./constant-path.ts";
 import { isGlobbed } from "./known-types.ts";
-import { addGap, describePlace, type Evaluated, type Resolution, type TypeScope } from "./resolution.ts";
+import { addGap, type Evaluated, isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
 import { implementationsOf } from "./scope.ts";
 import type { Value } from "./value.ts";
 
@@ -70,7 +71,7 @@ export function addNamedConstants(resolution: Resolution, names: ReadonlySet<str
       if (item.kind === "constant") enter(item.name.text, { item, scope: scopeIn(module) });
       if (item.kind !== "struct" && item.kind !== "union" && item.kind !== "enum") continue;
       for (const one of implementationsOf(resolution.scope, item, isGlobbed)) {
-        if (one.item.generics.some(({ kind }) => kind !== "lifetime")) continue;
+        if (isGeneric(one.item.generics)) continue;
         const self = { kind: "type", type: one.item.self, scope: scopeIn(one.module) } as const;
         for (const inner of one.item.items)
           if (inner.kind === "constant")
@@ -81,12 +82,8 @@ export function addNamedConstants(resolution: Resolution, names: ReadonlySet<str
       }
     }
   }
-  for (const [name, found] of [...candidates].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [name, found] of [...candidates].sort(([a], [b]) => byCodeUnit(a, b)))
     addNamed(resolution, name, found);
-}
-
-function scopeIn(module: RustModule): TypeScope {
-  return { module, generics: new Map(), self: null };
 }
 
 /** A public constant goes before others of its name. */

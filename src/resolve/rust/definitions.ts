@@ -3,12 +3,13 @@ import type {
   CallbackDefinition,
   EnumDefinition,
   Field,
+  OpaqueDefinition,
   RecordDefinition,
   TaggedDefinition,
   TypeDefinition,
   Variant,
 } from "../../idl/contract.ts";
-import type { ScalarName, Type } from "../../idl/type.ts";
+import type { Type } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustEnum, RustField, RustRecord, RustVariant } from "../../syntax/rust/item.ts";
 import { describedBy, hasAttribute, representationOf } from "./attributes.ts";
@@ -53,13 +54,20 @@ export function defineDemanded(resolution: Resolution): void {
     }
     const known = defined.get(instance);
     if (known === "whole" || (known === "name" && !byValue)) continue;
-    const isWhole =
-      byValue || (isDefinable(resolution, instance) && faultOf(resolution, instance) !== "hidden");
+    const isWhole = byValue || (isDefinable(resolution, instance) && isSeen(resolution, instance));
     defined.set(instance, isWhole ? "whole" : "name");
     const definition = isWhole ? define(resolution, instance) : defineByName(resolution, instance);
     resolution.types.set(instance.name, definition);
   }
   demands.length = 0;
+}
+
+/** Whether what is in the type is known outside: all of it can be said in C, or somebody shows it there. */
+function isSeen(resolution: Resolution, instance: Instance): boolean {
+  const { isShown } = resolution.facts;
+  return (
+    isShown(instance.name) || isShown(instance.item.name.text) || faultOf(resolution, instance) !== "hidden"
+  );
 }
 
 /** Whether the type has a layout that C can have too. */
@@ -80,11 +88,21 @@ function headOf({ item }: Instance) {
 function defineByName(resolution: Resolution, instance: Instance): TypeDefinition {
   const { item } = instance;
   const head = headOf(instance);
-  if (item.kind !== "alias" || item.type === null) return { kind: "opaque", ...head };
+  if (item.kind !== "alias" || item.type === null)
+    return { kind: "opaque", ...head, ...layoutBehind(resolution, instance) };
   const harvest = startHarvest();
   const to = convertPointee(resolution, item.type, scopeOf(instance), harvest);
   commitAlias(resolution, instance, harvest);
   return to === null || isUnknown(to) ? unread(head) : aliasOf(head, to);
+}
+
+/** What is behind a name, where that is certain: nothing at all, or fields in an order of the compiler's choice. */
+function layoutBehind(resolution: Resolution, instance: Instance): Pick<OpaqueDefinition, "layout"> {
+  const { item } = instance;
+  const isEmpty = item.kind === "enum" ? item.variants.length === 0 : isZeroSized(resolution, instance);
+  if (item.kind === "alias" || isEmpty) return { layout: "none" };
+  const { isC, isTransparent, integer } = representationOf(item.attributes);
+  return isC || isTransparent || integer !== null ? {} : { layout: "unspecified" };
 }
 
 type Head = ReturnType<typeof headOf>;
@@ -197,7 +215,7 @@ function defineEnum(resolution: Resolution, instance: Instance, item: RustEnum, 
     const definition: EnumDefinition = {
       kind: "enum",
       ...head,
-      repr: integer === null ? "c" : (integer as ScalarName),
+      repr: integer ?? "c",
       ...(hasAttribute(item.attributes, "non_exhaustive") ? { open: true } : {}),
       variants: item.variants.map(variantOf),
     };

@@ -1,8 +1,7 @@
 import type { RustModule } from "../../expand/rust/crate.ts";
-import type { ScalarName } from "../../idl/type.ts";
 import type { RustEnum, RustVariant } from "../../syntax/rust/item.ts";
 import { representationOf } from "./attributes.ts";
-import type { Enumerators, Resolution } from "./resolution.ts";
+import { type Enumerators, type Resolution, scopeIn } from "./resolution.ts";
 import { holds, type Value } from "./value.ts";
 
 /**
@@ -25,8 +24,8 @@ function computeAll(
   module: RustModule,
   values: Map<RustVariant, bigint>,
 ): Enumerators {
-  const type = (representationOf(item.attributes).integer ?? "isize") as ScalarName;
-  const scope = { module, generics: new Map(), self: null };
+  const type = representationOf(item.attributes).integer ?? "isize";
+  const scope = scopeIn(module);
   let next = 0n;
   for (const variant of item.variants) {
     const { span } = variant.name;

@@ -21,7 +21,7 @@ import { cast } from "./cast.ts";
 import { evaluatePath } from "./constant-path.ts";
 import { type Evaluation, fail, MAX_DEPTH, unread } from "./evaluation.ts";
 import { type Evaluated, isUnknown, type Resolution, startHarvest, type TypeScope } from "./resolution.ts";
-import { holds, isInteger, type Value, widthOf } from "./value.ts";
+import { holds, integerNamed, isInteger, type Value } from "./value.ts";
 
 type Failure = Extract<Value, { kind: "failure" }>;
 
@@ -148,9 +148,8 @@ function castTarget({ parser }: Evaluation, start: number): ScalarName | null {
   while (isPrefix(parser.tokens[index])) index += 1;
   const operand = parser.tokens[index];
   const next = operand?.kind === "open" ? (parser.partner[index] ?? -1) + 1 : index + 1;
-  const type = parser.tokens[next + 1]?.text ?? "";
   const isCast = next > 0 && next < parser.end && parser.tokens[next]?.text === "as";
-  return isCast && widthOf(type as ScalarName) !== null ? (type as ScalarName) : null;
+  return isCast ? integerNamed(parser.tokens[next + 1]?.text) : null;
 }
 
 function isPrefix(token: RustToken | undefined): boolean {

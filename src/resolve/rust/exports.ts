@@ -1,5 +1,5 @@
-import type { RustModule } from "../../expand/rust/crate.ts";
 import type { FunctionItem, StaticItem } from "../../idl/contract.ts";
+import { describePlace } from "../../source/source-file.ts";
 import type {
   Attribute,
   GenericParam,
@@ -11,7 +11,7 @@ import type {
 } from "../../syntax/rust/item.ts";
 import { equals } from "../equality.ts";
 import { hasAttribute, textOf } from "./attributes.ts";
-import { addGap, addNote, describePlace, type Resolution, type TypeScope } from "./resolution.ts";
+import { addGap, addNote, isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
 import { resolveFunction, resolveStatic } from "./symbols.ts";
 
 /** What a crate exports, and what its `extern` blocks declare. */
@@ -35,19 +35,13 @@ export function collectSymbols(resolution: Resolution): Symbols {
     requires: { functions: new Map(), statics: new Map() },
   };
   for (const module of resolution.scope.modules) {
-    const scope: TypeScope = { module, generics: new Map(), self: null };
-    for (const item of module.items) collectItem(resolution, symbols, item, scope, module);
+    const scope = scopeIn(module);
+    for (const item of module.items) collectItem(resolution, symbols, item, scope);
   }
   return symbols;
 }
 
-function collectItem(
-  resolution: Resolution,
-  symbols: Symbols,
-  item: RustItem,
-  scope: TypeScope,
-  module: RustModule,
-): void {
+function collectItem(resolution: Resolution, symbols: Symbols, item: RustItem, scope: TypeScope): void {
   switch (item.kind) {
     case "function":
       collectFunction(resolution, symbols, item, scope, []);
@@ -59,7 +53,7 @@ function collectItem(
       collectBlock(resolution, symbols, item, scope);
       return;
     case "impl":
-      collectImpl(resolution, symbols, item, module);
+      collectImpl(resolution, symbols, item, scope);
       return;
     case "trait":
       for (const inner of item.items) {
@@ -69,8 +63,7 @@ function collectItem(
   }
 }
 
-function collectImpl(resolution: Resolution, symbols: Symbols, item: RustImpl, module: RustModule): void {
-  const outer: TypeScope = { module, generics: new Map(), self: null };
+function collectImpl(resolution: Resolution, symbols: Symbols, item: RustImpl, outer: TypeScope): void {
   const scope: TypeScope = { ...outer, self: { kind: "type", type: item.self, scope: outer } };
   for (const inner of item.items)
     if (inner.kind === "function") collectFunction(resolution, symbols, inner, scope, item.generics);
@@ -101,12 +94,12 @@ function collectFunction(
   around: readonly GenericParam[],
 ): void {
   const name = linkName(item);
-  if (name === null) return;
-  if ([...item.generics, ...around].some(({ kind }) => kind !== "lifetime")) {
+  if (name === null || (item.abi !== null && isOfRust(item.abi))) return;
+  if (isGeneric([...item.generics, ...around])) {
     tellNoSymbol(resolution, item, "it is generic, and has a symbol for each type that it is made for");
     return;
   }
-  if (item.abi === null || item.abi === "Rust") {
+  if (item.abi === null) {
     const detail = `\`${name}\` is exported without \`extern "C"\`, and is called as the compiler likes`;
     addNote(resolution, "extern-c-missing", name, detail, item.name.span);
   }
@@ -116,6 +109,11 @@ function collectFunction(
     return;
   }
   symbols.functions.set(name, resolveFunction(resolution, item, name, item.abi, scope));
+}
+
+/** Whether a convention is Rust's own: who spells it out means other crates of Rust, and no C boundary. */
+function isOfRust(abi: string): boolean {
+  return abi === "Rust" || abi.startsWith("rust-");
 }
 
 /** Two items of one crate cannot have one symbol: the compiler refuses, and nobody knows which one is meant. */
@@ -129,7 +127,7 @@ function tellConflict(
   addGap(
     resolution,
     "conflict",
-    `the symbol \`${name}\` is also that of an item at ${place}`,
+    `two items claim the symbol \`${name}\`: here and at ${place}; the linker refuses that`,
     item.name.span,
   );
 }
@@ -142,14 +140,13 @@ function collectStatic(resolution: Resolution, symbols: Symbols, item: RustStati
   else symbols.statics.set(name, resolveStatic(resolution, item, name, scope));
 }
 
-/** Blocks of Rust's own convention declare what other crates of Rust define; they are no C boundary. */
 function collectBlock(
   resolution: Resolution,
   symbols: Symbols,
   block: RustExternBlock,
   scope: TypeScope,
 ): void {
-  if (block.abi === "Rust" || block.abi.startsWith("rust-")) return;
+  if (isOfRust(block.abi)) return;
   const { functions, statics } = symbols.requires;
   for (const item of block.items) {
     if (item.kind === "function") {

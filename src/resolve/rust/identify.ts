@@ -3,7 +3,15 @@ import type { ScalarName } from "../../idl/type.ts";
 import type { GenericArgument, GenericParam, RustType } from "../../syntax/rust/item.ts";
 import { isGlobbed, isOfUnknownCrate, type KnownType, knownType, primitiveType } from "./known-types.ts";
 import type { Entity, Namespace } from "./names.ts";
-import { type Binding, type Instance, type Resolution, spelledAt, type TypeScope } from "./resolution.ts";
+import {
+  type Binding,
+  type Instance,
+  isGeneric,
+  type Resolution,
+  scopeIn,
+  spelledAt,
+  type TypeScope,
+} from "./resolution.ts";
 import { implementationsOf, resolvePath } from "./scope.ts";
 
 /** What a type is once its names are looked up; a parameter is what it stands for. */
@@ -123,7 +131,7 @@ function ofEntity(resolution: Resolution, entity: Entity, type: PathType, scope:
     case "external":
       return {
         kind: "external",
-        known: knownType(entity.path),
+        known: knownType(entity.path, resolution.facts.systemOf),
         path: entity.path,
         arguments: last,
         scope,
@@ -154,7 +162,7 @@ export function instanceOf(
   item: Instance["item"],
   module: RustModule,
 ): Instance | null {
-  return instantiate(resolution, item, module, [], { module, generics: new Map(), self: null });
+  return instantiate(resolution, item, module, [], scopeIn(module));
 }
 
 /** `<T as Trait>::Name` and `T::Name`: what an `impl` of the crate says of it. */
@@ -163,20 +171,12 @@ function associated(resolution: Resolution, self: Identity, type: PathType): Ste
   if (self.kind === "instance") {
     for (const { item, module } of implementationsOf(resolution.scope, self.instance.item, isGlobbed)) {
       const alias = item.items.find((one) => one.kind === "alias" && one.name.text === name);
-      if (alias?.kind !== "alias" || alias.type === null || item.generics.some(isSettling)) continue;
-      const scope: TypeScope = {
-        module,
-        generics: new Map(),
-        self: { kind: "instance", instance: self.instance },
-      };
+      if (alias?.kind !== "alias" || alias.type === null || isGeneric(item.generics)) continue;
+      const scope: TypeScope = { ...scopeIn(module), self };
       return { kind: "again", type: alias.type, scope };
     }
   }
   return { kind: "unknown", why: `the associated type \`${spelledAt(type.span)}\` is not looked up` };
-}
-
-function isSettling(param: GenericParam): boolean {
-  return param.kind !== "lifetime";
 }
 
 /** The one object for a type of the crate with these arguments; null where its name would be endless. */
@@ -209,7 +209,7 @@ function bind(
   scope: TypeScope,
   module: RustModule,
 ): ReadonlyMap<string, Binding> {
-  if (!params.some(isSettling)) return new Map();
+  if (!isGeneric(params)) return new Map();
   const given = args.filter(({ kind }) => kind === "type" || kind === "constant");
   const bound = new Map<string, Binding>();
   let index = 0;
@@ -217,7 +217,7 @@ function bind(
     if (param.kind === "lifetime") continue;
     const argument = given[index];
     index += 1;
-    const inner: TypeScope = { module, generics: new Map(bound), self: null };
+    const inner: TypeScope = { ...scopeIn(module), generics: new Map(bound) };
     if (argument?.kind === "type") bound.set(param.name, { kind: "type", type: argument.type, scope });
     else if (argument?.kind === "constant" && param.kind === "constant")
       bound.set(param.name, {

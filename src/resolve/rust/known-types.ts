@@ -27,7 +27,7 @@ const STANDARD_SCALARS: ReadonlyMap<string, ScalarName> = new Map<string, Scalar
   ["VaList", "va_list"],
 ]);
 
-/** Of the others (`off_t`, `time_t`, `mode_t`) the width is the platform's own business. */
+/** Those that are one type on all systems; `off_t` is 32 bits wide on Windows, and where a `long` is. */
 const LIBC_SCALARS: ReadonlyMap<string, ScalarName> = new Map<string, ScalarName>([
   ...C_SCALARS,
   ["size_t", "usize"],
@@ -49,7 +49,37 @@ const LIBC_SCALARS: ReadonlyMap<string, ScalarName> = new Map<string, ScalarName
   ["pid_t", "i32"],
   ["uid_t", "u32"],
   ["gid_t", "u32"],
-  ["socklen_t", "u32"],
+  ["id_t", "u32"],
+  ["in_addr_t", "u32"],
+  ["in_port_t", "u16"],
+  ["key_t", "c_int"],
+  ["loff_t", "i64"],
+  ["off_t", "c_long"],
+  ["off64_t", "i64"],
+  ["sighandler_t", "usize"],
+  ["SSIZE_T", "isize"],
+  ["useconds_t", "u32"],
+]);
+
+/** The systems that are told apart; of Linux all libraries, of Windows those of 64 bits. */
+export type OperatingSystem = (typeof OPERATING_SYSTEMS)[number];
+export const OPERATING_SYSTEMS = ["linux", "macos", "windows"] as const;
+
+/**
+ * Those that are another type on each system, by the source of the libc crate, and for `socklen_t` and `sa_family_t` of
+ * Windows by `ws2tcpip.h` and `ws2def.h`.
+ */
+const LIBC_BY_SYSTEM: ReadonlyMap<string, Partial<Readonly<Record<OperatingSystem, ScalarName>>>> = new Map([
+  ["clock_t", { linux: "c_long", macos: "c_ulong", windows: "c_long" }],
+  ["clockid_t", { linux: "c_int", macos: "c_uint" }],
+  ["dev_t", { linux: "u64", macos: "i32", windows: "u32" }],
+  ["ino_t", { linux: "c_ulong", macos: "u64", windows: "u16" }],
+  ["mode_t", { linux: "u32", macos: "u16" }],
+  ["nfds_t", { linux: "c_ulong", macos: "c_uint" }],
+  ["sa_family_t", { linux: "u16", macos: "u8", windows: "u16" }],
+  ["socklen_t", { linux: "u32", macos: "u32", windows: "c_int" }],
+  ["suseconds_t", { linux: "c_long", macos: "i32" }],
+  ["time_t", { linux: "c_long", macos: "c_long", windows: "i64" }],
 ]);
 
 const PRIMITIVE_SCALARS: ReadonlyMap<string, ScalarName> = new Map<string, ScalarName>([
@@ -106,7 +136,10 @@ export type KnownType =
   | { readonly kind: "libc"; readonly name: string }
   | { readonly kind: "unknown"; readonly name: string };
 
-const plain = (hides: boolean, writable: boolean): KnownType => ({ kind: "wrapper", hides, writable });
+const wrapper = (facts: { readonly hides: boolean; readonly writable: boolean }): KnownType => ({
+  kind: "wrapper",
+  ...facts,
+});
 
 const STANDARD: ReadonlyMap<string, KnownType> = new Map<string, KnownType>([
   ["c_void", { kind: "void" }],
@@ -115,13 +148,13 @@ const STANDARD: ReadonlyMap<string, KnownType> = new Map<string, KnownType>([
   ["Option", { kind: "option" }],
   ["Result", { kind: "result" }],
   ["Pin", { kind: "pin" }],
-  ["MaybeUninit", plain(true, false)],
-  ["ManuallyDrop", plain(false, false)],
-  ["UnsafeCell", plain(true, true)],
-  ["SyncUnsafeCell", plain(true, true)],
-  ["Cell", plain(true, true)],
-  ["Wrapping", plain(false, false)],
-  ["Saturating", plain(false, false)],
+  ["MaybeUninit", wrapper({ hides: true, writable: false })],
+  ["ManuallyDrop", wrapper({ hides: false, writable: false })],
+  ["UnsafeCell", wrapper({ hides: true, writable: true })],
+  ["SyncUnsafeCell", wrapper({ hides: true, writable: true })],
+  ["Cell", wrapper({ hides: true, writable: true })],
+  ["Wrapping", wrapper({ hides: false, writable: false })],
+  ["Saturating", wrapper({ hides: false, writable: false })],
   ["PhantomData", { kind: "marker" }],
   ["PhantomPinned", { kind: "marker" }],
   ["AtomicPtr", { kind: "atomic-pointer" }],
@@ -133,17 +166,24 @@ const STANDARD: ReadonlyMap<string, KnownType> = new Map<string, KnownType>([
 /** Crates that hold C's scalar types and nothing else that is known. */
 const C_TYPE_CRATES: ReadonlySet<string> = new Set(["libc", "cty"]);
 
-/** What a path of another crate, its name first, is at a C boundary. */
-export function knownType(path: readonly string[]): KnownType {
+/** What a path of another crate, its name first, is at a C boundary; null for a system that is not known. */
+export function knownType(path: readonly string[], systemOf: () => OperatingSystem | null): KnownType {
   const [crate = ""] = path;
   const name = path.at(-1) ?? "";
   if (C_TYPE_CRATES.has(crate)) {
     const scalar = LIBC_SCALARS.get(name);
     if (scalar !== undefined) return { kind: "scalar", name: scalar };
     if (name === "c_void") return { kind: "void" };
-    return crate === "libc" ? { kind: "libc", name } : { kind: "unknown", name };
+    return crate === "libc" ? libcType(name, systemOf) : { kind: "unknown", name };
   }
   return STANDARD_CRATES.has(crate) ? standardType(path, name) : { kind: "unknown", name };
+}
+
+function libcType(name: string, systemOf: () => OperatingSystem | null): KnownType {
+  const bySystem = LIBC_BY_SYSTEM.get(name);
+  const system = bySystem === undefined ? null : systemOf();
+  const scalar = system === null ? undefined : bySystem?.[system];
+  return scalar === undefined ? { kind: "libc", name } : { kind: "scalar", name: scalar };
 }
 
 function standardType(path: readonly string[], name: string): KnownType {
@@ -169,6 +209,7 @@ export function primitiveType(name: string): ScalarName | null {
   return PRIMITIVE_SCALARS.get(name) ?? null;
 }
 
+/** By the last name of a module of the standard library what a glob import of it brings, as far as it matters here. */
 const GLOBBED: ReadonlyMap<string, readonly string[]> = new Map([
   ["ffi", [...STANDARD_SCALARS.keys(), "c_void", "CStr", "CString", "OsStr", "OsString"]],
   ["raw", [...C_SCALARS.keys(), "c_void"]],
@@ -185,14 +226,28 @@ const GLOBBED: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Names of libc's that are no scalars and that a glob import may bring. */
 const LIBC_OTHERS: ReadonlySet<string> = new Set([
-  ...["c_void", "FILE", "DIR", "timeval", "timespec", "tm", "stat", "sockaddr", "iovec", "off_t", "time_t"],
-  ...["mode_t", "dev_t", "ino_t", "clock_t", "fd_set", "pollfd", "sigset_t", "pthread_t"],
+  ...[
+    "c_void",
+    "FILE",
+    "DIR",
+    "timeval",
+    "timespec",
+    "tm",
+    "stat",
+    "fd_set",
+    "pollfd",
+    "sigset_t",
+    "pthread_t",
+  ],
+  ...["sockaddr", "sockaddr_in", "sockaddr_in6", "sockaddr_storage", "sockaddr_un", "in_addr", "in6_addr"],
+  ...["addrinfo", "hostent", "iovec", "msghdr"],
 ]);
 
 /** Whether a glob import of another crate's module brings a name, as far as that is known. */
 export function isGlobbed(module: readonly string[], name: string): boolean {
   const [crate = ""] = module;
-  if (C_TYPE_CRATES.has(crate)) return LIBC_SCALARS.has(name) || LIBC_OTHERS.has(name);
+  if (C_TYPE_CRATES.has(crate))
+    return LIBC_SCALARS.has(name) || LIBC_BY_SYSTEM.has(name) || LIBC_OTHERS.has(name);
   if (!STANDARD_CRATES.has(crate)) return false;
   return GLOBBED.get(module.at(-1) ?? "")?.includes(name) ?? false;
 }

@@ -3,8 +3,9 @@ import type { ConstantItem, TypeDefinition } from "../../idl/contract.ts";
 import { clipDetail, type Gap, type GapReason, type Note, pushGap } from "../../idl/gap.ts";
 import type { Meaning } from "../../idl/meaning.ts";
 import type { ScalarName, Type } from "../../idl/type.ts";
-import { placeOf, type Span } from "../../source/source-file.ts";
+import type { Span } from "../../source/source-file.ts";
 import type {
+  GenericParam,
   RustAlias,
   RustConstant,
   RustEnum,
@@ -13,6 +14,7 @@ import type {
   RustVariant,
 } from "../../syntax/rust/item.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
+import type { OperatingSystem } from "./known-types.ts";
 import type { Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
@@ -36,6 +38,16 @@ export interface TypeScope {
     | { readonly kind: "instance"; readonly instance: Instance }
     | { readonly kind: "type"; readonly type: RustType; readonly scope: TypeScope }
     | null;
+}
+
+/** What names mean in a module, outside of any item with parameters. */
+export function scopeIn(module: RustModule): TypeScope {
+  return { module, generics: new Map(), self: null };
+}
+
+/** Whether parameters have to be settled before the item is one thing: lifetimes make no difference to a C ABI. */
+export function isGeneric(params: readonly GenericParam[]): boolean {
+  return params.some(({ kind }) => kind !== "lifetime");
 }
 
 /** A type of the crate with its parameters settled; one object for each. */
@@ -124,16 +136,27 @@ export interface Rules {
   ) => Converted;
 }
 
+/** What is known from elsewhere. */
+export interface Facts {
+  /** Whether another source shows the fields of a type of that name. */
+  readonly isShown: (name: string) => boolean;
+  /** The target's; null for one that is not told apart. */
+  readonly systemOf: () => OperatingSystem | null;
+}
+
 /** How much a type says: its name alone, or all that is in it. */
 export type Depth = "name" | "whole";
 
 /** The state of resolving one crate. */
 export interface Resolution {
   readonly rules: Rules;
+  readonly facts: Facts;
   readonly scope: Scope;
   readonly types: Map<string, TypeDefinition>;
   readonly constants: Map<string, ConstantItem>;
   readonly gaps: Gap[];
+  /** Of types that are not known, by why: the first gap, and at how many other places they are met. */
+  readonly missing: Map<string, { readonly gap: Gap; others: number }>;
   readonly notes: Note[];
   /** Places and details of gaps and notes, so that each is told once. */
   readonly told: Set<string>;
@@ -162,13 +185,15 @@ export interface Enumerators {
  */
 export type Fault = "none" | "open" | "hidden";
 
-export function startResolution(scope: Scope, rules: Rules): Resolution {
+export function startResolution(scope: Scope, rules: Rules, facts: Facts): Resolution {
   return {
     rules,
+    facts,
     scope,
     types: new Map(),
     constants: new Map(),
     gaps: [],
+    missing: new Map(),
     notes: [],
     told: new Set(),
     instances: new Map(),
@@ -225,11 +250,33 @@ export function commit(resolution: Resolution, harvest: Harvest, where: Where): 
     if (kind === "note") {
       const detail = `${where.what} has the type \`${clipSpelled(spelled)}\`: ${why}`;
       addNote(resolution, "type-not-ffi-safe", where.subject, detail, span);
-    } else addGap(resolution, kind, `${where.what}: ${why}`, span);
+    } else if (kind === "unresolved-type") addMissing(resolution, where.what, why, span);
+    else addGap(resolution, kind, `${where.what}: ${why}`, span);
   }
   resolution.demands.push(...harvest.demands);
   for (const [name, span] of harvest.foreign)
     if (!resolution.types.has(name)) resolution.types.set(name, { kind: "opaque", foreign: true, span });
+}
+
+/** One type that is not known is one gap, wherever it is used. */
+function addMissing(resolution: Resolution, what: string, why: string, span: Span): void {
+  const detail = `${what}: ${why}`;
+  const known = resolution.missing.get(why);
+  if (known === undefined) {
+    addGap(resolution, "unresolved-type", detail, span);
+    const gap = resolution.gaps.at(-1);
+    if (gap !== undefined) resolution.missing.set(why, { gap, others: 0 });
+  } else if (isNews(resolution, "gap", detail, span)) known.others += 1;
+}
+
+/** The gaps, each with the number of its other places. */
+export function countPlaces({ gaps, missing }: Resolution): readonly Gap[] {
+  const others = new Map([...missing.values()].map(({ gap, others: count }) => [gap, count]));
+  return gaps.map((gap) => {
+    const count = others.get(gap) ?? 0;
+    if (count === 0) return gap;
+    return { ...gap, detail: `${gap.detail} (and ${count} more ${count === 1 ? "place" : "places"})` };
+  });
 }
 
 function clipSpelled(text: string): string {
@@ -242,11 +289,6 @@ export function isUnknown(type: Type): boolean {
   let inner = type;
   while (inner.kind === "array" || inner.kind === "atomic") inner = inner.of;
   return inner.kind === "unknown";
-}
-
-export function describePlace(span: Span): string {
-  const { path, line, column } = placeOf(span);
-  return `${path}:${line}:${column}`;
 }
 
 /** The text that a span covers. */

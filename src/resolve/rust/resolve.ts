@@ -1,4 +1,6 @@
+import { cfgKey } from "../../expand/rust/cfg-facts.ts";
 import type { RustCrate } from "../../expand/rust/crate.ts";
+import type { Lookup } from "../../expand/target-groups.ts";
 import type { Contract } from "../../idl/contract.ts";
 import type { Note } from "../../idl/gap.ts";
 import type { Triple } from "../../idl/target.ts";
@@ -10,7 +12,8 @@ import { defineDemanded } from "./definitions.ts";
 import { evaluateTokens } from "./evaluate.ts";
 import { collectSymbols } from "./exports.ts";
 import { instanceOf } from "./identify.ts";
-import { type Instance, type Resolution, startResolution } from "./resolution.ts";
+import { OPERATING_SYSTEMS, type OperatingSystem } from "./known-types.ts";
+import { countPlaces, type Instance, isGeneric, type Resolution, startResolution } from "./resolution.ts";
 import { buildScope } from "./scope.ts";
 
 export interface ResolveRustOptions {
@@ -19,6 +22,10 @@ export interface ResolveRustOptions {
   readonly targets: readonly Triple[];
   /** Types and constants that are part of the contract though no symbol reaches them. */
   readonly alsoNamed: ReadonlySet<string>;
+  /** Whether another source shows the fields of a type of that name, so that none of them may be left open here. */
+  readonly isShown: (name: string) => boolean;
+  /** Answers for the targets with the keys of `cfgFacts`. */
+  readonly lookup: Lookup;
 }
 
 export interface ResolvedRust {
@@ -31,7 +38,9 @@ export interface ResolvedRust {
  * these reach, and the constants of array lengths. The gaps are those of this stage alone.
  */
 export function resolveRust(crate: RustCrate, options: ResolveRustOptions): ResolvedRust {
-  const resolution = startResolution(buildScope(crate), { evaluate: evaluateTokens, convertValue });
+  const { isShown, lookup } = options;
+  const facts = { isShown, systemOf: () => systemOf(lookup) };
+  const resolution = startResolution(buildScope(crate), { evaluate: evaluateTokens, convertValue }, facts);
   const symbols = collectSymbols(resolution);
   demandNamed(resolution, options.alsoNamed);
   addNamedConstants(resolution, options.alsoNamed);
@@ -51,9 +60,13 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
       statics: asTable(symbols.requires.statics),
     },
     span: { file: crate.root.file, start: 0, end: 0 },
-    gaps: resolution.gaps,
+    gaps: countPlaces(resolution),
   };
   return { contract, notes: resolution.notes };
+}
+
+function systemOf(lookup: Lookup): OperatingSystem | null {
+  return OPERATING_SYSTEMS.find((name) => lookup(cfgKey("target_os", name)) !== undefined) ?? null;
 }
 
 function asTable<T>(items: ReadonlyMap<string, T>): ReadonlyMap<string, readonly T[]> {
@@ -77,12 +90,8 @@ function demandNamed(resolution: Resolution, names: ReadonlySet<string>): void {
 }
 
 function isNameable(item: RustItem): item is Instance["item"] {
-  if (item.kind === "alias") return item.type !== null && isPlain(item.generics);
+  if (item.kind === "alias") return item.type !== null && !isGeneric(item.generics);
   if (item.kind !== "struct" && item.kind !== "union" && item.kind !== "enum") return false;
   const { isC, isTransparent, integer } = representationOf(item.attributes);
-  return isPlain(item.generics) && (isC || isTransparent || (item.kind === "enum" && integer !== null));
-}
-
-function isPlain(generics: readonly { readonly kind: string }[]): boolean {
-  return generics.every(({ kind }) => kind === "lifetime");
+  return !isGeneric(item.generics) && (isC || isTransparent || (item.kind === "enum" && integer !== null));
 }

@@ -193,9 +193,12 @@ function lookup(query: Query, from: RustModule, name: string, namespace: Namespa
   const prelude = PRELUDE.get(name);
   if (prelude !== undefined) return { kind: "external", path: prelude };
   if (PRIMITIVES.has(name)) return { kind: "primitive", name };
-  if (STANDARD_CRATES.has(name) || name === "libc" || scope.crate.dependencies.has(name))
-    return { kind: "external", path: [name] };
+  if (isCrate(scope, name)) return { kind: "external", path: [name] };
   return name === scope.crate.name ? { kind: "module", module: scope.crate.root } : null;
+}
+
+function isCrate({ crate }: Scope, name: string): boolean {
+  return STANDARD_CRATES.has(name) || name === "libc" || crate.dependencies.has(name);
 }
 
 function crateNamed(scope: Scope, name: string): Entity {
@@ -283,7 +286,9 @@ function throughGlob(
   from: RustModule,
   { name, namespace }: Wanted,
 ): Entity | null {
-  if (target.kind === "external" && !query.globbed(target.path, name)) return null;
+  // What a crate holds is a guess, and a crate's name is none: `imagequant::capi::*` brings no `imagequant`.
+  if (target.kind === "external" && (isCrate(query.scope, name) || !query.globbed(target.path, name)))
+    return null;
   if (target.kind === "type" && namespace === "type") return null;
   if (target.kind !== "module") return member(query, target, name, namespace);
   return lookupIn(query, target.module, name, namespace, !isWithin(query.scope, from, target.module));

@@ -99,6 +99,7 @@ export function resolveStatic(
   };
 }
 
+/** Types within types that are looked into. */
 const MAX_DEPTH = 32;
 
 /** Whether what is not `mut` may be written all the same (Reference, "Interior mutability"): then it is no constant. */

@@ -54,6 +54,11 @@ export function widthOf(type: ScalarName): Width | null {
   return WIDTHS.get(type) ?? null;
 }
 
+/** The integer type that a text names, `c_char` aside; null for anything else. */
+export function integerNamed(text: string | undefined): ScalarName | null {
+  return [...WIDTHS.keys()].find((name) => name === text) ?? null;
+}
+
 export function isInteger(type: ScalarName): boolean {
   return WIDTHS.has(type) || type === "c_char";
 }

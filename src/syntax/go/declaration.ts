@@ -33,6 +33,8 @@ export interface GoFunction {
   readonly generic: boolean;
   readonly params: readonly GoParam[];
   readonly results: readonly GoParam[];
+  /** The index of the token that opens its body; null where it has none. */
+  readonly body: number | null;
   /** The comments directly above it, as go/ast groups them. */
   readonly doc: readonly GoComment[];
 }

@@ -164,8 +164,9 @@ function parseFunction(reading: Reading): void {
   const generic = at(cursor, "[");
   if (generic) skipBalanced(cursor);
   const { params, results } = parseSignature(cursor);
-  functions.push({ name, span, receiver, generic, params, results, doc });
-  if (at(cursor, "{")) skipBalanced(cursor);
+  const body = at(cursor, "{") ? cursor.index : null;
+  functions.push({ name, span, receiver, generic, params, results, body, doc });
+  if (body !== null) skipBalanced(cursor);
 }
 
 /** A declaration of constants or variables up to its end. */

@@ -75,10 +75,13 @@ function readValue(parser: Parser): { value: readonly RustToken[]; inner: readon
   const { end } = parser;
   parser.index = from;
   parser.end = to;
-  const inner = readBody(parser);
-  parser.end = end;
-  parser.index = to;
-  return { value: parser.tokens.slice(from, to), inner };
+  try {
+    const inner = readBody(parser);
+    parser.index = to;
+    return { value: parser.tokens.slice(from, to), inner };
+  } finally {
+    parser.end = end;
+  }
 }
 
 function readConstant(parser: Parser, { attributes, visibility, start }: ItemStart): RustConstant {

@@ -45,7 +45,7 @@ function skipToNextItem(parser: Parser, start: number, place: ItemPlace): void {
 }
 
 function readItemOrGap(parser: Parser, place: ItemPlace): RustItem | null {
-  const { index: start, end, depth } = parser;
+  const { index: start, depth } = parser;
   try {
     if (depth >= MAX_ITEM_DEPTH)
       throw new SyntaxFailure(
@@ -54,16 +54,14 @@ function readItemOrGap(parser: Parser, place: ItemPlace): RustItem | null {
         parser.tokens[start]?.span ?? parser.fallback,
       );
     parser.depth = depth + 1;
-    const item = readItem(parser);
-    parser.depth = depth;
-    return item;
+    return readItem(parser);
   } catch (failure) {
     if (!(failure instanceof SyntaxFailure)) throw failure;
     if (!failure.told) addGap(parser, failure.reason, failure.message, failure.span);
-    parser.end = end;
-    parser.depth = depth;
     skipToNextItem(parser, start, place);
     return null;
+  } finally {
+    parser.depth = depth;
   }
 }
 

@@ -115,16 +115,22 @@ export function skipTree(parser: Parser): void {
   parser.index = peek(parser)?.kind === "open" ? closeOf(parser) + 1 : parser.index + 1;
 }
 
-/** Reads inside of the group that the next token opens, and steps behind it. What `rule` leaves unread is its affair. */
+/**
+ * Reads inside of the group that the next token opens, and steps behind it. What `rule` leaves unread is its affair;
+ * where it fails, the parser stays where it failed, and its end is that of the outer group again.
+ */
 export function within<T>(parser: Parser, rule: () => T): T {
   const close = closeOf(parser);
   const { end } = parser;
   parser.index += 1;
   parser.end = close;
-  const result = rule();
-  parser.end = end;
-  parser.index = close + 1;
-  return result;
+  try {
+    const result = rule();
+    parser.index = close + 1;
+    return result;
+  } finally {
+    parser.end = end;
+  }
 }
 
 /** Reads what commas separate, up to the end of the group. */
@@ -142,9 +148,11 @@ export function deeper<T>(parser: Parser, rule: () => T): T {
   if (parser.depth >= MAX_DEPTH)
     throw new SyntaxFailure("limit", `nested more than ${MAX_DEPTH} levels deep`, hereSpan(parser));
   parser.depth += 1;
-  const result = rule();
-  parser.depth -= 1;
-  return result;
+  try {
+    return rule();
+  } finally {
+    parser.depth -= 1;
+  }
 }
 
 /** The span of the tokens from an index to the last one taken. */

@@ -1,6 +1,7 @@
+#[repr(C)]
 pub struct session {
     id: u64,
-    state: u32,
+    waiting: Vec<u32>,
 }
 
 #[no_mangle]

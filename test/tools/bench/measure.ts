@@ -2,6 +2,8 @@
 export interface Measurement {
   readonly what: string;
   readonly times: readonly number[] | null;
+  /** The most memory that its process held at a time, in bytes; absent where it was not looked at. */
+  readonly peak?: number | null;
   /** Why there are no times, or what has to be known to read them. */
   readonly note: string;
 }
@@ -37,18 +39,27 @@ export async function takeTurns(
   return times;
 }
 
-/** A table of medians, each also as a multiple of one line's. */
+/** A table of medians, each also as a multiple of one line's, and of peaks where any was looked at. */
 export function renderTable(title: string, lines: readonly Measurement[], unit: string): string {
   const base = lines.find(({ what }) => what === unit)?.times;
-  const cells = lines.map(({ what, times, note }) => {
-    if (times === null) return [what, "-", "-", note];
+  const hasPeaks = lines.some(({ peak }) => peak != null);
+  const rowOf = (...[what = "", time = "", ratio = "", peak = "", note = ""]: readonly string[]) =>
+    hasPeaks ? [what, time, ratio, peak, note] : [what, time, ratio, note];
+  const cells = lines.map(({ what, times, peak, note }) => {
+    const megabytes = peak == null ? "-" : (peak / 2 ** 20).toFixed(0);
+    if (times === null) return rowOf(what, "-", "-", megabytes, note);
     const time = median(times);
     const ratio = base == null ? "-" : (time / median(base)).toFixed(time / median(base) < 10 ? 2 : 0);
-    return [what, time.toFixed(time < 100 ? 1 : 0), ratio, note];
+    return rowOf(what, time.toFixed(time < 100 ? 1 : 0), ratio, megabytes, note);
   });
-  const rows = [["", "median ms", "ratio", ""], ...cells];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lineOf = ([what = "", time = "", ratio = "", note = ""]: readonly string[]): string =>
-    `  ${what.padEnd(widths[0] ?? 0)}  ${time.padStart(widths[1] ?? 0)}  ${ratio.padStart(widths[2] ?? 0)}  ${note}`.trimEnd();
+  const rows = [rowOf("", "median ms", "ratio", "peak MiB", ""), ...cells];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lineOf = (row: readonly string[]): string => {
+    const padded = row.map((cell, column) => {
+      if (column === row.length - 1) return cell;
+      return column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+    });
+    return `  ${padded.join("  ")}`.trimEnd();
+  };
   return `${title}\n${rows.map(lineOf).join("\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
@@ -17,6 +18,9 @@ import { resolveC } from "../../../src/resolve/c/resolve.ts";
 import { compatibilityRules } from "../../../src/rules/catalog.ts";
 import { lexFile } from "../../../src/syntax/c/lexer.ts";
 import type { Measurement, Repetition } from "./measure.ts";
+import { type Timed, timeRounds } from "./stage-clock.ts";
+
+export { measureGoStages, measureRustStages } from "./project-stages.ts";
 
 /** Two versions of a header on disk, absolute paths. */
 export interface HeaderPair {
@@ -24,11 +28,7 @@ export interface HeaderPair {
   readonly new: string;
 }
 
-const ALL_ROUNDS = ["read and tokenise", "tree-sitter-c"] as const;
-const STAGES = ["preprocess", "extract", "resolve", "layout", "compare", "judge", "write contract"] as const;
-type Part = (typeof ALL_ROUNDS)[number] | (typeof STAGES)[number];
-
-const NOTES: Readonly<Record<Part, string>> = {
+const NOTES = {
   "read and tokenise": "one header, its tokens and nothing else",
   "tree-sitter-c": "one header, parsed by web-tree-sitter",
   preprocess: "one header, for all groups of targets",
@@ -38,37 +38,21 @@ const NOTES: Readonly<Record<Part, string>> = {
   compare: "two headers, on 4 targets",
   judge: "all rules over all pairs, on 4 targets",
   "write contract": "one header, as YAML",
-};
+} as const;
+
+type Part = keyof typeof NOTES;
 
 /** Times each stage of a comparison in this process, each with the results of the one before. */
 export async function measureStages(
   headers: HeaderPair,
-  { warmUps, runs }: Repetition,
+  repetition: Repetition,
 ): Promise<readonly Measurement[]> {
   const parse = await loadTreeSitter();
-  const times = new Map<Part, number[]>();
-  for (let round = 0; round < warmUps + runs; round++) {
-    const took = new Map<Part, number>();
-    await runRound(headers, parse, <T>(part: Part, action: () => T): T => {
-      const start = performance.now();
-      const result = action();
-      took.set(part, (took.get(part) ?? 0) + performance.now() - start);
-      return result;
-    });
-    if (round < warmUps) continue;
-    for (const [part, time] of took) times.set(part, [...(times.get(part) ?? []), time]);
-  }
-  return [...ALL_ROUNDS, ...STAGES].map((part) => ({
-    what: part,
-    times: times.get(part) ?? [],
-    note: NOTES[part],
-  }));
+  return timeRounds(NOTES, repetition, (timed) => runRound(headers, parse, timed));
 }
 
-type Timed = <T>(part: Part, action: () => T) => T;
-
-async function runRound(headers: HeaderPair, parse: (text: string) => void, timed: Timed): Promise<void> {
-  const text = await readFile(headers.old, "utf8");
+function runRound(headers: HeaderPair, parse: (text: string) => void, timed: Timed<Part>): void {
+  const text = readFileSync(headers.old, "utf8");
   timed("read and tokenise", () => lexFile({ path: "old.h", text }));
   timed("tree-sitter-c", () => parse(text));
   const contract = readOnce(headers.old, timed);
@@ -95,7 +79,7 @@ async function runRound(headers: HeaderPair, parse: (text: string) => void, time
 const PLAIN = { defines: [], undefines: [] } as const;
 
 /** What `app/extract-headers.ts` does, stage by stage. */
-function readOnce(path: string, timed: Timed): Contract {
+function readOnce(path: string, timed: Timed<Part>): Contract {
   const { files, headers, includePaths, ownTree, name } = openHeader(path);
   const groups = runPerTargetGroup(DEFAULT_TRIPLES, predefinedMacros, (target, predefined) => {
     const unit = timed("preprocess", () =>
