@@ -1,4 +1,4 @@
-import { agreeCalls } from "../compare/agree-calls.ts";
+import { agreeCalls, undeclaredCalls } from "../compare/agree-calls.ts";
 import { agreeCopies } from "../compare/agree-copies.ts";
 import { agreeMirrors } from "../compare/agree-mirrors.ts";
 import { agreeSymbols, type SymbolSource, symbolsWithoutDefinition } from "../compare/agree-symbols.ts";
@@ -15,6 +15,7 @@ import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
 import { agreementRules } from "../rules/catalog.ts";
 import type { Span } from "../source/source-file.ts";
+import { linkNames } from "./link-names.ts";
 
 /** Something of a project that declares symbols which others define. */
 export interface Declaring {
@@ -22,6 +23,8 @@ export interface Declaring {
   readonly what: "header" | "preamble" | "extern-block" | "contract";
   /** Its functions belong to this project, rather than to the system or another library. */
   readonly own: boolean;
+  /** Symbols that are others' all the same. */
+  readonly foreign?: ReadonlySet<string>;
 }
 
 /** What one source of a project defines, declares and calls. */
@@ -72,10 +75,10 @@ export function agreementFindings(
     ...symbolFindings(surfaces, targets, options, viewOf),
     ...copyFindings(surfaces, targets, viewOf),
     ...callFindings(surfaces, targets, viewOf),
+    ...undeclaredFindings(surfaces, targets),
     ...mirrorFindings(surfaces, targets, viewOf),
   ];
-  const mayBeElsewhere = surfaces.some(mayDefineMore) && surfaces.some(definesSomething);
-  const undecided = mayBeElsewhere ? undecidedSymbols(surfaces, targets, options, viewOf) : [];
+  const undecided = surfaces.some(mayDefineMore) ? undecidedSymbols(surfaces, targets, options, viewOf) : [];
   return {
     findings: [...attachCallSites(withoutRepetition(findings), surfaces)].sort(compareFindings),
     undecided,
@@ -84,10 +87,6 @@ export function agreementFindings(
 
 function mayDefineMore(surface: Surface): boolean {
   return surface.mayDefineMore;
-}
-
-function definesSomething({ definitions }: Surface): boolean {
-  return definitions !== null && definitions.functions.size + definitions.statics.size > 0;
 }
 
 /** A contract's view on a target; null where the contract was not read for it. */
@@ -142,14 +141,6 @@ function areOfOneLibrary(definition: Contract, declaration: Contract): boolean {
   return [...linkNames(definition)].some((symbol) => symbols.has(symbol));
 }
 
-function linkNames({ functions, statics }: Contract): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const table of [functions, statics]) {
-    for (const [name, items] of table) for (const { symbol } of items) names.add(symbol ?? name);
-  }
-  return names;
-}
-
 /** Pairs of one target are made when they are asked for, and let go before the next are made. */
 function* pairsByTarget(
   targets: readonly Triple[],
@@ -182,9 +173,9 @@ function symbolSources(
   return surfaces.map(({ unit, definitions, declarations }) => ({
     unit,
     definitions: definitions === null ? null : viewOf(definitions, target),
-    declarations: declarations.flatMap(({ contract, own }) => {
+    declarations: declarations.flatMap(({ contract, own, foreign }) => {
       const view = viewOf(contract, target);
-      return view === null ? [] : [{ view, own }];
+      return view === null ? [] : [{ view, own, ...(foreign === undefined ? {} : { foreign }) }];
     }),
   }));
 }
@@ -227,6 +218,14 @@ function callFindings(
       const view = viewOf(sees, target);
       return view === null ? [] : agreeCalls(calls, view);
     });
+  });
+}
+
+function undeclaredFindings(surfaces: readonly Surface[], targets: readonly Triple[]): readonly Finding[] {
+  return surfaces.flatMap(({ calls }) => {
+    if (calls.length === 0) return [];
+    const pairs = pairsByTarget(targets, (target) => undeclaredCalls(calls, target));
+    return judge(pairs, agreementRules, "agreement");
   });
 }
 

@@ -31,7 +31,8 @@ export interface BaselineWish {
 
 /**
  * What a library is compared with: the revision that was named, else the contract of its last release, else the last
- * release tag that HEAD contains, else the commit at which HEAD left the default branch.
+ * release tag that HEAD contains, else the commit at which HEAD left the default branch: HEAD itself on that branch, so
+ * that what is not committed is compared with it.
  *
  * @param workplace its folder is that of the project.
  * @throws Problem if the clone is too shallow to tell.
@@ -56,10 +57,8 @@ export function findBaseline({ against, released, names }: BaselineWish, workpla
   if (point === null) {
     return { kind: "none", because: "HEAD contains no version tag, and there is no default branch" };
   }
-  if (point.commit === history.head) {
-    return { kind: "none", because: `HEAD contains no version tag, and ${point.branch} contains HEAD` };
-  }
-  const because = `where HEAD left ${point.branch}`;
+  const isContained = point.commit === history.head;
+  const because = isContained ? `HEAD, which ${point.branch} contains` : `where HEAD left ${point.branch}`;
   return { kind: "revision", ref: point.commit, because, isNamed: false, isVersioned: false };
 }
 

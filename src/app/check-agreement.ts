@@ -1,11 +1,14 @@
+import { isStandardSymbol } from "../expand/c/standard-symbols.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { agreementFindings, type Declaring, requiredContract, type Surface } from "./agreement.ts";
 import type { Listener } from "./compare-sides.ts";
-import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
+import type { RustExtraction } from "./extraction.ts";
 import type { SourcePlan } from "./input-kinds.ts";
-import type { ReadSource } from "./read-sources.ts";
+import { linkNames } from "./link-names.ts";
+import { createNativeSearch } from "./native-search.ts";
+import type { ReadSource } from "./read-kinds.ts";
 
 /** What the sources of one version say of each other. */
 export interface SidesAgreement {
@@ -27,7 +30,8 @@ export function agreeSources(
   unit: string | null,
   say: Listener,
 ): SidesAgreement {
-  const defined = new Set(sources.flatMap((source) => [...linkNames(definitionsOf(source))]));
+  const definers = sources.flatMap((source) => [...linkNames(definitionsOf(source) ?? NOTHING)]);
+  const defined = new Set(definers.filter((name) => !isStandardSymbol(name)));
   const surfaces = sources.map((source) => surfaceOf(source, unit, defined));
   const native = createNativeSearch(plan);
   const preambles = definersInPreambles(sources);
@@ -38,7 +42,8 @@ export function agreeSources(
     say(`not read: ${place}, which is taken to define ${shown(symbols)}`);
   }
   if (undecided.length > 0) {
-    say(`not decided whether ${shown(undecided)} are defined: a source has parts that were not read`);
+    const verb = undecided.length === 1 ? "is" : "are";
+    say(`not decided whether ${shown(undecided)} ${verb} defined: a source has parts that were not read`);
   }
   return { findings, surfaces };
 }
@@ -65,6 +70,8 @@ function definitionsOf(source: ReadSource): Contract | null {
   return contract.functions.size + contract.statics.size === 0 ? null : contract;
 }
 
+const NOTHING: Pick<Contract, "functions" | "statics"> = { functions: new Map(), statics: new Map() };
+
 function surfaceOf(source: ReadSource, unit: string | null, defined: ReadonlySet<string>): Surface {
   const definitions = definitionsOf(source);
   const plain = {
@@ -76,64 +83,36 @@ function surfaceOf(source: ReadSource, unit: string | null, defined: ReadonlySet
     sees: null,
     mayDefineMore: false,
   };
-  /** A header of another library, which somebody put into the tree, has none of the symbols that are defined here. */
-  const isOwn = (contract: Contract): boolean =>
-    defined.size === 0 || [...linkNames(contract)].some((name) => defined.has(name));
   switch (source.kind) {
     case "headers": {
       const { contract } = source.extraction;
-      return { ...plain, declarations: [{ contract, what: "header", own: isOwn(contract) }] };
+      return { ...plain, declarations: [{ contract, what: "header", own: source.own }] };
     }
     case "rust": {
-      const { contract, mayDefineMore } = source.extraction;
-      return { ...plain, declarations: externBlocks(contract), mayDefineMore };
+      const { mayDefineMore } = source.extraction;
+      return { ...plain, declarations: declaredInBlocks(source.extraction, defined), mayDefineMore };
     }
     case "go": {
       const { declares, sees, calls, mirrors } = source.extraction;
-      const declarations: readonly Declaring[] = [{ contract: declares, what: "preamble", own: isOwn(sees) }];
+      const declarations = declares.map(
+        (contract): Declaring => ({ contract, what: "preamble", own: source.own }),
+      );
       return { ...plain, declarations, calls, mirrors, sees };
     }
   }
 }
 
-/** What a crate requires may come from the system or any library, so that nothing of it can be called undefined. */
-function externBlocks(contract: Contract): readonly Declaring[] {
-  const required = requiredContract(contract);
-  if (required.functions.size + required.statics.size === 0) return [];
-  return [{ contract: required, what: "extern-block", own: false }];
-}
-
-function linkNames(contract: Contract | null): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (contract === null) return names;
-  for (const table of [contract.functions, contract.statics]) {
-    for (const [name, items] of table) for (const { symbol } of items) names.add(symbol ?? name);
-  }
-  return names;
-}
-
-interface NativeSearch {
-  /** The first file that has the name in its text. */
-  readonly find: (symbol: string) => string | null;
-  /** By file, the names that were asked for and found, sorted. */
-  readonly found: () => readonly (readonly [string, readonly string[]])[];
-}
-
-/** Looks for names in sources that are not read; their texts are looked at once, and only when somebody asks. */
-function createNativeSearch({ native, headers }: SourcePlan): NativeSearch {
-  let known: readonly (readonly [string, ReadonlySet<string>])[] | null = null;
-  const hits = new Map<string, Set<string>>();
-  return {
-    find: (symbol) => {
-      known ??= native.map((place) => [
-        place,
-        identifiersOf(withoutComments(scannedText(headers.files, place))),
-      ]);
-      // An assembler's label may carry the underscore that Mach-O puts in front of C names.
-      const place = known.find(([, words]) => words.has(symbol) || words.has(`_${symbol}`))?.[0] ?? null;
-      if (place !== null) hits.set(place, (hits.get(place) ?? new Set<string>()).add(symbol));
-      return place;
-    },
-    found: () => [...hits].map(([place, symbols]) => [place, [...symbols].sort()]),
-  };
+/** What a crate requires may come from any library: only a block that has a symbol of the project is its own. */
+function declaredInBlocks(
+  { contract, furtherRequires, externBlocks }: RustExtraction,
+  defined: ReadonlySet<string>,
+): readonly Declaring[] {
+  const own = new Set(externBlocks.filter((block) => block.some((name) => defined.has(name))).flat());
+  return [contract, ...furtherRequires].flatMap((requires): readonly Declaring[] => {
+    const required = requiredContract(requires);
+    const symbols = [...linkNames(required)];
+    if (symbols.length === 0) return [];
+    const foreign = new Set(symbols.filter((name) => !own.has(name)));
+    return [{ contract: required, what: "extern-block", own: foreign.size < symbols.length, foreign }];
+  });
 }

@@ -20,10 +20,10 @@ import {
 import { compareSides, type SideName, sideGaps } from "./compare-sides.ts";
 import { reckonedStatements, type VersionStatement } from "./declared-version.ts";
 import { viewsOf } from "./extract.ts";
-import { disagreementFindings, noteFindings } from "./keep-house.ts";
+import { disagreementFindings, exportsNothingFindings, noteFindings } from "./keep-house.ts";
 import { foldedLayoutGaps } from "./layout-gaps.ts";
 import { narrowingHint } from "./narrowing-hint.ts";
-import type { ReadSource } from "./read-sources.ts";
+import type { ReadSource } from "./read-kinds.ts";
 
 /** What a check says of one library, before anything is waived or paid for. */
 export interface LibraryResult {
@@ -72,6 +72,7 @@ export function checkLibrary(library: LibraryPlan, setting: CheckSetting): Libra
     versions,
     findings: [
       ...agreement.findings,
+      ...exportsNothingFindings(read),
       ...noteFindings({ baseline: [], current: current.extraction.notes }),
       ...disagreementFindings({ baseline: [], current: current.versions }),
       ...stalenessFindings(library, current, setting),

@@ -146,6 +146,19 @@ export function readBaseline(
   }
 }
 
+/**
+ * The targets of the contract that a library is compared with, if that is a contract file of the work tree; else null.
+ *
+ * @throws Problem if the file cannot be read.
+ */
+export function releasedTargets(
+  { released }: LibraryPlan,
+  { place, against }: Pick<CheckSetting, "place" | "against">,
+): readonly Triple[] | null {
+  if (released === null || against !== null) return null;
+  return readContractAt(place.now.files, released.path, released).contract.targets;
+}
+
 function describeBaseline({ text, revision, versions }: CheckedSide, because: string): string {
   const facts = [
     because,

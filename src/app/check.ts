@@ -11,6 +11,7 @@ import { Problem } from "../source/problem.ts";
 import { checkLibrary, type LibraryResult } from "./check-library.ts";
 import { type CheckPlace, openCheckPlace } from "./check-place.ts";
 import { planLibraries } from "./check-plan.ts";
+import { releasedTargets } from "./check-side.ts";
 import { countCompared, type Listener } from "./compare-sides.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { findConfiguration } from "./configuration/find-configuration.ts";
@@ -62,12 +63,13 @@ export function checkProject(request: CheckRequest, workplace: Workplace, say: L
     })),
   });
   const withGo = libraries.some(({ plan }) => plan.sources.some(({ input }) => input.kind === "go"));
-  const targets = request.reading.targets ?? configuration?.targets ?? wantedTargets(request.reading, withGo);
   const { against, reading, versionOld, versionNew } = request;
-  const setting = { place, wish, against, reading, targets, versionOld, versionNew, say };
+  const asked = reading.targets ?? configuration?.targets ?? null;
+  const setting = { place, wish, against, reading, versionOld, versionNew, say };
   const results = libraries.map((library) => {
     if (libraries.length > 1) say(`library ${library.name}:`);
-    return checkLibrary(library, setting);
+    const targets = asked ?? releasedTargets(library, setting) ?? wantedTargets(reading, withGo);
+    return checkLibrary(library, { ...setting, targets });
   });
   return joinResults(results, request, configuration);
 }

@@ -1,7 +1,7 @@
 import type { Language, SourceInfo } from "../findings/run-result.ts";
 import type { SideName } from "./compare-sides.ts";
 import type { Input, SourcePlan } from "./input-kinds.ts";
-import type { ReadSource } from "./read-sources.ts";
+import type { ReadSource } from "./read-kinds.ts";
 
 const LANGUAGES = {
   headers: "c",

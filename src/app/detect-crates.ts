@@ -1,5 +1,8 @@
+import { isStandardSymbol } from "../expand/c/standard-symbols.ts";
+import { has, readToml } from "../expand/rust/toml-table.ts";
 import type { Files } from "../source/files.ts";
 import { baseName, folderOf } from "../source/path.ts";
+import { Problem } from "../source/problem.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 
 /** A crate of the tree that may define symbols. */
@@ -12,8 +15,15 @@ export interface DetectedCrate {
   readonly defined: ReadonlySet<string>;
 }
 
+export interface DeclaringCrate extends Pick<DetectedCrate, "manifest" | "folder"> {
+  /** The functions and variables of its `extern` blocks, but for those of C's own library. */
+  readonly required: ReadonlySet<string>;
+}
+
 export interface DetectedCrates {
   readonly crates: readonly DetectedCrate[];
+  /** Crates that export nothing and declare in `extern` blocks what others define. */
+  readonly declaring: readonly DeclaringCrate[];
   /** With the reason, as they are said. */
   readonly leftOut: readonly string[];
 }
@@ -45,6 +55,22 @@ export function manifestFacts(text: string): ManifestFacts {
   };
 }
 
+/**
+ * Whether a Cargo.toml is that of a package, or may be: of one that cannot be read, or is no TOML, nobody knows, and
+ * whoever reads the crate says what is wrong with it.
+ */
+export function mayBePackage(files: Files, manifest: string): boolean {
+  const result = files.read(manifest);
+  if (!result.ok) return result.failure.kind === "unreadable";
+  if (manifestFacts(result.file.text).isPackage) return true;
+  try {
+    return has(readToml(result.file), "package");
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return true;
+  }
+}
+
 /** Makers of bindings that generate a boundary of their own: what they export is no interface for C, Go or Rust. */
 const OTHER_BOUNDARIES = [
   "wasm-bindgen",
@@ -58,7 +84,33 @@ const OTHER_BOUNDARIES = [
   "jni",
   "ext-php-rs",
   "extendr-api",
+  "cxx",
+  "godot",
+  "mlua",
+  "wit-bindgen",
 ] as const;
+
+/**
+ * The maker of bindings that a manifest depends on in every build; null if there is none. What it generates is not read
+ * and is no gap, so that nothing can be said of a library that exports nothing else.
+ */
+export function generatedBoundary(text: string): string | null {
+  const depended = new Map<string, string>();
+  let table = "";
+  for (const line of text.split("\n")) {
+    const head = /^[ \t]*\[([^\]\n]{1,500})\]/.exec(line)?.[1];
+    if (head !== undefined) table = head.trim();
+    const inTable = /^(?:target\..{1,400}\.)?(?:workspace\.)?dependencies(?:\.([\w-]+))?$/.exec(table);
+    if (inTable === null) continue;
+    const name = inTable[1] ?? /^[ \t]*"?([\w-]+)"?[ \t]*[.=]/.exec(line)?.[1];
+    if (name !== undefined) depended.set(name, `${depended.get(name) ?? ""}${line}\n`);
+  }
+  const isNeeded = (name: string): boolean => {
+    const said = depended.get(name);
+    return said !== undefined && !/\boptional[ \t]*=[ \t]*true/.test(said);
+  };
+  return OTHER_BOUNDARIES.find(isNeeded) ?? null;
+}
 
 /**
  * The crates that export symbols or are built for C. What their text says is enough to take one; which symbols there
@@ -71,7 +123,7 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
   const owned = manifests.flatMap((manifest) => {
     const facts = manifestFacts(scannedText(files, manifest));
     const folder = folderOf(manifest);
-    return facts.isPackage ? [{ manifest, folder, facts, sources: [] as string[] }] : [];
+    return mayBePackage(files, manifest) ? [{ manifest, folder, facts, sources: [] as string[] }] : [];
   });
   const byFolder = new Map(owned.map((crate) => [crate.folder, crate]));
   for (const place of places) {
@@ -87,13 +139,18 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
   );
   const macros = new Set([...texts.values()].flat().flatMap(exportingMacros));
   const crates: DetectedCrate[] = [];
+  const declaring: DeclaringCrate[] = [];
   const leftOut: string[] = [];
   for (const { manifest, folder, facts } of owned) {
     const own = texts.get(manifest) ?? [];
     const exports = own.some((text) => exportsSymbols(text, macros));
     const library = facts.crateTypes.filter((type) => type === "cdylib" || type === "staticlib");
     const shown = folder === "" ? "." : folder;
-    if (!exports && library.length === 0) continue;
+    if (!exports && library.length === 0) {
+      const required = new Set(own.flatMap(requiredNames));
+      if (required.size > 0 && !facts.isProcMacro) declaring.push({ manifest, folder, required });
+      continue;
+    }
     const other = OTHER_BOUNDARIES.find((name) => facts.dependencies.has(name));
     if (facts.isProcMacro) leftOut.push(`${shown} (a procedural macro)`);
     else if (!exports && other !== undefined) {
@@ -104,7 +161,7 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
       crates.push({ manifest, folder, why, defined });
     }
   }
-  return { crates, leftOut };
+  return { crates, declaring, leftOut };
 }
 
 function nearestAbove<T>(byFolder: ReadonlyMap<string, T>, place: string): T | null {
@@ -152,12 +209,55 @@ function invocations(text: string, macros: ReadonlySet<string>): readonly string
   });
 }
 
-function definedNames(text: string, macros: ReadonlySet<string>): readonly string[] {
-  const attributed = [...text.matchAll(/\bno_mangle\b/g)].slice(0, MOST_ATTRIBUTES).flatMap((match) => {
-    const behind = text.slice(match.index, match.index + 1_000);
-    return /\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(\w+)/.exec(behind)?.[1] ?? [];
+/** The text without the rules of its macros: what they write is no item until somebody calls them. */
+function withoutMacroRules(text: string): string {
+  const [first, ...parts] = text.split(/\bmacro_rules\s*!\s*(?=\w)/);
+  const behind = parts.map((part) => {
+    const end = part.search(/\n[})\]]/);
+    return end === -1 ? "" : part.slice(end);
   });
-  const named = [...text.matchAll(/\bexport_name\s*=\s*"([^"\n]{1,500})"/g)].map((match) => match[1] ?? "");
-  const given = invocations(text, macros).flatMap((arguments_) => [...identifiersOf(arguments_)]);
-  return [...attributed, ...named, ...given];
+  return [first, ...behind].join("\n");
+}
+
+/** The name of the item that an attribute stands in front of; null where a macro's parameter gives it. */
+function itemBehind(text: string, at: number): string | null {
+  const behind = text.slice(at, at + 1_000);
+  const name = /\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(\$?\w+)/.exec(behind)?.[1];
+  return name === undefined || name.startsWith("$") ? null : name;
+}
+
+function definedNames(text: string, macros: ReadonlySet<string>): readonly string[] {
+  const items = withoutMacroRules(text);
+  const attributed = [...items.matchAll(/\bno_mangle\b/g)]
+    .slice(0, MOST_ATTRIBUTES)
+    .flatMap(({ index }) => itemBehind(items, index) ?? []);
+  const named = [...items.matchAll(/\bexport_name\s*=\s*"([^"\n]{1,500})"/g)].map((match) => match[1] ?? "");
+  return [...attributed, ...named, ...invocations(items, macros).flatMap(givenNames)];
+}
+
+/**
+ * What a macro that exports is given: the items among its arguments, else its bare names, of which C symbols have an
+ * underscore and the labels of arguments mostly none.
+ */
+function givenNames(arguments_: string): readonly string[] {
+  const items = [...arguments_.matchAll(/\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)([A-Za-z_]\w*)/g)];
+  if (items.length > 0) return items.map((match) => match[1] ?? "");
+  return [...identifiersOf(arguments_)].filter((word) => /[A-Za-z0-9]_\w/.test(word));
+}
+
+/** How much of one `extern` block is looked at, in UTF-16 units, and how many of them in one file. */
+const LONGEST_BLOCK = 200_000;
+const MOST_BLOCKS = 200;
+
+function requiredNames(text: string): readonly string[] {
+  const items = withoutMacroRules(text);
+  const heads = [...items.matchAll(/\bextern\s*(?:"(?:C|C-unwind|system)"\s*)?\{/g)].slice(0, MOST_BLOCKS);
+  return heads.flatMap((head) => {
+    const rest = items.slice(head.index, head.index + LONGEST_BLOCK);
+    const end = rest.indexOf("}");
+    const names = rest
+      .slice(0, end === -1 ? rest.length : end)
+      .matchAll(/\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(\w+)/g);
+    return [...names].map((match) => match[1] ?? "").filter((name) => !isStandardSymbol(name));
+  });
 }

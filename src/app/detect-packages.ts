@@ -10,6 +10,13 @@ export interface DetectedPackage {
   readonly defined: ReadonlySet<string>;
 }
 
+interface PackageSearch {
+  /** The folder of the tree. */
+  readonly folder: string;
+  /** All `.go` files of the tree. */
+  readonly found: readonly string[];
+}
+
 /** `import "C"`, alone or in a group (cmd/cgo: the import comes directly behind the preamble's comment). */
 const IMPORTS_C = /^[ \t]*(?:import[ \t]+)?(?:"C"|`C`)[ \t]*(?:;|\/\/.*)?\r?$/m;
 const EXPORTED = /^\/\/export[ \t]+([A-Za-z_]\w*)/gm;
@@ -18,12 +25,15 @@ const EXPORTED = /^\/\/export[ \t]+([A-Za-z_]\w*)/gm;
  * The Go packages that import "C". Files that the go command does not build (`_test.go`, and names and folders that
  * begin with `_` or `.`) do not count.
  *
- * @param places all `.go` files of the tree.
  */
-export function detectPackages(files: Files, places: readonly string[]): readonly DetectedPackage[] {
+export function detectPackages(
+  files: Files,
+  { folder: tree, found }: PackageSearch,
+): readonly DetectedPackage[] {
   const folders = new Map<string, Set<string>>();
-  for (const place of places) {
-    if (!isBuilt(place)) continue;
+  for (const place of found) {
+    // Above the tree, `..` and hidden folders hold everything, and mean nothing.
+    if (!isBuilt(place.slice(tree.length))) continue;
     const text = scannedText(files, place);
     if (!IMPORTS_C.test(text)) continue;
     const folder = folderOf(place);

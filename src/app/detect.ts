@@ -1,7 +1,8 @@
 import { byCodeUnit } from "../source/code-units.ts";
 import { baseName } from "../source/path.ts";
-import { detectCrates } from "./detect-crates.ts";
+import { type DeclaringCrate, detectCrates } from "./detect-crates.ts";
 import { detectPackages } from "./detect-packages.ts";
+import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 import { findFiles } from "./find-files.ts";
 import type { PlannedSource, SourceInput, SourcePlan } from "./input-kinds.ts";
 import { openGo, openRust } from "./open-source.ts";
@@ -18,8 +19,10 @@ const NATIVE = /\.(?:c|cc|cpp|cxx|m|mm|s|asm)$/i;
  */
 export function detectSources(tree: SourceTree): SourcePlan {
   const { found, skipped } = findFiles(tree.files, tree.folder, tree.text, WANTED);
-  const { crates, leftOut } = detectCrates(tree.files, found);
-  const packages = detectPackages(tree.files, found);
+  const { crates, declaring, leftOut } = detectCrates(tree.files, found);
+  const packages = detectPackages(tree.files, { folder: tree.folder, found });
+  const candidates = found.filter((place) => /\.h$/i.test(place));
+  const bindings = bindingsOf(tree, declaring, candidates);
   const take = (input: SourceInput, why: string): PlannedSource => ({
     input,
     why,
@@ -31,13 +34,14 @@ export function detectSources(tree: SourceTree): SourcePlan {
       ...crates.map(({ manifest, folder, why }) =>
         take(openRust(tree, folder, { manifest, root: null }), why),
       ),
+      ...bindings.map(({ manifest, folder, header }) =>
+        take(openRust(tree, folder, { manifest, root: null }), `declares what ${header} does`),
+      ),
       ...packages.map(({ folder, why }) => take(openGo(tree, folder, null), why)),
     ],
-    headers: headerPlan(
-      tree,
-      found.filter((place) => /\.h$/i.test(place)),
-    ),
+    headers: headerPlan(tree, candidates),
     defined: new Set([...crates, ...packages].flatMap(({ defined }) => [...defined])),
+    required: new Set(bindings.flatMap(({ required }) => [...required])),
     native: found.filter((place) => NATIVE.test(place)),
     leftOut: [...skipped.filter(isWorthSaying), ...leftOut].sort(byCodeUnit),
   };
@@ -46,7 +50,35 @@ export function detectSources(tree: SourceTree): SourcePlan {
 /** A plan of sources that somebody named: only headers that a preamble includes come in addition. */
 export function planNamed(tree: SourceTree, sources: readonly PlannedSource[]): SourcePlan {
   const { found } = findFiles(tree.files, tree.folder, tree.text, NATIVE);
-  return { sources, headers: headerPlan(tree, []), defined: new Set(), native: found, leftOut: [] };
+  return {
+    sources,
+    headers: headerPlan(tree, []),
+    defined: new Set(),
+    required: new Set(),
+    native: found,
+    leftOut: [],
+  };
+}
+
+interface Binding extends DeclaringCrate {
+  /** The first header that has one of the names. */
+  readonly header: string;
+}
+
+/** Crates whose `extern` blocks name functions that a header of the tree has too: the two are to agree. */
+function bindingsOf(
+  { files }: SourceTree,
+  declaring: readonly DeclaringCrate[],
+  candidates: readonly string[],
+): readonly Binding[] {
+  if (declaring.length === 0) return [];
+  const headers = candidates.map(
+    (place) => [place, identifiersOf(withoutComments(scannedText(files, place)))] as const,
+  );
+  return declaring.flatMap((crate) => {
+    const header = headers.find(([, words]) => [...crate.required].some((name) => words.has(name)))?.[0];
+    return header === undefined ? [] : [{ ...crate, header }];
+  });
 }
 
 function headerPlan(tree: SourceTree, candidates: readonly string[]): SourcePlan["headers"] {

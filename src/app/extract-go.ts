@@ -14,7 +14,7 @@ import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { type ResolvedCall, resolveCalls } from "../resolve/go/calls.ts";
 import { resolveExports } from "../resolve/go/exports.ts";
-import { joinFiles } from "../resolve/go/join-files.ts";
+import { type JoinedFiles, joinFiles } from "../resolve/go/join-files.ts";
 import { type ResolvedMirror, resolveMirrors } from "../resolve/go/mirrors.ts";
 import { summarizePackage } from "../resolve/go/summarize-package.ts";
 import { mergeContracts } from "../resolve/merge.ts";
@@ -57,7 +57,10 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
   return {
     contract: { ...merge(({ contract }) => contract), ...span, gaps },
     exports: { ...merge(({ exports }) => exports), ...span, gaps: [] },
-    declares: { ...merge(({ declares }) => declares), ...span, gaps: [] },
+    declares: [
+      { ...merge(({ declares }) => declares), ...span, gaps: [] },
+      ...mergeContradictions(groups).map((contract) => ({ ...contract, ...span, gaps: [] })),
+    ],
     sees: { ...merge(({ sees }) => sees), ...span, gaps: [] },
     calls: foldCalls(groups),
     mirrors: groups.flatMap(({ targets: group, result }) =>
@@ -89,6 +92,7 @@ interface Pass {
   readonly contract: Contract;
   readonly exports: Contract;
   readonly declares: Contract;
+  readonly contradicts: JoinedFiles["contradicts"];
   readonly sees: Contract;
   readonly calls: readonly ResolvedCall[];
   readonly mirrors: readonly ResolvedMirror[];
@@ -145,12 +149,13 @@ function extractOnce(
     ...joined.gaps,
     ...exports.gaps,
   ];
-  const calls = readings.flatMap((reading) => callsOf(reading, exports));
+  const calls = readings.flatMap((reading) => callsOf(reading, exports, joined));
   const defined = new Set(readings.flatMap(({ names }) => [...names.defined]));
   return {
     contract: summarizePackage({ exports, ...joined, calls, used, defined }),
     exports,
     declares: joined.declares,
+    contradicts: joined.contradicts,
     sees: joined.sees,
     calls,
     mirrors: resolveMirrors(selected, readings),
@@ -185,13 +190,39 @@ function readPreambles(
 }
 
 function callsOf(
-  { file, uses, names, typeOf, gaps }: PreambleReading,
+  { file, preamble, uses, names, typeOf, gaps }: PreambleReading,
   exports: Contract,
+  { contradicts }: JoinedFiles,
 ): readonly ResolvedCall[] {
   const isComplete = gaps.length === 0 && file.gaps.length === 0;
   const calls = resolveCalls(file.file, uses, { names, typeOf, isComplete });
   // What the package exports itself is declared in the header that cgo makes of it.
-  return calls.filter(({ name }) => names.lookUp(name).kind === "function" || !exports.functions.has(name));
+  const outside = calls.filter(
+    ({ name }) => names.lookUp(name).kind === "function" || !exports.functions.has(name),
+  );
+  // It is made by what its own preamble says, and not by the first declaration, against which calls are held.
+  const own = contradicts.get(preamble)?.functions;
+  return outside.map((call) => (own?.has(call.name) === true ? { ...call, arguments: null } : call));
+}
+
+/** What preambles declare otherwise than those before them, preamble by preamble, of all groups of targets. */
+function mergeContradictions(groups: readonly TargetGroup<Pass>[]): readonly Contract[] {
+  const preambles = new Set(groups.flatMap(({ result }) => [...result.contradicts.keys()]));
+  const none = {
+    types: new Map(),
+    constants: new Map(),
+    macros: new Map(),
+    functions: new Map(),
+    statics: new Map(),
+  };
+  return [...preambles].map((preamble) =>
+    mergeContracts(
+      groups.map(({ targets, result }) => ({
+        targets,
+        contract: result.contradicts.get(preamble) ?? { ...result.declares, ...none },
+      })),
+    ),
+  );
 }
 
 function headersOf({ file, headers }: PreambleReading, setting: CSetting): readonly IncludedHeader[] {
@@ -206,8 +237,9 @@ function foldCalls(groups: readonly TargetGroup<Pass>[]): readonly CallSite[] {
   for (const { targets, result } of groups) {
     for (const call of result.calls) {
       const types = call.arguments?.map(({ type }) => type);
-      const key = JSON.stringify([spanKey(call.span), call.name, types], (_, value: unknown) =>
-        typeof value === "bigint" ? `${value}n` : value,
+      const key = JSON.stringify(
+        [spanKey(call.span), call.name, call.undeclared === true, types],
+        (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value),
       );
       const known = folded.get(key);
       if (known === undefined) folded.set(key, { call, targets: [...targets] });

@@ -50,27 +50,47 @@ export function extractRust(
   const merged = mergeContracts(
     groups.map(({ targets: group, result }) => ({ targets: group, contract: result.contract })),
   );
+  const furthest = Math.max(...passes.map(({ furtherRequires }) => furtherRequires.length));
+  const furtherRequires = Array.from({ length: furthest }, (_, at) =>
+    mergeContracts(
+      groups.map(({ targets: group, result }) => ({
+        targets: group,
+        contract: result.furtherRequires[at] ?? { ...result.contract, ...NO_SYMBOLS },
+      })),
+    ),
+  );
   const told = groups.map(({ targets: group, result }) => ({ targets: group, gaps: result.gaps }));
   const gaps = gapsWithTargets(told, targets.length);
   const { span } = first.contract;
   return {
     contract: { ...merged, ...(span === undefined ? {} : { span }), gaps },
+    furtherRequires,
     gaps,
     gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
     notes: withoutRepeats(passes.flatMap(({ notes }) => notes)),
     version: first.crate.version,
     crateTypes: first.crate.crateTypes,
+    externBlocks: passes.flatMap(({ externBlocks }) => externBlocks),
     askedFeatures: joinFeatures(passes),
     files: joinFiles(passes),
     mayDefineMore: gaps.some(({ reason }) => MAY_HIDE_SYMBOLS.has(reason)),
   };
 }
 
+const NO_SYMBOLS = {
+  functions: new Map(),
+  statics: new Map(),
+  requires: { functions: new Map(), statics: new Map() },
+  gaps: [],
+};
+
 interface Pass {
   readonly crate: RustCrate;
   readonly contract: Contract;
+  readonly furtherRequires: readonly Contract[];
   readonly gaps: readonly Gap[];
   readonly notes: readonly Note[];
+  readonly externBlocks: readonly (readonly string[])[];
 }
 
 function extractOnce(input: RustInput, target: Triple, lookup: Lookup, settings: RustSettings): Pass {
@@ -80,8 +100,11 @@ function extractOnce(input: RustInput, target: Triple, lookup: Lookup, settings:
   const version = crate.version === null ? {} : { version: crate.version };
   const { alsoNamed, isShown = () => false } = settings;
   const options = { name, ...version, targets: [target], alsoNamed, isShown, lookup };
-  const { contract, notes } = resolveRust(crate, options);
-  return { crate, contract, gaps: [...crate.gaps, ...contract.gaps], notes };
+  const { contract, furtherRequires, notes, externBlocks } = resolveRust(crate, options);
+  return {
+    ...{ crate, contract, furtherRequires, notes, externBlocks },
+    gaps: [...crate.gaps, ...contract.gaps],
+  };
 }
 
 /** Whether a feature is on does not depend on the target; which ones were asked for may. */

@@ -18,8 +18,12 @@ export interface Extraction {
 
 /** What was read of a crate: `functions` are what it exports, `requires` what its `extern` blocks declare. */
 export interface RustExtraction extends Extraction {
+  /** What further `extern` blocks declare otherwise, under `requires`, with the types that it is made of. */
+  readonly furtherRequires: readonly Contract[];
   readonly version: string | null;
   readonly crateTypes: readonly string[];
+  /** The symbols of each `extern` block, on whatever target: those of one block mostly come from one library. */
+  readonly externBlocks: readonly (readonly string[])[];
   readonly askedFeatures: { readonly on: readonly string[]; readonly off: readonly string[] };
   readonly files: readonly SourceFile[];
   /**
@@ -46,8 +50,11 @@ export interface IncludedHeader {
 export interface GoExtraction extends Extraction {
   /** The `//export` functions, with the C signatures that cgo gives them. */
   readonly exports: Contract;
-  /** What its preambles declare in the Go files themselves, not in headers, with the types that are reached. */
-  readonly declares: Contract;
+  /**
+   * What its preambles declare in the Go files themselves, not in headers, with the types that are reached: the first
+   * declaration of each name, then, for each preamble that contradicts those before it, what it declares otherwise.
+   */
+  readonly declares: readonly Contract[];
   /** All that its preambles see, headers included: what calls are held against. */
   readonly sees: Contract;
   readonly calls: readonly CallSite[];

@@ -1,5 +1,6 @@
 import type { Files } from "../source/files.ts";
 import { folderOf } from "../source/path.ts";
+import { Problem } from "../source/problem.ts";
 import type { Span } from "../source/source-file.ts";
 import { joinPath } from "./files/path.ts";
 
@@ -14,10 +15,15 @@ export interface ModuleMajor {
  * Reference, "Major version suffixes"). Null if the path states none.
  *
  * @param folder of the package, in `files`; the nearest `go.mod` above it counts.
+ * @throws Problem if that is there and cannot be read.
  */
 export function moduleMajor(files: Files, folder: string): ModuleMajor | null {
   for (let place = folder; ; place = folderOf(place)) {
-    const result = files.read(joinPath(place, "go.mod"));
+    const path = joinPath(place, "go.mod");
+    const result = files.read(path);
+    if (!result.ok && result.failure.kind === "unreadable" && !isOutside(result.failure.detail)) {
+      throw new Problem("input", `${path} cannot be read: ${result.failure.detail}`);
+    }
     if (result.ok) {
       const { file } = result;
       const match = /^[ \t]*module[ \t]+"?[^\s"]*\/v([1-9]\d{0,8})"?[ \t]*(?:\/\/.*)?\r?$/m.exec(file.text);
@@ -29,4 +35,9 @@ export function moduleMajor(files: Files, folder: string): ModuleMajor | null {
     }
     if (place === "" || place === folderOf(place) || place.startsWith("..")) return null;
   }
+}
+
+/** What lies around the tree of an input is none of its business. */
+function isOutside(detail: string): boolean {
+  return detail.startsWith("outside of the tree");
 }

@@ -87,6 +87,8 @@ export interface SourcePlan {
   readonly headers: HeaderPlan;
   /** Names of symbols that the text of crates and packages shows as defined. */
   readonly defined: ReadonlySet<string>;
+  /** Names in the `extern` blocks of crates that define nothing: headers that have them count as well. */
+  readonly required: ReadonlySet<string>;
   /** Sources in C, C++ and assembler, which are not read but may define symbols. */
   readonly native: readonly string[];
   /** What was left out and why, as it is said. */

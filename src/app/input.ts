@@ -4,7 +4,7 @@ import { folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { detectSources, planNamed } from "./detect.ts";
-import { manifestFacts } from "./detect-crates.ts";
+import { manifestFacts, mayBePackage } from "./detect-crates.ts";
 import { scannedText } from "./detect-text.ts";
 import { joinPath, stemOf } from "./files/path.ts";
 import { openRevision, pathInRevision } from "./files/revision.ts";
@@ -206,8 +206,9 @@ function openKnownFile(tree: SourceTree, place: string): SourceInput | null {
 
 /** A crate, a Go package, a project of several sources, or a folder of headers. */
 function classifyFolder({ tree, text, place, name, ref, revision }: Candidate): Input {
-  const { isPackage, isWorkspace } = manifestFacts(scannedText(tree.files, joinPath(place, "Cargo.toml")));
-  if (isPackage && !isWorkspace) return openSource(tree, "rust", place);
+  const manifest = joinPath(place, "Cargo.toml");
+  const { isWorkspace } = manifestFacts(scannedText(tree.files, manifest));
+  if (!isWorkspace && mayBePackage(tree.files, manifest)) return openSource(tree, "rust", place);
   const plan = detectSources(tree);
   const [only, ...others] = plan.sources;
   if (only === undefined) return openHeaderFolder(tree, place);

@@ -2,6 +2,9 @@ import type { Finding, Verdict } from "../findings/finding.ts";
 import { houseKeepingFinding } from "../findings/house-keeping.ts";
 import type { Note } from "../idl/gap.ts";
 import { disagreeing, isAhead, type VersionStatement } from "./declared-version.ts";
+import { generatedBoundary } from "./detect-crates.ts";
+import { isLibraryForC } from "./ownership.ts";
+import type { ReadSource } from "./read-kinds.ts";
 
 interface Sides<T> {
   readonly baseline: readonly T[];
@@ -96,4 +99,47 @@ function bySubject(notes: readonly Note[]): ReadonlyMap<string, Note> {
   const first = new Map<string, Note>();
   for (const note of notes) if (!first.has(note.subject)) first.set(note.subject, note);
   return first;
+}
+
+/**
+ * Crates that are built as libraries for C and export nothing on any target, though all of them was read. What a maker
+ * of bindings generates is not read, so that of a crate with one nothing is said.
+ */
+export function exportsNothingFindings(sources: readonly ReadSource[]): readonly Finding[] {
+  return sources.flatMap((source) => {
+    if (source.kind !== "rust" || source.input.manifest === null || !isLibraryForC(source)) return [];
+    const { contract, crateTypes, askedFeatures, files, mayDefineMore } = source.extraction;
+    const [manifest] = files;
+    if (contract.functions.size + contract.statics.size > 0 || mayDefineMore) return [];
+    if (manifest === undefined || generatedBoundary(manifest.text) !== null) return [];
+    const types = crateTypes.filter((type) => type === "cdylib" || type === "staticlib");
+    const at = Math.max(manifest.text.search(/^[ \t]*crate[-_]type\b/m), 0);
+    const span = { file: manifest, start: at, end: at };
+    return [
+      houseKeepingFinding({
+        rule: "library-exports-nothing",
+        symbol: contract.name,
+        data: { name: contract.name, types: types.join(" and "), off: offText(askedFeatures.off) },
+        baseline: null,
+        current: span,
+      }),
+    ];
+  });
+}
+
+/** Features that are named in a message. */
+const MOST_FEATURES = 3;
+
+/** Conditions may stand in front of exports or of something else: that is for the reader to see. */
+function offText(features: readonly string[]): string {
+  const off = [...features].sort((a, b) => Number(soundsLikeBindings(b)) - Number(soundsLikeBindings(a)));
+  if (off.length === 0) return "";
+  const shown = off.slice(0, MOST_FEATURES).map((name) => `\`${name}\``);
+  const more = off.length > MOST_FEATURES ? ` and ${off.length - MOST_FEATURES} more` : "";
+  return `; it has conditions on ${shown.join(", ")}${more}, off here`;
+}
+
+/** What features that bring exports are mostly called goes first. */
+function soundsLikeBindings(feature: string): boolean {
+  return /(?:^|[-_])(?:c|ffi|capi|c[-_]?api|bindings?|export|abi)(?:[-_]|$)/i.test(feature);
 }

@@ -6,7 +6,7 @@ import { layoutGapsOf } from "../layout/layout-gaps.ts";
 import type { View } from "../layout/view.ts";
 import { spanKey } from "../source/source-file.ts";
 
-type Told = Pick<Gap | Note, "span">;
+type Told = Pick<Gap | Note, "span" | "detail">;
 
 /**
  * What could not be laid out, told once for all the targets on which it is so. What only follows from a gap that is
@@ -16,9 +16,10 @@ type Told = Pick<Gap | Note, "span">;
  */
 export function foldedLayoutGaps(views: readonly View[], told: readonly Told[] = []): readonly Gap[] {
   const toldPlaces = new Set(told.map(({ span }) => spanKey(span)));
+  const isReason = reasonsIn(told);
   const folded = new Map<string, { readonly gap: Gap; readonly targets: Triple[] }>();
   for (const view of views) {
-    const echoes = echoPlaces(view, toldPlaces);
+    const echoes = echoPlaces(view, { places: toldPlaces, isReason });
     for (const gap of layoutGapsOf(view)) {
       const place = spanKey(gap.span);
       if (toldPlaces.has(place) || echoes.has(place)) continue;
@@ -34,12 +35,30 @@ export function foldedLayoutGaps(views: readonly View[], told: readonly Told[] =
   });
 }
 
+interface ToldBefore {
+  readonly places: ReadonlySet<string>;
+  /** Whether a type is unknown for a reason that is told, be it at another place that has it too. */
+  readonly isReason: (reason: string) => boolean;
+}
+
+function reasonsIn(told: readonly Told[]): ToldBefore["isReason"] {
+  const known = new Map<string, boolean>();
+  return (reason) => {
+    const isTold = known.get(reason) ?? told.some(({ detail }) => detail.includes(reason));
+    known.set(reason, isTold);
+    return isTold;
+  };
+}
+
 /** The places of types whose layout is unknown because a part of them is a gap, or is unknown itself. */
-function echoPlaces(view: View, told: ReadonlySet<string>): ReadonlySet<string> {
+function echoPlaces(view: View, { places: told, isReason }: ToldBefore): ReadonlySet<string> {
   const places = new Set<string>();
   for (const definition of view.types.values()) {
     const isEcho = partsOf(definition).some(
-      ({ type, span }) => (span !== undefined && told.has(spanKey(span))) || isUnknownName(view, type),
+      ({ type, span }) =>
+        (span !== undefined && told.has(spanKey(span))) ||
+        (type.kind === "unknown" && isReason(type.reason)) ||
+        isUnknownName(view, type),
     );
     if (isEcho && definition.span !== undefined) places.add(spanKey(definition.span));
   }

@@ -1,7 +1,6 @@
 import { baseName, folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
-import { manifestFacts } from "./detect-crates.ts";
-import { scannedText } from "./detect-text.ts";
+import { mayBePackage } from "./detect-crates.ts";
 import { joinPath, stemOf } from "./files/path.ts";
 import { findHeaders } from "./find-headers.ts";
 import type { GoInput, HeaderInput, RustInput, SourceInput } from "./input-kinds.ts";
@@ -103,8 +102,7 @@ function openFolder(tree: SourceTree, language: NamedSource["language"], place: 
     return tree.files.list(place).some((name) => name.endsWith(".go")) ? openGo(tree, place, null) : null;
   }
   const manifest = joinPath(place, "Cargo.toml");
-  const { isPackage } = manifestFacts(scannedText(tree.files, manifest));
-  return isPackage ? openRust(tree, place, { manifest, root: null }) : null;
+  return mayBePackage(tree.files, manifest) ? openRust(tree, place, { manifest, root: null }) : null;
 }
 
 function openFile(tree: SourceTree, language: NamedSource["language"], place: string): SourceInput | null {

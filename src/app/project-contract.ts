@@ -2,13 +2,15 @@ import type { Contract, Table, TypeDefinition } from "../idl/contract.ts";
 import { type Gap, pushGap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { equals } from "../resolve/equality.ts";
+import { reachTypes } from "../resolve/go/reached-types.ts";
 import { spanKey } from "../source/source-file.ts";
-import type { ReadSource } from "./read-sources.ts";
+import { linkNames } from "./link-names.ts";
+import type { HeaderSource, ReadSource } from "./read-kinds.ts";
 
 /**
- * The contract of a project of several sources: what its crates and Go packages define, with the constants and macros
- * that its headers have in addition; where nothing is defined, what its headers declare; where there is no header
- * either, what its Go packages declare and call.
+ * The contract of a project of several sources: what its crates and Go packages define; what its headers declare and
+ * none of these defines, as functions of a C library beside them; and the headers' constants and macros. Where nothing
+ * is defined, what the headers declare; where there is no header either, what the Go packages declare and call.
  *
  * @param targets in sorted order, at least one.
  */
@@ -18,11 +20,16 @@ export function projectContract(
   targets: readonly Triple[],
 ): Contract {
   const definitions = definingContracts(sources);
-  const headers = sources.flatMap((source) =>
-    source.kind === "headers" ? [source.extraction.contract] : [],
-  );
+  const headerSources = sources.filter((source) => source.kind === "headers");
+  const headers = headerSources.map(({ extraction }) => extraction.contract);
+  const mayDefineMore = sources.some(({ kind, extraction }) => kind === "rust" && extraction.mayDefineMore);
   const packages = sources.flatMap((source) => (source.kind === "go" ? [source.extraction.contract] : []));
-  const parts = [definitions, headers, packages].find((list) => list.length > 0) ?? [];
+  const besides =
+    definitions.length === 0
+      ? []
+      : headerSources.map((source) => besidesOf(source, definitions, mayDefineMore));
+  const defining = [...definitions, ...besides];
+  const parts = [defining, headers, packages].find((list) => list.length > 0) ?? [];
   const own = mergeParts(parts);
   const values = definitions.length === 0 ? [] : headers;
   const told = gapsOfSources(sources);
@@ -44,19 +51,56 @@ export function projectContract(
   };
 }
 
-/** What sources could not be understood in, each thing once: a header is met by whoever includes it. */
+/**
+ * What sources could not be understood in, each thing once: a header is met by whoever includes it. One `#include` that
+ * is missed by several is told in the words that name a submodule, where some do.
+ */
 function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
-  const first = new Map<string, Gap>();
+  const told = new Map<string, Gap>();
   for (const gap of sources.flatMap(({ extraction }) => extraction.gaps)) {
     const { span, reason, detail } = gap;
-    const key = `${spanKey(span)}\0${reason}\0${withoutTargets(detail)}`;
-    if (!first.has(key)) first.set(key, gap);
+    const key = `${spanKey(span)}\0${reason}\0${reason === "include" ? "" : withoutTargets(detail)}`;
+    const known = told.get(key);
+    if (known === undefined || (!namesSubmodule(known) && namesSubmodule(gap))) told.set(key, gap);
   }
-  return [...first.values()];
+  return [...told.values()];
+}
+
+/** Only those of an `#include` are asked. */
+function namesSubmodule({ reason, detail }: Gap): boolean {
+  return reason === "include" && detail.includes("submodule");
 }
 
 function withoutTargets(detail: string): string {
   return detail.replace(/ \(on [^()]{1,500}\)$/, "");
+}
+
+/**
+ * What a header declares beside the definitions. Of another library's that is all of it. Of the project's own it is what
+ * something that is not read defines, or may: what is defined nowhere is no part of the interface, though a header says
+ * so.
+ */
+function besidesOf(
+  { own, elsewhere, extraction }: HeaderSource,
+  definitions: readonly Contract[],
+  mayDefineMore: boolean,
+): Contract {
+  const { contract } = extraction;
+  const defined = new Set(definitions.flatMap((definition) => [...linkNames(definition)]));
+  const isBeside = (symbol: string): boolean =>
+    !defined.has(symbol) && (!own || mayDefineMore || elsewhere.has(symbol));
+  const functions = linkedBy(contract.functions, isBeside);
+  const statics = linkedBy(contract.statics, isBeside);
+  if (!own) return { ...contract, functions, statics };
+  const reached = reachTypes(contract, { functions: functions.values(), statics: statics.values() });
+  return { ...contract, ...reached, macros: new Map(), functions, statics };
+}
+
+function linkedBy<T extends { readonly symbol?: string }>(
+  table: Table<T>,
+  isWanted: (symbol: string) => boolean,
+): Table<T> {
+  return new Map([...table].filter(([name, items]) => items.some(({ symbol }) => isWanted(symbol ?? name))));
 }
 
 /** Contracts of what crates and Go packages define; a package that only calls defines nothing. */

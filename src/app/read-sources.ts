@@ -1,5 +1,6 @@
+import { plainTypeName } from "../compare/same-name.ts";
 import type { MacroSetting } from "../expand/c/preprocess.ts";
-import type { Contract } from "../idl/contract.ts";
+import type { Contract, TypeDefinition } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import { baseName, folderOf } from "../source/path.ts";
@@ -8,8 +9,8 @@ import type { SourceFile } from "../source/source-file.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
-import { extractRust } from "./extract-rust.ts";
-import type { Extraction, GoExtraction, IncludedHeader, RustExtraction } from "./extraction.ts";
+import { extractRust, type RustSettings } from "./extract-rust.ts";
+import type { Extraction, IncludedHeader } from "./extraction.ts";
 import { foldersHolding, missingIncludes } from "./include-folders.ts";
 import type {
   GoInput,
@@ -19,36 +20,10 @@ import type {
   RustInput,
   SourcePlan,
 } from "./input-kinds.ts";
+import { type Unowned, withOwnership } from "./ownership.ts";
+import type { GoSource, HeaderSource, ReadSource, RustSource } from "./read-kinds.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 import { namedSubmodules } from "./submodules.ts";
-
-interface Taken {
-  /** Why it was taken, with what was found in it; null for a source that was named. */
-  readonly why: string | null;
-}
-
-export interface RustSource extends Taken {
-  readonly kind: "rust";
-  readonly input: RustInput;
-  readonly extraction: RustExtraction;
-}
-
-export interface GoSource extends Taken {
-  readonly kind: "go";
-  readonly input: GoInput;
-  readonly extraction: GoExtraction;
-}
-
-export interface HeaderSource extends Taken {
-  readonly kind: "headers";
-  readonly input: HeaderInput;
-  readonly extraction: Extraction;
-  /** Every file that was read for it, its own headers among them. */
-  readonly files: readonly SourceFile[];
-}
-
-/** One source of a project, read. */
-export type ReadSource = RustSource | GoSource | HeaderSource;
 
 export type ReadingSettings = Pick<ReadingOptions, "defines" | "undefines">;
 
@@ -67,14 +42,15 @@ export function readSources(
     input.kind === "go" ? [readPackage(input, why, targets, settings)] : [],
   );
   const headers = readHeaders(plan, packages, targets, settings);
-  const alsoNamed = namesOf([
+  const declared = [
     ...headers.map(({ extraction }) => extraction.contract),
-    ...packages.map(({ extraction }) => extraction.declares),
-  ]);
+    ...packages.flatMap(({ extraction }) => extraction.declares),
+  ];
+  const asked = { alsoNamed: namesOf(declared), isShown: whatIsShown(declared) };
   const crates = plan.sources.flatMap(({ input, why }) =>
-    input.kind === "rust" ? [readCrate(input, why, targets, alsoNamed)] : [],
+    input.kind === "rust" ? [readCrate(input, why, targets, asked)] : [],
   );
-  return [...crates, ...headers, ...packages];
+  return withOwnership(plan, { crates, headers, packages });
 }
 
 function readPackage(
@@ -82,7 +58,7 @@ function readPackage(
   why: string | null,
   targets: readonly Triple[],
   settings: ReadingSettings,
-): GoSource {
+): Unowned<GoSource> {
   const read = extractGo(input, targets, settings);
   const extraction = { ...read, gaps: namedSubmodules(input.files, read.gaps, []) };
   const { exports, calls } = extraction;
@@ -99,9 +75,9 @@ function readCrate(
   input: RustInput,
   why: string | null,
   targets: readonly Triple[],
-  alsoNamed: ReadonlySet<string>,
+  asked: RustSettings,
 ): RustSource {
-  const extraction = extractRust(input, targets, { alsoNamed });
+  const extraction = extractRust(input, targets, asked);
   const { functions, statics } = extraction.contract;
   const told = [
     `exports ${count(functions.size, "function")}`,
@@ -131,6 +107,28 @@ function namesOf(contracts: readonly Contract[]): ReadonlySet<string> {
   return names;
 }
 
+/** Whether one of them defines a type of a name, spelled as in either language, with its fields. */
+function whatIsShown(contracts: readonly Contract[]): (name: string) => boolean {
+  const shown = new Set<string>();
+  for (const { types } of contracts)
+    for (const [name, definitions] of types)
+      for (const definition of definitions) {
+        if (!showsFields(definition)) continue;
+        shown.add(plainTypeName(name));
+        if (definition.tag !== undefined) shown.add(plainTypeName(definition.tag));
+      }
+  return (name) => shown.has(plainTypeName(name));
+}
+
+/** An array of no elements is how some headers write a struct that shows nothing. */
+function showsFields(definition: TypeDefinition): boolean {
+  if (definition.kind !== "struct" && definition.kind !== "union") return false;
+  return definition.fields.some(({ type }) => {
+    const length = type.kind === "array" ? type.length : null;
+    return length?.kind !== "integer" || length.value !== 0n;
+  });
+}
+
 /** A header that is to be read, with all that its includers say of how. */
 interface WantedHeader {
   readonly input: HeaderInput;
@@ -141,10 +139,10 @@ interface WantedHeader {
 
 function readHeaders(
   plan: SourcePlan,
-  packages: readonly GoSource[],
+  packages: readonly Unowned<GoSource>[],
   targets: readonly Triple[],
   settings: ReadingSettings,
-): readonly HeaderSource[] {
+): readonly Unowned<HeaderSource>[] {
   const included = packages.flatMap(({ extraction }) => extraction.headers);
   const named = plan.sources.flatMap((source) => asIncluded(source, included));
   const taken = new Set(named.flatMap(({ input }) => input.headers));
@@ -168,31 +166,44 @@ function asIncluded(source: PlannedSource, included: readonly IncludedHeader[]):
   return [{ input: { ...input, includePaths }, why, defines: [...others, ...defines], undefines }];
 }
 
-/** One for each way in which a header is read. */
+/** One for each set of macros with which a header is included; the folders of all who include it so are searched. */
 function includedHeaders(
   plan: HeaderPlan,
   included: readonly IncludedHeader[],
   taken: ReadonlySet<string>,
 ): readonly WantedHeader[] {
-  const ways = new Map<string, WantedHeader>();
-  for (const { path, includePaths, defines, from } of included) {
-    if (taken.has(path)) continue;
-    const key = JSON.stringify([path, includePaths, defines]);
-    if (ways.has(key)) continue;
-    const searched = [...new Set([...includePaths, ...plan.includePaths])];
-    const input = headerInput(plan, path, searched);
-    ways.set(key, { input, why: `included by ${from.path}`, defines, undefines: [] });
+  const ways = new Map<string, { readonly first: IncludedHeader; readonly folders: Set<string> }>();
+  for (const header of included) {
+    if (taken.has(header.path)) continue;
+    const key = JSON.stringify([header.path, header.defines]);
+    const way = ways.get(key) ?? { first: header, folders: new Set<string>() };
+    for (const folder of header.includePaths) way.folders.add(folder);
+    ways.set(key, way);
   }
-  return [...ways.values()].sort((a, b) => byCodeUnit(a.input.headers[0] ?? "", b.input.headers[0] ?? ""));
+  const counts = new Map<string, number>();
+  for (const { first } of ways.values()) counts.set(first.path, (counts.get(first.path) ?? 0) + 1);
+  const wanted = [...ways.values()].map(({ first, folders }): WantedHeader => {
+    const { path, defines, from } = first;
+    const input = headerInput(plan, path, [...new Set([...folders, ...plan.includePaths])]);
+    const how = (counts.get(path) ?? 0) > 1 ? ` with ${shownDefines(defines)}` : "";
+    return { input, why: `included by ${from.path}${how}`, defines, undefines: [] };
+  });
+  return wanted.sort((a, b) => byCodeUnit(a.input.headers[0] ?? "", b.input.headers[0] ?? ""));
+}
+
+/** The macros that tell one way of reading a header from another. */
+function shownDefines(defines: readonly MacroSetting[]): string {
+  if (defines.length === 0) return "no macros";
+  return defines.map(({ name, value }) => `-D${name}${value === "1" ? "" : `=${value}`}`).join(" ");
 }
 
 /** Headers of the tree in whose text a symbol stands that another source defines. */
 function declaringHeaders(
-  { headers: plan, defined }: SourcePlan,
-  packages: readonly GoSource[],
+  { headers: plan, defined, required }: SourcePlan,
+  packages: readonly Unowned<GoSource>[],
   taken: ReadonlySet<string>,
 ): readonly WantedHeader[] {
-  const symbols = new Set(defined);
+  const symbols = new Set([...defined, ...required]);
   for (const { extraction } of packages)
     for (const name of extraction.exports.functions.keys()) symbols.add(name);
   if (symbols.size === 0) return [];
@@ -237,7 +248,7 @@ function headerInput(plan: HeaderPlan, place: string, includePaths: readonly str
 }
 
 interface ReadHeader {
-  readonly source: HeaderSource;
+  readonly source: Unowned<HeaderSource>;
   /** The paths of all files that were read for it. */
   readonly paths: ReadonlySet<string>;
   readonly isNamed: boolean;

@@ -1,6 +1,6 @@
 import { Problem } from "../source/problem.ts";
 import { isWithin } from "./files/path.ts";
-import { lookAtTarget, realPlace } from "./files/write-target.ts";
+import { foreignTarget, lookAtTarget, realPlace } from "./files/write-target.ts";
 import { parseInput } from "./input.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -38,6 +38,23 @@ export function refuseOverwritingInputs(
     `${option}${file} would overwrite ${what}`,
     null,
     "Name another file to write to.",
+  );
+}
+
+/**
+ * Refuses to write where a checkout leads elsewhere: through a symbolic link of its own, or into `.git`.
+ *
+ * @throws Problem (usage)
+ */
+export function refuseForeignTargets(option: string, file: string, { cwd }: Workplace): void {
+  const foreign = foreignTarget(cwd, file);
+  if (foreign === null) return;
+  const what = foreign.kind === "git" ? "into a `.git` folder" : `through the symbolic link ${foreign.link}`;
+  throw new Problem(
+    "usage",
+    `${option}${file} would write ${what}`,
+    null,
+    "Name another file to write to, or the one that is meant by its own path.",
   );
 }
 

@@ -15,7 +15,7 @@ export function namedSubmodules(
   const absent = absentSubmodules(files);
   const searched = includePaths.flatMap((folder) => absentAt(files, folder, absent) ?? []);
   return gaps.map((gap) => {
-    if (gap.reason !== "include") return gap;
+    if (gap.reason !== "include" || !gap.detail.includes("is found nowhere")) return gap;
     const led = /["<`]([^">`]{1,300})[">`]/.exec(gap.detail)?.[1];
     const own = led === undefined ? null : absentAt(files, joinPath(folderOf(gap), led), absent);
     const named = [...new Set([...(own === null ? [] : [own]), ...searched])];

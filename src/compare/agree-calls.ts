@@ -1,11 +1,12 @@
 import type { CallSite } from "../idl/call-site.ts";
 import type { FunctionItem } from "../idl/contract.ts";
+import type { Triple } from "../idl/target.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
 import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import { symbolExposure } from "./matched.ts";
-import type { CallPair } from "./pair.ts";
+import type { CallPair, SymbolPair } from "./pair.ts";
 import type { TypeDifference } from "./type-difference.ts";
 
 /**
@@ -37,6 +38,31 @@ function callPairs(call: CallSite, item: FunctionItem, comparison: Comparison): 
     const texts = { baseline: printType(param.type), current: printType(type) };
     return [callPair(call, item, { position: at + 1, type: texts, differences }, comparison)];
   });
+}
+
+/**
+ * Names that Go calls and that nothing which the calling file includes declares, on one target, each once and at its
+ * first call: cgo refuses them, whoever defines them (cmd/cgo, "Go references to C").
+ */
+export function undeclaredCalls(calls: readonly CallSite[], target: Triple): readonly SymbolPair[] {
+  const first = new Map<string, CallSite>();
+  for (const call of calls) {
+    if (call.undeclared !== true || !call.targets.includes(target)) continue;
+    if (!first.has(call.name)) first.set(call.name, call);
+  }
+  return [...first.values()].map(({ name, span }) => ({
+    target,
+    about: { kind: "call", symbol: name, type: null, member: null },
+    exposure: symbolExposure(name),
+    places: { baseline: null, current: span },
+    symbolic: { baseline: "", current: `C.${name}` },
+    consequences: [],
+    subject: "symbol",
+    name,
+    what: "function",
+    state: "called-undeclared",
+    detail: "",
+  }));
 }
 
 /** What differs in bytes or registers: cgo and Go's conversions see to the rest. */

@@ -8,6 +8,7 @@ import { describePassing } from "./compare-functions.ts";
 import type { Comparison } from "./comparison.ts";
 import { bySymbol, type SharedSymbol, sharedSymbols } from "./match-sides.ts";
 import { matchedBase, symbolExposure } from "./matched.ts";
+import { nameBehind } from "./name-behind.ts";
 import type { FunctionPair, Pair, ParamPair, ReturnPair, Versions } from "./pair.ts";
 import { isNamedAlike, isNullContradicted, placeDifferences } from "./place-differences.ts";
 import { reorderedParams } from "./signature-difference.ts";
@@ -194,6 +195,7 @@ function paramPair(
       name,
       last: position === declaration.params.length,
       type: { baseline: printType(from.type), current: printType(to.type) },
+      ...nameBehind(from.type, to.type, comparison),
       differences,
     },
   ];
@@ -217,7 +219,8 @@ function resultPairs(
     { baseline: definition.span ?? null, current: declaration.span ?? null },
   );
   const type = { baseline: printType(from.type), current: printType(to.type) };
-  return [{ ...base, subject: "return", function: symbol, baseline: from, current: to, type, differences }];
+  const types = { type, ...nameBehind(from.type, to.type, comparison), differences };
+  return [{ ...base, subject: "return", function: symbol, baseline: from, current: to, ...types }];
 }
 
 /** A value of one type that travels in two ways is told with what differs in that type. */

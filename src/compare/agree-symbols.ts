@@ -1,3 +1,4 @@
+import { isStandardSymbol } from "../expand/c/standard-symbols.ts";
 import { canonicalText } from "../idl/canonical.ts";
 import type { FunctionItem, StaticItem } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
@@ -22,6 +23,8 @@ export interface DeclaringView {
   readonly view: View;
   /** Declares this library's own symbols, rather than those of systems and other libraries. */
   readonly own: boolean;
+  /** Symbols that are others' all the same. */
+  readonly foreign?: ReadonlySet<string>;
 }
 
 export interface ExistenceQuestion {
@@ -44,7 +47,7 @@ interface Place {
 /**
  * What all sources together say of each symbol's existence on one target: declared and defined nowhere, defined and
  * declared nowhere, defined twice in one unit, and, where nobody defines it, declared in contradicting ways. Inline
- * functions are no symbols.
+ * functions are no symbols, and what C's library has is defined there.
  */
 export function agreeSymbols(
   sources: readonly SymbolSource[],
@@ -57,10 +60,10 @@ export function agreeSymbols(
     ),
   );
   const declared = placesOf(
-    sources.flatMap(({ unit, declarations }) => declarations.map(({ view, own }) => ({ view, unit, own }))),
+    sources.flatMap(({ unit, declarations }) => declarations.map((declaring) => ({ ...declaring, unit }))),
   );
   return [
-    ...(defined.size > 0 && question.complete ? undefinedSymbols(declared, defined, target, question) : []),
+    ...(question.complete ? undefinedSymbols(declared, defined, target, question) : []),
     ...(declared.size > 0 ? undeclaredSymbols(defined, declared, target) : []),
     ...twiceDefined(defined, target),
     ...disagreements(declared, defined, target),
@@ -76,7 +79,9 @@ export function symbolsWithoutDefinition(
     sources.flatMap(({ definitions }) => (definitions === null ? [] : symbolsOf(definitions))),
   );
   const declared = sources.flatMap(({ declarations }) =>
-    declarations.flatMap(({ view, own }) => (own ? symbolsOf(view) : [])),
+    declarations.flatMap((declaring) =>
+      symbolsOf(declaring.view).filter((symbol) => isOwnSymbol(symbol, declaring)),
+    ),
   );
   const open = declared.filter((symbol) => !defined.has(symbol) && definedElsewhere(symbol) === null);
   return [...new Set(open)].sort();
@@ -84,23 +89,31 @@ export function symbolsWithoutDefinition(
 
 type Places = ReadonlyMap<string, readonly Place[]>;
 
-function placesOf(
-  views: readonly { readonly view: View; readonly unit: string | null; readonly own: boolean }[],
-): Places {
+function placesOf(views: readonly (DeclaringView & { readonly unit: string | null })[]): Places {
   const places = new Map<string, Place[]>();
   const note = (symbol: string, place: Place): void => {
     const known = places.get(symbol);
     if (known === undefined) places.set(symbol, [place]);
     else if (!known.some((other) => isSameSpan(other.item.span, place.item.span))) known.push(place);
   };
-  for (const { view, unit, own } of views) {
-    for (const [symbol, item] of bySymbol(view.functions)) {
-      note(symbol, { what: "function", item, view, unit, own });
-    }
-    for (const [symbol, item] of bySymbol(view.statics))
-      note(symbol, { what: "static", item, view, unit, own });
+  for (const declaring of views) {
+    const { view, unit } = declaring;
+    const placeOf = (what: What, symbol: string, item: Place["item"]): Place => ({
+      what,
+      item,
+      view,
+      unit,
+      own: isOwnSymbol(symbol, declaring),
+    });
+    for (const [symbol, item] of bySymbol(view.functions)) note(symbol, placeOf("function", symbol, item));
+    for (const [symbol, item] of bySymbol(view.statics)) note(symbol, placeOf("static", symbol, item));
   }
   return places;
+}
+
+/** Somebody of the project has to define it: what systems define is often declared once more, in one's own words. */
+function isOwnSymbol(symbol: string, { own, foreign }: Omit<DeclaringView, "view">): boolean {
+  return own && foreign?.has(symbol) !== true && !isStandardSymbol(symbol);
 }
 
 /** The same place in the same file, however often it was read. */

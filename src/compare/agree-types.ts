@@ -2,7 +2,9 @@ import { agreeTagged } from "./agree-tagged.ts";
 import { refineVariants } from "./agree-variants.ts";
 import { compareTypes, type Exposures, type TypeDraft } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
+import type { Exposure } from "./exposure-flags.ts";
 import { isReservedName } from "./match-fields.ts";
+import { nameBehind } from "./name-behind.ts";
 import type { FieldPair, TypePair } from "./pair.ts";
 import { isNamedAlike, isNullContradicted, placeDifferences } from "./place-differences.ts";
 import type { TypeDifference } from "./type-difference.ts";
@@ -13,19 +15,24 @@ import type { TypeDifference } from "./type-difference.ts";
  */
 export function agreeTypes(comparison: Comparison, exposures: Exposures): readonly TypeDraft[] {
   const drafts = compareTypes(comparison, exposures).filter(isOfBothSides);
-  return drafts.flatMap((draft) => refineDraft(draft, comparison) ?? []);
+  return drafts.flatMap((draft) => refineDraft(draft, comparison, exposures) ?? []);
 }
 
 function isOfBothSides({ pair }: TypeDraft): boolean {
   return pair === null || pair.change === "kept";
 }
 
-function refineDraft(draft: TypeDraft, comparison: Comparison): TypeDraft | null {
+function refineDraft(draft: TypeDraft, comparison: Comparison, exposures: Exposures): TypeDraft | null {
   const { pair } = draft;
   if (pair?.change === "kept") {
     const kinds = [pair.baseline.kind, pair.current.kind];
     if (kinds.includes("opaque")) return refineHidden(draft, pair, comparison);
     if (kinds.includes("tagged") && kinds[0] !== kinds[1]) return agreeTagged(draft, pair, comparison);
+    const areEnums = kinds.every((kind) => kind === "enum");
+    if (areEnums && isNeverStored(pair.name, comparison, exposures)) {
+      const variants = refineVariants(draft.variants, comparison);
+      return { ...draft, pair: null, variants, cause: null, echoes: [] };
+    }
   }
   const fields = refineFields(draft, comparison);
   const variants = refineVariants(draft.variants, comparison);
@@ -77,7 +84,23 @@ function refineStorage(pair: TypePair, comparison: Comparison): readonly TypeDif
     const size = pair.size.to ?? pair.size.from ?? (layout.kind === "sized" ? layout.size : 0);
     return differences.filter(({ kind }) => kind !== "sign" || size < 4);
   }
+  if (baseline.kind === "callback" && current.kind === "callback" && differences.length > 0) {
+    return placeDifferences({ ...baseline, kind: "function" }, { ...current, kind: "function" }, comparison);
+  }
   return differences.filter(({ kind }) => kind !== "spelling");
+}
+
+/**
+ * Whether an enum only lists values on one side, and the symbols there take an integer (`typedef uint8_t kind;` beside
+ * `enum kind_enum`): what is stored is then told where it stands.
+ */
+function isNeverStored(name: string, { current, types }: Comparison, exposures: Exposures): boolean {
+  const isUnused = (exposure: Exposure | undefined): boolean =>
+    exposure?.flags.has("unreached") === true && !exposure.flags.has("embedded");
+  const declared = exposures.current.get(types.toCurrent.get(name) ?? name);
+  // Of a header without symbols nothing is reached, and all is meant for those who have some.
+  const hasSymbols = current.functions.size + current.statics.size > 0;
+  return isUnused(exposures.baseline.get(name)) || (hasSymbols && isUnused(declared));
 }
 
 /**
@@ -122,7 +145,8 @@ function refineField(pair: FieldPair, comparison: Comparison, isMoved: boolean):
     !pair.bitsChanged &&
     !isNullContradicted(baseline, current);
   // A map of `pair` keeps its list of consequences, to which causes go on writing.
-  return isSame ? [] : [{ ...pair, differences, renamed }];
+  const behind = nameBehind(baseline.type, current.type, comparison);
+  return isSame ? [] : [{ ...pair, ...behind, differences, renamed }];
 }
 
 function isDisplacedField({ offset }: FieldPair): boolean {

@@ -5,8 +5,9 @@ import { scalarFacts } from "../layout/scalar.ts";
 import type { Comparison } from "./comparison.ts";
 import { sharedSymbols } from "./match-sides.ts";
 import { matchedBase, symbolExposure } from "./matched.ts";
+import { nameBehind } from "./name-behind.ts";
 import type { ConstantPair, Pair, StaticPair } from "./pair.ts";
-import { placeDifferences } from "./place-differences.ts";
+import { isNullContradicted, placeDifferences } from "./place-differences.ts";
 
 /** Pairs for the constants of one name and the variables of one symbol that both sides have. */
 export function agreeValues(comparison: Comparison): readonly Pair[] {
@@ -66,6 +67,7 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
     const isSame =
       differences.length === 0 &&
       definition.mutable === declaration.mutable &&
+      !isNullContradicted(definition, declaration) &&
       definition.thread_local === declaration.thread_local;
     if (isSame) return [];
     const base = matchedBase(
@@ -84,6 +86,7 @@ function staticPairs(comparison: Comparison): readonly StaticPair[] {
         current: declaration,
         name: symbol,
         type: { baseline: printType(definition.type), current: printType(declaration.type) },
+        ...nameBehind(definition.type, declaration.type, comparison),
         differences,
         becameFunction: false,
       },

@@ -1,4 +1,5 @@
 import type { View } from "../layout/view.ts";
+import { agreeEnumConstants } from "./agree-enum-constants.ts";
 import { agreeFunctions } from "./agree-functions.ts";
 import { agreeTypes, keepTypePair } from "./agree-types.ts";
 import { agreeValues } from "./agree-values.ts";
@@ -18,10 +19,11 @@ import type { Pair } from "./pair.ts";
  */
 export function agreeViews(definition: View, declaration: View): readonly Pair[] {
   const comparison = compareSides(definition, declaration);
-  const drafts = agreeTypes(comparison, {
+  const exposures = {
     baseline: prepare(definition).exposures,
-    current: new Map(),
-  });
+    current: prepare(declaration).exposures,
+  };
+  const drafts = agreeTypes(comparison, exposures);
   const causeOf = createCauseOf(drafts, comparison.current);
   const types = attributeLayoutChanges(drafts, causeOf);
   const functions = agreeFunctions(comparison, causeOf);
@@ -29,6 +31,7 @@ export function agreeViews(definition: View, declaration: View): readonly Pair[]
     ...types.flatMap(keepTypePair),
     ...types.flatMap((draft) => draft.fields),
     ...types.flatMap((draft) => draft.variants),
+    ...agreeEnumConstants(comparison, exposures),
     ...functions,
     ...agreeValues(comparison),
   ];

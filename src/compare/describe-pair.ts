@@ -1,17 +1,33 @@
-import type { FieldPair, Pair } from "./pair.ts";
-import { isSameMemory, type TypeDifference } from "./type-difference.ts";
+import type { Behind, FieldPair, Pair } from "./pair.ts";
+import { findDifference, type TypeDifference } from "./type-difference.ts";
 
-const QUALIFIERS: ReadonlySet<TypeDifference["kind"]> = new Set([
+const WORDS: ReadonlySet<TypeDifference["kind"]> = new Set([
   "spelling",
   "const-added",
   "const-removed",
+  "volatile-changed",
   "restrict-added",
   "restrict-removed",
+  "enum-integer",
+  "bound",
 ]);
 
 /** Whether two types differ in more than words and qualifiers, so that two sides cannot both be right. */
 function areContradictory(differences: readonly TypeDifference[]): boolean {
-  return !isSameMemory(differences.filter(({ kind }) => !QUALIFIERS.has(kind)));
+  return differences.some(isContradictory);
+}
+
+function isContradictory(difference: TypeDifference): boolean {
+  switch (difference.kind) {
+    case "callback":
+      return difference.breaks !== "nothing";
+    case "pointee":
+      return difference.void === null;
+    case "element":
+      return difference.of.length === 0 || areContradictory(difference.of);
+    default:
+      return !WORDS.has(difference.kind);
+  }
 }
 
 /** Whether a pair shows two sides of which one at least is wrong; names and words alone are no contradiction. */
@@ -42,11 +58,11 @@ export function describePair(pair: Pair): string {
     case "function":
       return describeFunction(pair);
     case "param":
-      return `parameter \`${pair.name}\` is \`${pair.type.baseline}\` and \`${pair.type.current}\``;
+      return `parameter \`${pair.name}\` is ${describeTypes(pair.type, pair)}`;
     case "return":
-      return `the result is \`${pair.type.baseline}\` and \`${pair.type.current}\``;
+      return `the result is ${describeTypes(pair.type, pair)}`;
     case "static":
-      return `its type is \`${pair.type.baseline}\` and \`${pair.type.current}\``;
+      return `its type is ${describeTypes(pair.type, pair)}`;
     case "field":
       return describeField(pair);
     case "variant":
@@ -54,9 +70,7 @@ export function describePair(pair: Pair): string {
     case "constant":
       return `\`${pair.name}\` is ${pair.baseline?.value ?? "absent"} and ${pair.current?.value ?? "absent"}`;
     case "type":
-      return pair.size.from === pair.size.to || pair.size.from === null || pair.size.to === null
-        ? `type \`${pair.name}\` is another one`
-        : `\`${pair.name}\` takes ${pair.size.from} and ${pair.size.to} bytes`;
+      return describeType(pair);
     default:
       return `\`${pair.about.symbol ?? pair.about.type ?? ""}\` differs`;
   }
@@ -84,7 +98,50 @@ function describeField(pair: FieldPair): string {
   if (pair.change !== "kept") return `only one of them has ${where}`;
   if (pair.reordered) return `${where} stands elsewhere`;
   if (pair.differences.length === 0 && pair.renamed !== null) return `${where} is called \`${pair.renamed}\``;
-  return `${where} is \`${pair.declared.baseline}\` and \`${pair.declared.current}\``;
+  return `${where} is ${describeTypes(pair.declared, pair)}`;
+}
+
+interface TypeTexts {
+  readonly baseline: string;
+  readonly current: string;
+}
+
+interface HowTheyDiffer {
+  readonly behind?: Behind;
+  readonly differences: readonly TypeDifference[];
+}
+
+/** Both types of a place; where they are spelled alike, what tells them apart. */
+function describeTypes({ baseline, current }: TypeTexts, { behind, differences }: HowTheyDiffer): string {
+  if (baseline !== current) return `\`${baseline}\` and \`${current}\``;
+  const callback = findDifference(differences, "callback");
+  if (callback !== null) return `\`${baseline}\` of another signature (${callback.what})`;
+  const names = behind === undefined ? "which is not the same" : sidesOf(behind).join(" and ");
+  return `\`${baseline}\`, ${names}`;
+}
+
+/** What a name of both sides stands for on each, where one of them is an alias. */
+export function describeBehind({ name, baseline, current }: Behind): string {
+  const sides = [
+    baseline === null ? [] : [`\`${name}\` is \`${baseline}\` in the definition`],
+    current === null ? [] : [`\`${name}\` is \`${current}\` in the declaration`],
+  ];
+  return sides.flat().join(" and ");
+}
+
+/** The same of two declarations, of which none is the definition. */
+function sidesOf({ name, baseline, current }: Behind): readonly string[] {
+  return [baseline, current].map((type) => `\`${type ?? name}\``);
+}
+
+function describeType(pair: Extract<Pair, { readonly subject: "type" }>): string {
+  const { name, size, differences } = pair;
+  if (size.from !== size.to && size.from !== null && size.to !== null) {
+    return `\`${name}\` takes ${size.from} and ${size.to} bytes`;
+  }
+  const callback = findDifference(differences, "callback");
+  const how = callback === null ? "is another one" : `has another signature (${callback.what})`;
+  return `type \`${name}\` ${how}`;
 }
 
 function describeVariant(pair: Extract<Pair, { readonly subject: "variant" }>): string {

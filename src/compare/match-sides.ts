@@ -4,7 +4,7 @@ import type { View } from "../layout/view.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { DEEPEST_TYPE } from "./comparison.ts";
 import { isRecord, matchMembers } from "./match-members.ts";
-import { payloadPlaces } from "./match-payloads.ts";
+import { matchPayloads } from "./match-payloads.ts";
 import { link, type Matching, startMatching } from "./matching.ts";
 import { isSameName, plainTypeName } from "./same-name.ts";
 import { signatureOf } from "./value-class.ts";
@@ -117,7 +117,8 @@ function canBeOne(from: string, to: string, { definition, declaration }: SidesOf
 
 /**
  * Hidden types have nothing to tell them apart by but their name. Where one side has a name of its own for what the other
- * calls by another, already matched one, they are one type all the same; names that both sides know are two.
+ * calls by another, already matched one, they are one type all the same; names that both sides know are two, unless one
+ * side says itself that they stand for the same.
  */
 function furtherNames(
   votes: ReadonlyMap<string, Vote>,
@@ -130,14 +131,33 @@ function furtherNames(
     const isKnown = named.toCurrent.has(from) || named.toBaseline.has(to);
     const areMatched = matching.toCurrent.has(from) && matching.toBaseline.has(to);
     if (isKnown || areMatched || !canBeOne(from, to, sides)) continue;
-    const isHidden =
-      sides.definition.types.get(from)?.kind === "opaque" ||
-      sides.declaration.types.get(to)?.kind === "opaque";
-    if (!isHidden) continue;
+    if (!isHidden(from, to, sides)) continue;
+    const names = further.get(from) ?? new Set();
+    further.set(from, names.add(to));
+  }
+  for (const [from, to] of sharedNames(sides)) {
+    if (matching.toCurrent.get(from) === to || !canBeOne(from, to, sides)) continue;
+    if (!isHidden(from, to, sides)) continue;
     const names = further.get(from) ?? new Set();
     further.set(from, names.add(to));
   }
   return further;
+}
+
+function isHidden(from: string, to: string, { definition, declaration }: SidesOfTarget): boolean {
+  return definition.types.get(from)?.kind === "opaque" || declaration.types.get(to)?.kind === "opaque";
+}
+
+/** Types to which one name leads on both sides, if through an alias (`type kv_cursor = kv_iterator`). */
+function sharedNames({ definition, declaration }: SidesOfTarget): readonly (readonly [string, string])[] {
+  const declared = namesByWord(declaration, plainTypeName);
+  return [...namesByWord(definition, plainTypeName)].flatMap(([word, froms]) => {
+    const [from, ...otherFroms] = froms;
+    const [to, ...otherTos] = declared.get(word) ?? [];
+    // What stands for two types on one side says of none that it is the other's.
+    const isClear = from !== undefined && to !== undefined && otherFroms.length + otherTos.length === 0;
+    return isClear ? [[from, to] as const] : [];
+  });
 }
 
 function matchByName(sides: SidesOfTarget): Matching {
@@ -147,21 +167,28 @@ function matchByName(sides: SidesOfTarget): Matching {
   };
   const { definition, declaration } = sides;
   for (const name of definition.types.keys()) tryLink(name, name);
-  for (const spelled of [(name: string) => name, plainTypeName]) {
+  for (const spelled of [(name: string) => name, plainTypeName, plainEnumName]) {
     const declared = namesByWord(declaration, spelled);
     const defined = namesByWord(definition, spelled);
+    const canShare = (from: string, to: string): boolean =>
+      canBeOne(from, to, sides) && (spelled !== plainEnumName || definition.types.get(from)?.kind === "enum");
     for (const [word, froms] of defined) {
       const tos = declared.get(word) ?? [];
       const free = froms.filter((name) => !matching.toCurrent.has(name));
       const candidates = tos.filter((name) => !matching.toBaseline.has(name));
       const pairs = free.flatMap((from) =>
-        candidates.filter((to) => canBeOne(from, to, sides)).map((to) => [from, to] as const),
+        candidates.filter((to) => canShare(from, to)).map((to) => [from, to] as const),
       );
       const [only, ...others] = pairs;
       if (only !== undefined && others.length === 0) tryLink(...only);
     }
   }
   return matching;
+}
+
+/** `enum kv_kind_enum` beside `typedef uint8_t kv_kind;`, which has taken the name; of other types there is none. */
+function plainEnumName(name: string): string {
+  return plainTypeName(name.replace(/_enum(?:_t)?$/i, ""));
 }
 
 /** Types by every name that leads to them: their own, their tag, and aliases of them; unnamed types have none. */
@@ -253,10 +280,7 @@ function walkDefinitions(from: string, to: string, sides: SidesOfTarget, votes: 
       if (member !== undefined && other !== undefined) meet(member.type, other.type);
     }
   } else if (defined?.kind === "tagged" && isRecord(declared)) {
-    for (const { field, candidates } of payloadPlaces(from, to, sides)) {
-      const [only, ...others] = candidates.filter((part) => part.size === field.size);
-      if (only !== undefined && others.length === 0) meet(field.field.type, only.type);
-    }
+    meetPayloads(from, to, sides, meet);
   } else if (defined?.kind === "tagged" && declared?.kind === "tagged") {
     const byName = new Map(declared.variants.map((variant) => [variant.name, variant]));
     for (const variant of defined.variants) {
@@ -264,6 +288,23 @@ function walkDefinitions(from: string, to: string, sides: SidesOfTarget, votes: 
         const other = byName.get(variant.name)?.fields?.[at];
         if (other !== undefined) meet(type, other.type);
       }
+    }
+  }
+}
+
+function meetPayloads(from: string, to: string, sides: SidesOfTarget, meet: Meet): void {
+  for (const { paired, placed } of matchPayloads(
+    from,
+    to,
+    sides,
+    (field, other) => field.size === other.size,
+  )) {
+    for (const { definition, declaration } of paired ?? []) {
+      if (definition !== null && declaration !== null) meet(definition.field.type, declaration.field.type);
+    }
+    for (const { field, candidates } of paired === null ? placed : []) {
+      const [only, ...others] = candidates.filter((part) => part.size === field.size);
+      if (only !== undefined && others.length === 0) meet(field.field.type, only.type);
     }
   }
 }

@@ -78,7 +78,8 @@ function withoutSharedPrefix({ variants }: NamedVariants): Spelling {
   return (variant) => wordsOf(variant.name).slice(shared).join("");
 }
 
-function wordsOf(name: string): readonly string[] {
+/** A name's words in lower case: `KV_NOT_FOUND` and `KvNotFound` have the same. */
+export function wordsOf(name: string): readonly string[] {
   const spaced = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
   const words = spaced.split("_").filter((word) => word !== "");
   return words.length === 0 ? [name] : words;

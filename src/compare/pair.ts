@@ -51,6 +51,14 @@ interface Matched {
   readonly consequences: readonly Consequence[];
 }
 
+/** A name that both types are spelled with, where their texts are the same and they are not, and what it stands for. */
+export interface Behind {
+  readonly name: string;
+  /** Null on a side where it is the type's own name. */
+  readonly baseline: string | null;
+  readonly current: string | null;
+}
+
 /** A function under one name, or under two where `renamed` says so. */
 export type FunctionPair = Matched & {
   readonly subject: "function";
@@ -77,6 +85,7 @@ export type ParamPair = Matched & {
   /** No parameter follows it. */
   readonly last: boolean;
   readonly type: { readonly baseline: string; readonly current: string };
+  readonly behind?: Behind;
   readonly differences: readonly TypeDifference[];
 } & Versions<Param>;
 
@@ -86,6 +95,7 @@ export interface ReturnPair extends Matched {
   readonly baseline: Result;
   readonly current: Result;
   readonly type: { readonly baseline: string; readonly current: string };
+  readonly behind?: Behind;
   readonly differences: readonly TypeDifference[];
 }
 
@@ -133,6 +143,7 @@ export type FieldPair = Matched & {
   readonly size: Change;
   /** Declared types as text. */
   readonly declared: { readonly baseline: string; readonly current: string };
+  readonly behind?: Behind;
   readonly differences: readonly TypeDifference[];
   readonly bitsChanged: boolean;
   /** The record is a table of callbacks and this is one of its slots. */
@@ -181,6 +192,7 @@ export type StaticPair = Matched & {
   readonly subject: "static";
   readonly name: string;
   readonly type: { readonly baseline: string; readonly current: string };
+  readonly behind?: Behind;
   readonly differences: readonly TypeDifference[];
   readonly becameFunction: boolean;
 } & Versions<StaticItem>;
@@ -193,7 +205,13 @@ export interface SymbolPair extends Matched {
   readonly subject: "symbol";
   readonly name: string;
   readonly what: "function" | "static";
-  readonly state: "undefined" | "undeclared" | "defined-twice" | "declarations-disagree";
+  readonly state:
+    | "undefined"
+    | "undeclared"
+    | "defined-twice"
+    | "declarations-disagree"
+    /** Called in Go where nothing declares it. */
+    | "called-undeclared";
   /** Of declarations that disagree: in what, as a phrase. */
   readonly detail: string;
 }

@@ -1,13 +1,16 @@
 import type { Meaning } from "../idl/meaning.ts";
 import type { Type } from "../idl/type.ts";
+import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
-import type { Comparison } from "./comparison.ts";
-import { DEEPEST_TYPE } from "./comparison.ts";
+import { type Comparison, DEEPEST_TYPE, type Differ } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
 import { isSameBytes } from "./same-bytes.ts";
 import { isSameName, plainTypeName } from "./same-name.ts";
-import type { TypeDifference } from "./type-difference.ts";
+import { type Breaks, signatureDifference, worstOf } from "./signature-difference.ts";
+import type { TypeDifference, TypeDifferenceKind } from "./type-difference.ts";
 import { machineValueOf, signatureOf } from "./value-class.ts";
+
+type OfKind<K extends TypeDifferenceKind> = Extract<TypeDifference, { readonly kind: K }>;
 
 /**
  * How the types of one place differ between two sides. Two languages have different words for the same memory, so that
@@ -23,8 +26,12 @@ export function placeDifferences(
   const found = differencesOf(from, to, comparison);
   if (found.length === 0) return [];
   const differences = found.flatMap((difference) => refine(difference, from, to, comparison));
-  const others = differences.filter(({ kind }) => kind !== "spelling");
-  const isRespelled = differences.length > others.length && isTextForBytes(from, to, comparison);
+  const told = differences.filter(({ kind }) => kind !== "spelling");
+  // Of values that differ in more, whether they are atomic is the least.
+  const others = told.some(({ kind }) => kind !== "atomic")
+    ? told.filter(({ kind }) => kind !== "atomic")
+    : told;
+  const isRespelled = differences.length > told.length && isTextForBytes(from, to, comparison);
   return isRespelled ? [...others, { kind: "spelling" }] : others;
 }
 
@@ -59,14 +66,136 @@ function refine(
       if (difference.void !== null) return [difference];
       if (isUnread(behind.from, baseline) || isUnread(behind.to, current)) return [];
       if (isEnumByItsName(behind, comparison)) return [];
-      return difference.memory === "differs" && isSameBytes(behind.from, behind.to, baseline, current)
-        ? [{ ...difference, memory: "same" }]
-        : [difference];
+      return refinePointee(from, to, difference, comparison);
+    case "callback":
+      return refineCallback(from, to, difference, comparison);
+    case "atomic":
+      return refineAtomic(from, to, difference, comparison);
     case "element":
       return refineElement(from, to, difference, comparison);
     default:
       return [difference];
   }
+}
+
+/** What differs behind pointers, seen as if it were in that place itself: words differ there as little as here. */
+function refinePointee(
+  from: Type,
+  to: Type,
+  difference: OfKind<"pointee">,
+  comparison: Comparison,
+): readonly TypeDifference[] {
+  const { baseline, current } = comparison;
+  const behind = behindPointers({ from, to }, comparison);
+  if (behind.from === from || behind.to === to) return [difference];
+  if (!areRecords(behind, comparison)) {
+    const inner = endingBehind(behind, comparison);
+    // Who has the address may be either side, so that both ask for the same alignment, or one gets less than it needs.
+    if (inner.every(isOfWords) && haveSameExtent(behind, comparison)) return inner;
+  }
+  return difference.memory === "differs" && isSameBytes(behind.from, behind.to, baseline, current)
+    ? [{ ...difference, memory: "same" }]
+    : [difference];
+}
+
+/** Of records under unrelated names it counts what they are, and not only their bytes. */
+function areRecords({ from, to }: Ends, { baseline, current }: Comparison): boolean {
+  const isRecord = (type: Type, view: View): boolean => {
+    const resolved = view.resolve(type);
+    return resolved.kind === "named" && signatureOf(resolved, view) === null;
+  };
+  return isRecord(from, baseline) && isRecord(to, current);
+}
+
+/** Names may lead back to a type that is being compared; nothing further differs there. */
+function endingBehind({ from, to }: Ends, comparison: Comparison): readonly TypeDifference[] {
+  const { underway } = comparison;
+  const key = `place ${JSON.stringify([printType(from), printType(to)])}`;
+  if (underway.has(key)) return [];
+  underway.add(key);
+  const differences = placeDifferences(from, to, comparison);
+  underway.delete(key);
+  return differences;
+}
+
+function isOfWords(difference: TypeDifference): boolean {
+  return difference.kind === "callback" ? difference.breaks === "nothing" : isQualifier(difference);
+}
+
+function isQualifier({ kind }: TypeDifference): boolean {
+  return kind.startsWith("const-") || kind.startsWith("restrict-");
+}
+
+function haveSameExtent({ from, to }: Ends, { baseline, current }: Comparison): boolean {
+  const [left, right] = [baseline.layoutOf(from), current.layoutOf(to)];
+  if (left.kind !== "sized" || right.kind !== "sized") return left.kind === right.kind;
+  return left.size === right.size && left.align === right.align;
+}
+
+/** A callback's parameters and result are places too. */
+function refineCallback(
+  from: Type,
+  to: Type,
+  difference: OfKind<"callback">,
+  comparison: Comparison,
+): readonly TypeDifference[] {
+  const { baseline, current } = comparison;
+  const defined = signatureOf(baseline.resolve(from), baseline);
+  const declared = signatureOf(current.resolve(to), current);
+  if (defined === null || declared === null) return [difference];
+  const differ: Differ = (left, right) => endingBehind({ from: left, to: right }, comparison);
+  const refined = signatureDifference(defined, declared, differ, weighSides);
+  return refined === null ? [] : [refined];
+}
+
+function weighSides(differences: readonly TypeDifference[]): Breaks | null {
+  return worstOf(differences.map(breaksSides));
+}
+
+/** What a difference means in a place of a callback, where whoever writes it and whoever calls it are two sides. */
+function breaksSides(difference: TypeDifference): Breaks | null {
+  switch (difference.kind) {
+    case "spelling":
+      return null;
+    case "const-added":
+    case "const-removed":
+    case "restrict-added":
+    case "restrict-removed":
+    case "volatile-changed":
+    case "enum-integer":
+    case "bound":
+    case "flexible-array":
+      return "nothing";
+    case "sign":
+      return "source";
+    case "class":
+      return difference.sameRegister ? "source" : "binary";
+    case "pointee":
+      if (difference.void !== null) return "nothing";
+      return difference.memory === "same" ? "source" : "binary";
+    case "callback":
+      return difference.breaks;
+    default:
+      return "binary";
+  }
+}
+
+/** An atomic value and a plain one of the same bytes agree (C17 6.2.5p27 lets them differ; Rust's have the same size). */
+function refineAtomic(
+  from: Type,
+  to: Type,
+  difference: OfKind<"atomic">,
+  { baseline, current }: Comparison,
+): readonly TypeDifference[] {
+  const [left, right] = [baseline.layoutOf(from), current.layoutOf(to)];
+  if (left.kind !== "sized" || right.kind !== "sized") return [difference];
+  if (left.size === right.size && right.align <= left.align) return [];
+  const isAtomic = baseline.resolve(from).kind === "atomic";
+  const extents = {
+    baseline: { atomic: isAtomic, size: left.size, align: left.align },
+    current: { atomic: !isAtomic, size: right.size, align: right.align },
+  };
+  return [{ ...difference, extents }];
 }
 
 function refineElement(
@@ -118,6 +247,18 @@ function isUnread(type: Type, view: View): boolean {
 interface Ends {
   readonly from: Type;
   readonly to: Type;
+}
+
+/** What both types lead to, through as many pointers as both have. */
+function behindPointers(ends: Ends, { baseline, current }: Comparison): Ends {
+  let behind = ends;
+  for (let depth = 0; depth < DEEPEST_TYPE; depth++) {
+    const from = baseline.resolve(behind.from);
+    const to = current.resolve(behind.to);
+    if (from.kind !== "pointer" || to.kind !== "pointer") return behind;
+    behind = { from: from.to, to: to.to };
+  }
+  return behind;
 }
 
 /** What both types lead to, through as many pointers and arrays as both have. */
@@ -202,5 +343,10 @@ export function isNullContradicted(from: Meaning, to: Meaning): boolean {
 /** Whether nothing but the name of a place differs between what two languages would call it. */
 export function isNamedAlike(left: string | undefined, right: string | undefined): boolean {
   if (left === undefined || right === undefined) return true;
-  return POSITION.test(left) !== POSITION.test(right) || isSameName(left, right);
+  return isPosition(left) !== isPosition(right) || isSameName(left, right);
+}
+
+/** Whether a field is called by its place in a tuple. */
+export function isPosition(name: string): boolean {
+  return POSITION.test(name);
 }

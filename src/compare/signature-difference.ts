@@ -1,16 +1,26 @@
 import type { Signature, Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { Differ } from "./comparison.ts";
+import { plainName } from "./same-name.ts";
 import { isSameMemory, type TypeDifference } from "./type-difference.ts";
 
-type Breaks = "binary" | "source" | "nothing";
+/** What a difference does to the code on the other end; null if there is none but of spelling. */
+export type Breaks = Callback["breaks"];
 type Callback = Extract<TypeDifference, { readonly kind: "callback" }>;
+
+/** Tells what the differences of two types in a signature break. */
+export type Weigh = (differences: readonly TypeDifference[], place: "param" | "return") => Breaks | null;
 
 /**
  * How two function-pointer types differ, seen by the consumer whose function is called: the library writes the
  * parameters and reads the result, so that what an added or removed `const` means is the reverse of a plain function.
  */
-export function signatureDifference(from: Signature, to: Signature, differ: Differ): Callback | null {
+export function signatureDifference(
+  from: Signature,
+  to: Signature,
+  differ: Differ,
+  weigh: Weigh = weighVersions,
+): Callback | null {
   const callback = (breaks: Breaks, what: string): Callback => ({ kind: "callback", breaks, what });
   if (from.params.length !== to.params.length) {
     return callback("binary", `${from.params.length} parameters -> ${to.params.length}`);
@@ -34,15 +44,15 @@ export function signatureDifference(from: Signature, to: Signature, differ: Diff
   for (const [index, param] of from.params.entries()) {
     const other = to.params[index];
     if (other === undefined) continue;
-    const breaks = worstOf(differ(param.type, other.type), "const-added");
+    const breaks = weigh(differ(param.type, other.type), "param");
     consider(breaks, `parameter ${index + 1}: ${describe(param.type, other.type)}`);
   }
-  const breaks = worstOf(differ(from.returns.type, to.returns.type), "const-removed");
+  const breaks = weigh(differ(from.returns.type, to.returns.type), "return");
   consider(breaks, `result: ${describe(from.returns.type, to.returns.type)}`);
   return worst;
 }
 
-/** The same parameters, by name and type, in another order; null if they are not. */
+/** The same parameters, by name as two languages write it and by type, in another order; null if they are not. */
 export function reorderedParams(
   from: Signature,
   to: Signature,
@@ -51,12 +61,18 @@ export function reorderedParams(
   if (from.params.length !== to.params.length || from.params.length < 2) return null;
   const baseline = from.params.map((param) => param.name ?? "");
   const current = to.params.map((param) => param.name ?? "");
-  if (baseline.includes("") || baseline.join(",") === current.join(",")) return null;
-  const isSame = from.params.every((param) => {
-    const other = to.params.find((candidate) => candidate.name === param.name);
-    return other !== undefined && isSameMemory(differ(param.type, other.type));
-  });
-  return isSame && new Set(baseline).size === baseline.length ? { baseline, current } : null;
+  if (baseline.includes("") || current.includes("")) return null;
+  for (const spelled of [(name: string) => name, plainName]) {
+    const names = baseline.map(spelled);
+    const others = current.map(spelled);
+    if (names.join(",") === others.join(",")) return null;
+    const isSame = from.params.every((param, at) => {
+      const other = to.params[others.indexOf(names[at] ?? "")];
+      return other !== undefined && isSameMemory(differ(param.type, other.type));
+    });
+    if (isSame && new Set(names).size === names.length) return { baseline, current };
+  }
+  return null;
 }
 
 function describe(from: Type, to: Type): string {
@@ -67,17 +83,16 @@ function rank(breaks: Breaks): number {
   return breaks === "binary" ? 2 : breaks === "source" ? 1 : 0;
 }
 
-/** The worst of the differences at one place; null if nothing but spelling differs. */
-function worstOf(
-  differences: readonly TypeDifference[],
-  harmfulConst: "const-added" | "const-removed",
-): Breaks | null {
-  let worst: Breaks | null = null;
-  for (const difference of differences) {
-    const breaks = breaksOf(difference, harmfulConst);
-    if (breaks !== null && (worst === null || rank(breaks) > rank(worst))) worst = breaks;
-  }
-  return worst;
+function weighVersions(differences: readonly TypeDifference[], place: "param" | "return"): Breaks | null {
+  const harmfulConst = place === "param" ? "const-added" : "const-removed";
+  return worstOf(differences.map((difference) => breaksOf(difference, harmfulConst)));
+}
+
+/** The worst of what differs at one place; null if nothing but spelling does. */
+export function worstOf(found: readonly (Breaks | null)[]): Breaks | null {
+  return found.reduce((worst, breaks) => {
+    return breaks !== null && (worst === null || rank(breaks) > rank(worst)) ? breaks : worst;
+  }, null);
 }
 
 function breaksOf(difference: TypeDifference, harmfulConst: "const-added" | "const-removed"): Breaks | null {

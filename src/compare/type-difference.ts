@@ -45,11 +45,22 @@ export type TypeDifference =
   | { readonly kind: "from-void"; readonly hidden: boolean }
   /** `T a[static N]` asks for more, or fewer, elements. */
   | { readonly kind: "bound"; readonly from: bigint; readonly to: bigint }
-  | { readonly kind: "atomic" }
+  /** Atomic on one side only; `extents` where two sides of one version have other bytes for it. */
+  | {
+      readonly kind: "atomic";
+      readonly extents?: { readonly baseline: AtomicExtent; readonly current: AtomicExtent };
+    }
   /** Two named types with no relation. */
   | { readonly kind: "other" }
   /** Equal in memory, told by another name. */
   | { readonly kind: "spelling" };
+
+/** A value's size and alignment in bytes. */
+export interface AtomicExtent {
+  readonly atomic: boolean;
+  readonly size: number;
+  readonly align: number;
+}
 
 export type TypeDifferenceKind = TypeDifference["kind"];
 

@@ -79,6 +79,17 @@ export const houseKeepingRules = {
       "The convention is not specified: callers that use C's may pass arguments where it does not look for them.",
     remedy: 'Write `extern "C"` in front of `fn`.',
   },
+  "library-exports-nothing": {
+    id: "library-exports-nothing",
+    family: "hygiene",
+    summary: "a crate that is built as a library for C exports no symbol",
+    level: "error",
+    bump: "none",
+    message: "`{name}` is built as {types} and exports no symbol{off}",
+    effect: "Nothing that a header promises is in the library: programs do not link, or do not start.",
+    remedy:
+      "Choose the features that the library is built with (--features, or `features` in ffi-contract.yaml), export its functions, or take `cdylib` and `staticlib` out of its Cargo.toml.",
+  },
   "annotation-invalid": {
     id: "annotation-invalid",
     family: "keeping-house",

@@ -16,6 +16,8 @@ export interface CallSite {
   readonly span: Span;
   /** Null where the function is not called but named, as for its address. */
   readonly arguments: readonly CallArgument[] | null;
+  /** Nothing that its file includes declares the name, which is certainly none of a system's. */
+  readonly undeclared?: true;
   /** Targets on which its file is built. */
   readonly targets: readonly Triple[];
 }

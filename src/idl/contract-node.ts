@@ -47,8 +47,9 @@ export function functionNode(item: FunctionItem): WrittenNode {
 
 export function staticNode(item: StaticItem): WrittenNode {
   return map([
-    ...typeSlots("type", item.type, undefined),
+    ...typeSlots("type", item.type, item.nullable),
     ["mutable", flag(item.mutable)],
+    ["nullable", item.type.kind === "function" ? null : optional(item.nullable, flag)],
     ["thread_local", optional(item.thread_local, flag)],
     ["symbol", optional(item.symbol, word)],
     ...conditionSlots(item),

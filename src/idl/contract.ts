@@ -126,6 +126,8 @@ export interface FunctionItem extends Item, Signature {
 export interface StaticItem extends Item {
   readonly type: Type;
   readonly mutable: boolean;
+  /** Whether what it points at may be absent. */
+  readonly nullable?: boolean;
   readonly thread_local?: true;
   readonly symbol?: string;
 }

@@ -2,7 +2,7 @@ import type { Span } from "../source/source-file.ts";
 import type { ConstantItem, FunctionItem, MacroItem, StaticItem } from "./contract.ts";
 import type { ErrorConvention } from "./meaning.ts";
 import { placeIn, present, type ReadContext, readCondition, refuse } from "./read-context.ts";
-import { readSignature, readTypeSlot, refuseNullable } from "./read-member.ts";
+import { readNullable, readSignature, readTypeSlot } from "./read-member.ts";
 import { refuseBeyond } from "./read-type-item.ts";
 import type {
   WrittenConstant,
@@ -50,10 +50,10 @@ export function readFunction(context: ReadContext, item: WrittenFunction, span: 
 }
 
 export function readStatic(context: ReadContext, item: WrittenStatic, span: Span): StaticItem {
-  refuseNullable(context, item, "a static");
   return present({
     type: readTypeSlot(context, item, item),
     mutable: item.mutable,
+    nullable: readNullable(context, item),
     thread_local: item.thread_local,
     symbol: item.symbol,
     ...readCondition(context, item),

@@ -58,7 +58,7 @@ export function readTypeSlot(context: ReadContext, container: object, slot: Type
   return refuse(spanOfValue(context, container), `\`${key}\` or \`callback\` is missing here`);
 }
 
-/** A static and an alias have no key for it: what they say of null they say nowhere. */
+/** An alias has no key for it: what it says of null it says nowhere. */
 export function refuseNullable(context: ReadContext, slot: TypeSlot, what: string): void {
   if (slot.callback?.nullable === undefined) return;
   refuse(
@@ -72,14 +72,22 @@ function readUserData(value: true | string | readonly string[] | undefined): Mea
   return typeof value === "string" ? [value] : value;
 }
 
-function readMeaning(context: ReadContext, member: WrittenParam | WrittenResult): Meaning {
-  const inner = member.callback?.nullable;
-  if (inner !== undefined && member.nullable !== undefined)
+/** Of a direct function pointer it may stand within `callback`, as it is written. */
+export function readNullable(
+  context: ReadContext,
+  slot: TypeSlot & { readonly nullable?: boolean | undefined },
+): boolean | undefined {
+  const inner = slot.callback?.nullable;
+  if (inner !== undefined && slot.nullable !== undefined)
     refuse(
-      placeIn(context, member, "nullable").key,
+      placeIn(context, slot, "nullable").key,
       "`nullable` stands here and in `callback`",
       "keep the one in `callback`",
     );
+  return slot.nullable ?? inner;
+}
+
+function readMeaning(context: ReadContext, member: WrittenParam | WrittenResult): Meaning {
   return present({
     role: member.role,
     out_nullable: member.out_nullable,
@@ -87,7 +95,7 @@ function readMeaning(context: ReadContext, member: WrittenParam | WrittenResult)
     retained: member.retained,
     destructor: member.destructor,
     destructor_args: member.destructor_args,
-    nullable: member.nullable ?? inner,
+    nullable: readNullable(context, member),
     slice: member.slice,
     capacity: member.capacity,
     empty: member.empty,

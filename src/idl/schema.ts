@@ -178,6 +178,7 @@ const functionSchema = closed("Function", "A function that the linker sees, or a
 const staticSchema = closed("Static", "Data that the linker sees", {
   ...typeOrCallback,
   mutable: z.boolean().meta({ description: "Whether it may be written" }),
+  nullable,
   thread_local: yes("One for each thread"),
   symbol: name("The link name, where it is not the key").optional(),
   ...condition,

@@ -26,7 +26,9 @@ function owedTexts({ verdict }: RunResult): readonly string[] {
   if (verdict === null || verdict.bump === "none" || verdict.next === null) return [];
   const { next, declared } = verdict;
   if (declared === null) return [`${next} is owed`];
-  return [paysFor(verdict) ? `the declared ${declared} pays for it` : `${next} is owed, ${declared} declared`];
+  return [
+    paysFor(verdict) ? `the declared ${declared} pays for it` : `${next} is owed, ${declared} declared`,
+  ];
 }
 
 function verdictText({ verdict }: RunResult): string {

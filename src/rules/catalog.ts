@@ -49,6 +49,7 @@ import { staticArrayLengthMismatch } from "./agreement/static-array-length-misma
 import { staticBoolMismatch } from "./agreement/static-bool-mismatch.ts";
 import { staticClassMismatch } from "./agreement/static-class-mismatch.ts";
 import { staticMutabilityMismatch } from "./agreement/static-mutability-mismatch.ts";
+import { staticNullMismatch } from "./agreement/static-null-mismatch.ts";
 import { staticPointeeMismatch } from "./agreement/static-pointee-mismatch.ts";
 import { staticPointerLevelMismatch } from "./agreement/static-pointer-level-mismatch.ts";
 import { staticSignMismatch } from "./agreement/static-sign-mismatch.ts";
@@ -349,6 +350,7 @@ export const agreementRules: readonly Rule[] = [
   staticBoolMismatch,
   staticClassMismatch,
   staticMutabilityMismatch,
+  staticNullMismatch,
   staticPointeeMismatch,
   staticPointerLevelMismatch,
   staticSignMismatch,

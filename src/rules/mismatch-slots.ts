@@ -1,9 +1,10 @@
-import type { FieldPair, ParamPair, ReturnPair, StaticPair } from "../compare/pair.ts";
-import type { ValueClass } from "../compare/type-difference.ts";
+import { describeBehind } from "../compare/describe-pair.ts";
+import type { Behind, FieldPair, ParamPair, ReturnPair, StaticPair } from "../compare/pair.ts";
+import type { AtomicExtent, TypeDifference, ValueClass } from "../compare/type-difference.ts";
 import type { Field } from "../idl/contract.ts";
 import type { PlaceMismatch } from "./place-mismatch.ts";
 import { type ParamSlots, paramSlots, type ReturnSlots, returnSlots } from "./slots.ts";
-import { type FieldSlots, fieldSlots } from "./type-slots.ts";
+import { byteUnit, countBytes, type FieldSlots, fieldSlots } from "./type-slots.ts";
 
 /** Something of both sides in words, or in numbers. */
 export interface SideSlots<T extends string | number = string> {
@@ -12,8 +13,10 @@ export interface SideSlots<T extends string | number = string> {
 }
 
 /** Both types as a message shows them: one name may stand for something else on each side. */
-function typesOf({ baseline, current }: SideTypes): string {
-  return baseline === current ? `\`${baseline}\` on both sides` : `\`${baseline}\` against \`${current}\``;
+function typesOf({ baseline, current }: SideTypes, behind: Behind | undefined): string {
+  if (baseline !== current) return `\`${baseline}\` against \`${current}\``;
+  const both = `\`${baseline}\` on both sides`;
+  return behind === undefined ? both : `${both}; ${describeBehind(behind)}`;
 }
 
 interface SideTypes {
@@ -27,12 +30,12 @@ interface WithTypes {
 
 /** The function, the parameter and both of its types. */
 export function paramSides(pair: ParamPair): ParamSlots & WithTypes {
-  return { ...paramSlots(pair), types: typesOf(pair.type) };
+  return { ...paramSlots(pair), types: typesOf(pair.type, pair.behind) };
 }
 
 /** The function and both types of its result. */
 export function returnSides(pair: ReturnPair): ReturnSlots & WithTypes {
-  return { ...returnSlots(pair), types: typesOf(pair.type) };
+  return { ...returnSlots(pair), types: typesOf(pair.type, pair.behind) };
 }
 
 /** The record, the field (or its elements, where they differ) and both of its types. */
@@ -40,7 +43,11 @@ export function memberSlots(
   pair: FieldPair,
   mismatch: PlaceMismatch | null,
 ): FieldSlots & WithTypes & { readonly what: string } {
-  return { ...fieldSlots(pair), what: whatDiffers("field", mismatch), types: typesOf(pair.declared) };
+  return {
+    ...fieldSlots(pair),
+    what: whatDiffers("field", mismatch),
+    types: typesOf(pair.declared, pair.behind),
+  };
 }
 
 /** The variable (or its elements, where they differ) and both of its types. */
@@ -49,16 +56,17 @@ export function variableSlots(
   mismatch: PlaceMismatch | null,
 ): SideTypes & WithTypes & { readonly what: string; readonly static: string } {
   const what = whatDiffers("variable", mismatch);
-  return { what, static: pair.name, ...pair.type, types: typesOf(pair.type) };
+  return { what, static: pair.name, ...pair.type, types: typesOf(pair.type, pair.behind) };
 }
 
 function whatDiffers(what: string, mismatch: PlaceMismatch | null): string {
   return mismatch?.ofElement === true ? `each element of ${what}` : what;
 }
 
-/** Both widths of a mismatch of width, in bytes; 0 where there is none. */
-export function widthSlots({ difference }: PlaceMismatch): SideSlots<number> {
-  return difference?.kind === "width" ? { from: difference.from, to: difference.to } : { from: 0, to: 0 };
+/** Both widths of a mismatch of width, in bytes; 0 where there is none. `bytes` is the unit behind the first. */
+export function widthSlots({ difference }: PlaceMismatch): SideSlots<number> & { readonly bytes: string } {
+  const { from, to } = difference?.kind === "width" ? difference : { from: 0, to: 0 };
+  return { from, to, bytes: byteUnit(from) };
 }
 
 /** Through how many pointers both sides lead. */
@@ -99,10 +107,17 @@ export function classSlots({ difference }: PlaceMismatch): SideSlots {
     case "from-void":
       return { from: "nothing", to: "a value" };
     case "atomic":
-      return { from: "atomic or plain", to: "the other" };
+      return atomicSlots(difference);
     default:
       return { from: "of one type", to: "of an unrelated one" };
   }
+}
+
+function atomicSlots({ extents }: Extract<TypeDifference, { readonly kind: "atomic" }>): SideSlots {
+  if (extents === undefined) return { from: "atomic or plain", to: "the other" };
+  const describe = ({ atomic, size, align }: AtomicExtent): string =>
+    `${atomic ? "atomic" : "plain"} (${countBytes(size)}, aligned to ${align})`;
+  return { from: describe(extents.baseline), to: describe(extents.current) };
 }
 
 /** What both sides say of null. */

@@ -82,7 +82,7 @@ function mismatchOf(difference: TypeDifference, facts: PlaceFacts): PlaceMismatc
     case "class":
       return difference.sameRegister ? meaning("class") : memory("class");
     case "atomic":
-      return meaning("class");
+      return difference.extents === undefined ? meaning("class") : memory("class");
     case "bool":
       return facts.isByte ? meaning("bool") : memory("bool");
     case "sign":
@@ -175,7 +175,8 @@ function asOtherView(mismatch: PlaceMismatch): PlaceMismatch {
 export function variableMismatch(pair: StaticPair): PlaceMismatch | null {
   if (pair.change !== "kept") return null;
   const { baseline, current, differences } = pair;
-  return placeMismatch({ differences, resized: true, isByte: areBytes(baseline.type, current.type) });
+  const found = mismatchesOf({ differences, resized: true, isByte: areBytes(baseline.type, current.type) });
+  return gravestInOrder([...found, ...nullMismatch(isNullContradicted(baseline, current))]);
 }
 
 function nullMismatch(isBroken: boolean): readonly PlaceMismatch[] {

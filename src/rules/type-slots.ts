@@ -27,6 +27,16 @@ export function changeSlots(change: Change): {
   return { from: change.from ?? "unknown", to: change.to ?? "unknown" };
 }
 
+/** The unit behind a number of bytes. */
+export function byteUnit(count: number | string | null): "byte" | "bytes" {
+  return count === 1 ? "byte" : "bytes";
+}
+
+/** A number of bytes with its unit. */
+export function countBytes(count: number | string): string {
+  return `${count} ${byteUnit(count)}`;
+}
+
 const KIND_WORDS: Readonly<Record<TypeDefinition["kind"], string>> = {
   struct: "struct",
   union: "union",

@@ -72,12 +72,27 @@ describe("a project", () => {
     expect(undecided).toEqual(["kv_new"]);
   });
 
-  it("has no undefined symbols where nothing defines any", () => {
+  it("has no undefined symbols where a header is another library's", () => {
+    const declarations = [{ contract: header(STALE, LINUX), what: "header", own: false }] as const;
     const { lines, undecided } = saidOf([
       surface("go", { mayDefineMore: true }),
-      declaring(header(STALE, LINUX)),
+      surface("kv.h", { declarations }),
     ]);
     expect([...lines, ...undecided]).toEqual([]);
+  });
+
+  it("tells once and at its first place what Go calls and nothing declares, whoever defines it", () => {
+    const file = { path: "kv.go", text: "C.kv_put() C.kv_put()" };
+    const at = (start: number): CallSite => ({
+      ...{ name: "kv_put", arguments: [], targets: [LINUX], undeclared: true },
+      span: { file, start, end: start + 10 },
+    });
+    const { findings } = saidOf([crate(), surface("kv.go", { calls: [at(0), at(11)] })]);
+    const undefinedOnes = findings.filter(({ rule }) => rule === "symbol-undefined");
+    expect(undefinedOnes.map(({ message, current }) => [message, current?.start])).toEqual([
+      ["function `kv_put` is called, and nothing that is included there declares it", 0],
+    ]);
+    expect(undefinedOnes[0]?.affected.callSites).toHaveLength(2);
   });
 
   it("tells each call that does not fit where it stands", () => {

@@ -80,15 +80,17 @@ describe("what a package declares", () => {
       "a.go": goFile(preamble),
       "h.h": "void header(void);\nstruct far { int y; };",
     });
-    const { declares, sees, definedInPreambles, headers } = extraction;
+    const { sees, definedInPreambles, headers } = extraction;
+    const [declares, ...contradicting] = extraction.declares;
+    expect(contradicting).toEqual([]);
     expect(gaps).toEqual([]);
-    expect([...declares.functions.keys()]).toEqual(["f"]);
-    expect([...declares.statics.keys()]).toEqual(["v"]);
-    expect([...declares.types.keys()]).toEqual(["mine"]);
+    expect([...(declares?.functions.keys() ?? [])]).toEqual(["f"]);
+    expect([...(declares?.statics.keys() ?? [])]).toEqual(["v"]);
+    expect([...(declares?.types.keys() ?? [])]).toEqual(["mine"]);
     expect([...sees.functions.keys()].sort()).toEqual(["defined", "f", "header", "own"]);
     expect([...definedInPreambles]).toEqual(["defined", "w"]);
     expect(headers.map(({ path, from }) => [path, from.path])).toEqual([["h.h", "a.go"]]);
-    const span = declares.functions.get("f")?.[0]?.span;
+    const span = declares?.functions.get("f")?.[0]?.span;
     expect(span === undefined ? null : placeOf(span)).toMatchObject({ path: "a.go", line: 5, column: 5 });
   });
 
@@ -104,14 +106,18 @@ describe("what a package declares", () => {
     expect(extraction.sees.functions.get("f")?.length).toBe(1);
   });
 
-  it("in two ways is a conflict, with both places", () => {
-    const { gaps } = read({
+  it("in two ways is a conflict of types, and a function is kept both ways", () => {
+    const { extraction, gaps } = read({
       "a.go": goFile("int f(int);\nstruct s { int x; };"),
       "b.go": goFile("long f(int);\nstruct s { long x; };"),
     });
     expect(gaps).toEqual([
       "conflict b.go:5:8 the type `s` is declared otherwise at a.go:5:8, in another preamble of the package",
-      "conflict b.go:4:6 the function `f` is declared otherwise at a.go:4:5, in another preamble of the package",
+    ]);
+    const results = extraction.declares.map(({ functions }) => functions.get("f")?.[0]?.returns.type);
+    expect(results).toEqual([
+      { kind: "scalar", name: "c_int" },
+      { kind: "scalar", name: "c_long" },
     ]);
   });
 

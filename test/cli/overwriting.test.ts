@@ -1,6 +1,6 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { makeScratch } from "./scratch.ts";
 
 const header = "int kv_get(int key);\n";
@@ -60,5 +60,51 @@ describe("what is read is never overwritten", () => {
       const report = await scratch.run("diff", "include/kv.h", "new.h", "--format", "json=report.json");
       expect(report.status).toBe(0);
     }
+  });
+});
+
+describe("a checkout does not lead a report elsewhere", () => {
+  const stranger = () => {
+    const scratch = makeScratch({ "tree/kv.h": header, "tree/new.h": header, "secret/target.txt": "mine\n" });
+    const link = (target: string, place: string) => symlinkSync(target, join(scratch.folder, "tree", place));
+    mkdirSync(join(scratch.folder, "tree/.git"));
+    link("../secret/target.txt", "report.json");
+    link("../secret/new.txt", "dangling.json");
+    link("../secret", "out");
+    link(".git", "inside");
+    return scratch;
+  };
+
+  it.each([
+    ["tree/report.json", /through the symbolic link \S+report\.json/],
+    ["tree/dangling.json", /through the symbolic link \S+dangling\.json/],
+    ["tree/out/target.txt", /through the symbolic link \S+out/],
+    ["tree/.git/config", /into a `\.git` folder/],
+    ["tree/inside/config", /through the symbolic link \S+inside/],
+  ])("%s", async (file, message) => {
+    const scratch = stranger();
+    const runs = [
+      ["diff", "tree/kv.h", "tree/new.h", "--format", `json=${file}`],
+      ["layout", "tree/kv.h", "--format", `json=${file}`],
+      ["extract", "tree/kv.h", "-o", file],
+    ];
+    for (const argv of runs) {
+      const outcome = await scratch.run(...argv);
+      expect(outcome.status).toBe(2);
+      expect(outcome.stderr).toMatch(message);
+    }
+    expect(readFileSync(join(scratch.folder, "secret/target.txt"), "utf8")).toBe("mine\n");
+    expect(readdirSync(join(scratch.folder, "secret"))).toEqual(["target.txt"]);
+    expect(readdirSync(join(scratch.folder, "tree/.git"))).toEqual([]);
+  });
+
+  it("links outside of it and links to what is no file are the user's own", async () => {
+    const scratch = makeScratch({ "away/keep": "", "tree/kv.h": header });
+    symlinkSync(join(scratch.folder, "away"), `${scratch.folder}-link`);
+    onTestFinished(() => rmSync(`${scratch.folder}-link`));
+    const file = `${scratch.folder}-link/report.json`;
+    const outcome = await scratch.run("diff", "tree/kv.h", "tree/kv.h", "--format", `json=${file}`);
+    expect(outcome.status).toBe(0);
+    expect(readdirSync(join(scratch.folder, "away"))).toContain("report.json");
   });
 });

@@ -34,7 +34,7 @@ describe("a project folder", () => {
     expect(stdout).toContain("error[param-added]: kv_open.flags");
     expect(stderr).toContain("taken: git:v1.0.0:crates/kv (Rust: staticlib, exports 1 function)");
     expect(lastLine).toMatch(
-      /^major bump required: 1 breaking, 0 additions; compared 1 function, 1 type on 4 targets/,
+      /^major bump required: 1 breaking, 0 additions; 2.0.0 is owed, 1.0.0 declared; compared 1 function, 1 type on 4 targets/,
     );
     expect(status).toBe(100);
   });

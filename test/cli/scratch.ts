@@ -17,6 +17,8 @@ export interface Scratch {
   readonly folder: string;
   readonly write: (path: string, content: string | Uint8Array) => void;
   readonly run: (...argv: readonly string[]) => Promise<Outcome>;
+  /** Runs in a folder below it. */
+  readonly runBelow: (path: string, ...argv: readonly string[]) => Promise<Outcome>;
   readonly git: (...args: readonly string[]) => string;
 }
 
@@ -29,7 +31,13 @@ export function makeScratch(files: Readonly<Record<string, string>> = {}): Scrat
     writeFileSync(join(folder, path), content);
   };
   for (const [path, content] of Object.entries(files)) write(path, content);
-  return { folder, write, run: (...argv) => runIn(folder, argv), git: (...args) => gitIn(folder, args) };
+  return {
+    folder,
+    write,
+    run: (...argv) => runIn(folder, argv),
+    runBelow: (path, ...argv) => runIn(join(folder, path), argv),
+    git: (...args) => gitIn(folder, args),
+  };
 }
 
 /** Runs a command line in a folder without colours. */

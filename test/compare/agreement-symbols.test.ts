@@ -69,7 +69,11 @@ describe("all sources together", () => {
     expect(
       statesOf([crate, declares("void kv_open(void); void more(void);")], { ...NOWHERE, complete: false }),
     ).toEqual([]);
-    expect(statesOf([declares("void kv_open(void);")])).toEqual([]);
+    expect(statesOf([declares("void kv_open(void);", "kv.h", false)])).toEqual([]);
+  });
+
+  it("call what a header of the project declares undefined though nothing at all is defined any more", () => {
+    expect(statesOf([declares("void kv_open(void);")])).toEqual(["kv_open undefined"]);
   });
 
   it("do not ask for declarations where nobody declares", () => {
@@ -84,9 +88,12 @@ describe("all sources together", () => {
   });
 
   it("hold declarations against each other where nobody defines", () => {
-    const sources = [declares("void f(int n);", "a.h"), declares("void f(double n);", "b.h")];
+    const other = false;
+    const sources = [declares("void f(int n);", "a.h", other), declares("void f(double n);", "b.h", other)];
     expect(statesOf(sources)).toEqual(["f declarations-disagree parameter `n` is `c_int` and `c_double`"]);
-    expect(statesOf([declares("void f(int n);", "a.h"), declares("void f(int count);", "b.h")])).toEqual([]);
+    expect(
+      statesOf([declares("void f(int n);", "a.h", other), declares("void f(int count);", "b.h", other)]),
+    ).toEqual([]);
   });
 });
 

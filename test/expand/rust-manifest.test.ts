@@ -125,7 +125,7 @@ describe("Cargo.toml", () => {
     ],
     [
       '[package]\nname = "a"\n[lib]\npath = "../../x.rs"',
-      "Cargo.toml names a library outside of what is read: ../../x.rs",
+      "Cargo.toml has no library: ../../x.rs is not there",
       null,
     ],
   ])("%s is a problem that says what to do", (text, message, remedy) => {

@@ -376,6 +376,7 @@ function staticItem(type: fc.Arbitrary<Type>) {
     {
       type: slotType(type, 1),
       mutable: fc.boolean(),
+      nullable: fc.boolean(),
       thread_local: yes,
       symbol: name,
       ...condition,

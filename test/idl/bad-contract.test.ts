@@ -326,8 +326,12 @@ describe("values that cannot be are refused where they stand", () => {
       "2:6: `O`: a list needs two entries or more: one entry stands without brackets",
     ],
     [
-      'statics:\n  s: {callback: {params: [], returns: "void", nullable: true}, mutable: true}',
-      "2:47: a static does not say whether it may be null -- take the key away",
+      'statics:\n  s: {callback: {params: [], returns: "void", nullable: true}, mutable: true, nullable: false}',
+      "2:78: `nullable` stands here and in `callback` -- keep the one in `callback`",
+    ],
+    [
+      'types:\n  A: {kind: alias, callback: {params: [], returns: "void", nullable: true}}',
+      "2:60: an alias does not say whether it may be null -- take the key away",
     ],
   ])("%s", (body, expected) => {
     expect(complaint(body)).toBe(expected);

@@ -36,7 +36,10 @@ function programFor(definitions: ReadonlyMap<string, TypeDefinition>): string {
 
 describe("types of Rust", () => {
   itWithRust("lie in memory where rustc puts them", () => {
-    const { contract, gaps, notes } = readRust(TYPES, [...namesOfTypes(), "Doubles"], TARGET);
+    const { contract, gaps, notes } = readRust(TYPES, {
+      alsoNamed: [...namesOfTypes(), "Doubles"],
+      target: TARGET,
+    });
     expect(gaps).toEqual([]);
     expect(notes).toEqual([]);
     const view = createView(contract, TARGET);

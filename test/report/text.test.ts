@@ -121,7 +121,7 @@ describe("visible text", () => {
 describe("the last line", () => {
   it("says what is owed, found and compared", () => {
     expect(summaryLine(sample)).toBe(
-      "major bump required: 1 breaking, 0 additions; compared 41 functions, 1 type on 1 target; 1 gap",
+      "major bump required: 1 breaking, 0 additions; 2.0.0 is owed; compared 41 functions, 1 type on 1 target; 1 gap",
     );
   });
 
@@ -130,7 +130,7 @@ describe("the last line", () => {
     const patched = { ...added, bump: "patch", adds: false } as const;
     const result = withFindings(added, patched, { ...moved, status: "waived", waiver: "known" });
     expect(summaryLine({ ...result, verdict: { ...sample.verdict, bump: "minor" } })).toBe(
-      "minor bump required: 0 breaking, 1 addition, 1 other finding, 1 waived; compared 41 functions, 1 type on 1 target; 0 gaps",
+      "minor bump required: 0 breaking, 1 addition, 1 other finding, 1 waived; 2.0.0 is owed; compared 41 functions, 1 type on 1 target; 0 gaps",
     );
   });
 

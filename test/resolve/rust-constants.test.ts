@@ -3,7 +3,7 @@ import { readRust } from "./read-rust.ts";
 
 /** The constant `X` as `type value`, or the first gap. */
 function constant(text: string): string {
-  const { contract, gaps } = readRust(text, ["X"]);
+  const { contract, gaps } = readRust(text, { alsoNamed: ["X"] });
   const [item] = contract.constants.get("X") ?? [];
   return item === undefined ? (gaps[0] ?? "nothing") : `${item.type} ${item.value}`;
 }
@@ -74,7 +74,7 @@ describe("the value of a constant", () => {
   test("of a type is named as cbindgen names it", () => {
     const { contract } = readRust(
       "pub struct S; impl S { pub const SIZE: u8 = 3; const TWICE: u8 = Self::SIZE * 2; }",
-      ["S_SIZE", "S_TWICE"],
+      { alsoNamed: ["S_SIZE", "S_TWICE"] },
     );
     expect([...contract.constants].map(([name, [item]]) => `${name} ${item?.value}`)).toEqual([
       "S_SIZE 3",
@@ -88,7 +88,9 @@ describe("the value of a constant", () => {
 
   test("that another constant of its name contradicts is a gap, unless only one is public", () => {
     const pair = (a: string, b: string) => `mod a { ${a} const X: u8 = 1; } mod b { ${b} const X: u8 = 2; }`;
-    expect(readRust(pair("pub", "pub"), ["X"]).gaps).toEqual([expect.stringContaining("another value")]);
+    expect(readRust(pair("pub", "pub"), { alsoNamed: ["X"] }).gaps).toEqual([
+      expect.stringContaining("another value"),
+    ]);
     expect(constant(pair("", "pub"))).toBe("u8 2");
   });
 });

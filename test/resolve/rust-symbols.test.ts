@@ -22,7 +22,9 @@ describe("an exported function", () => {
       #[no_mangle] pub extern fn b() {}
       #[no_mangle] pub extern "C-unwind" fn c() {}
       #[no_mangle] pub extern "stdcall" fn d() {}
-      #[no_mangle] pub fn e() {}`);
+      #[no_mangle] pub fn e() {}
+      #[no_mangle] pub extern "Rust" fn meant_for_rust(it: String) {}
+      #[no_mangle] pub extern "rust-call" fn meant_so_too(it: String) {}`);
     const conventions = [...contract.functions].map(([name, [item]]) => `${name} ${item?.abi}`);
     expect(conventions).toEqual(["a undefined", "b undefined", "c C-unwind", "d stdcall", "e Rust"]);
     expect(notes).toEqual([expect.stringContaining("extern-c-missing: `e`")]);
@@ -78,7 +80,9 @@ describe("an exported function", () => {
       mod m { #[export_name = "f"] pub extern "C" fn g(a: u16) {} }
       #[export_name = "f"] pub static X: u8 = 0;`);
     expect(gaps).toHaveLength(2);
-    expect(gaps[0]).toBe("conflict: the symbol `f` is also that of an item at lib.rs:2:38");
+    expect(gaps[0]).toBe(
+      "conflict: two items claim the symbol `f`: here and at lib.rs:2:38; the linker refuses that",
+    );
     expect(contract.functions.size).toBe(1);
   });
 });
@@ -115,7 +119,7 @@ describe("an extern block", () => {
     expect(text).toBe(
       [
         "types:",
-        "  Opaque: {kind: opaque}",
+        "  Opaque: {kind: opaque, layout: none}",
         "requires:",
         "  functions:",
         '    plain: {params: [{name: x, type: "i32"}], returns: "i32"}',
@@ -133,12 +137,13 @@ describe("an extern block", () => {
     );
   });
 
-  test("may say the same twice, but not otherwise", () => {
+  test("may say the same twice, and what they say otherwise is kept apart", () => {
     const twice = (a: string, b: string) => `mod a { extern "C" { ${a} } } mod b { extern "C" { ${b} } }`;
     expect(readRust(twice("fn f(x: u8);", "fn f(x: u8);")).gaps).toEqual([]);
-    expect(readRust(twice("fn f(x: u8);", "fn f(x: u16);")).gaps).toEqual([
-      expect.stringContaining("`f` is declared otherwise at lib.rs:1:"),
-    ]);
+    const { contract, furtherRequires, gaps } = readRust(twice("fn f(x: u8);", "static f: u16;"));
+    expect(gaps).toEqual([]);
+    expect([...contract.requires.functions.keys()]).toEqual(["f"]);
+    expect(furtherRequires.map(({ requires }) => [...requires.statics.keys()])).toEqual([["f"]]);
   });
 });
 
@@ -150,12 +155,16 @@ describe("what other sources name", () => {
       pub struct C { x: u8 }
       pub type D = u32;
       #[repr(C)] pub struct E { pub x: u8 }`;
-    expect([...readRust(text, ["A", "B", "C", "D"]).contract.types.keys()]).toEqual(["A", "B", "D"]);
+    expect([...readRust(text, { alsoNamed: ["A", "B", "C", "D"] }).contract.types.keys()]).toEqual([
+      "A",
+      "B",
+      "D",
+    ]);
   });
 
   test("stays a name where consumers cannot know what is in it", () => {
     const text = "#[repr(C)] pub struct Engine { inner: other::Engine }";
-    const { contract, gaps } = readRust(text, ["Engine"]);
+    const { contract, gaps } = readRust(text, { alsoNamed: ["Engine"] });
     expect(contract.types.get("Engine")?.[0]?.kind).toBe("opaque");
     expect(gaps).toEqual([]);
   });

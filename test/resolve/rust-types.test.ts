@@ -106,11 +106,49 @@ describe("a parameter", () => {
 
   test.each([
     ["other::Thing", "use other_crate as other;", "no type `other::Thing` was found"],
-    ["libc::off_t", "", "the size of `off_t` of libc"],
+    ["libc::stat", "", "the size of `stat` of libc"],
     ["Missing", "", "no type `Missing` was found"],
     ["Option<std::mem::ManuallyDrop<Missing>>", "", "no type `Missing` was found"],
   ])("of the unknown type %s is a gap", (spelled, before, detail) => {
     expect(param(spelled, before).gaps).toEqual([expect.stringContaining(detail)]);
+  });
+
+  test.each([
+    ["off_t", ["c_long", "c_long", "c_long"]],
+    ["time_t", ["c_long", "c_long", "i64"]],
+    ["socklen_t", ["u32", "u32", "c_int"]],
+    ["sa_family_t", ["u16", "u8", "u16"]],
+    ["mode_t", ["u32", "u16", "unknown"]],
+    ["dev_t", ["u64", "i32", "u32"]],
+  ])("of libc's %s is what it is on Linux, macOS and Windows", (name, types) => {
+    const targets = ["x86_64-unknown-linux-gnu", "aarch64-apple-darwin", "x86_64-pc-windows-msvc"] as const;
+    const text = `use libc::*; #[no_mangle] pub extern "C" fn f(p: ${name}) {}`;
+    const read = targets.map((target) => readRust(text, { target }));
+    expect(read.map(({ text: written }) => /type: "(\w+)"/.exec(written)?.[1])).toEqual(types);
+    expect(read.map(({ gaps }) => gaps.length)).toEqual(types.map((type) => (type === "unknown" ? 1 : 0)));
+  });
+
+  test("that is not known is told of once, with the number of its places", () => {
+    const { gaps } = readRust(
+      '#[no_mangle] pub extern "C" fn f(a: libc::stat, b: libc::stat, c: libc::tm) -> libc::stat {}',
+    );
+    expect(gaps).toEqual([
+      "unresolved-type: parameter `a` of `f`: the size of `stat` of libc is not known here (and 2 more places)",
+      "unresolved-type: parameter `c` of `f`: the size of `tm` of libc is not known here",
+    ]);
+  });
+
+  test("of another crate is named by its path there, also through globs", () => {
+    const { gaps } = readRust(
+      `use imagequant::capi::*; use imagequant::Error as Fault;
+       #[no_mangle] pub extern "C" fn f(a: Color) -> Fault {}
+       #[no_mangle] pub extern "C" fn g() -> imagequant::capi::Color {}`,
+      { dependencies: ["imagequant"] },
+    );
+    expect(gaps).toEqual([
+      "unresolved-type: parameter `a` of `f`: `Color` of `imagequant::capi` is not read (and 1 more place)",
+      "unresolved-type: the result of `f`: `Error` of `imagequant` is not read",
+    ]);
   });
 
   test("of a callback's type that is not safe is told of once, in the callback", () => {
@@ -132,9 +170,54 @@ describe("a type", () => {
     expect(gaps).toEqual([]);
     expect(notes).toEqual([]);
     expect(text).toContain("Around: {kind: opaque}");
-    expect(text).toContain("Empty: {kind: opaque}");
+    expect(text).toContain("Empty: {kind: opaque, layout: none}");
     expect(text).toContain("Private: {kind: opaque}");
     expect(text).toMatch(/Open:\n {4}kind: struct/);
+  });
+
+  const UNREAD =
+    "#[repr(C)] pub struct S { st: libc::stat, n: u8 } #[repr(C)] pub union U { a: std::mem::ManuallyDrop<S> }";
+
+  test.each([
+    ["S", "field `st` of `S`"],
+    ["U", "field `st` of `S`"],
+  ])(
+    "of which a private field is not known, that another source shows (%s), is a gap at the field",
+    (name, where) => {
+      const text = `${UNREAD} #[no_mangle] pub extern "C" fn f(s: *mut ${name}) {}`;
+      expect(readRust(text).gaps).toEqual([]);
+      expect(readRust(text).contract.types.get(name)?.[0]?.kind).toBe("opaque");
+      const { gaps, contract } = readRust(text, { shown: [name] });
+      expect(gaps).toEqual([expect.stringContaining(where)]);
+      expect(contract.types.get(name)?.[0]?.kind).not.toBe("opaque");
+    },
+  );
+
+  test("of which a public field is not known is a gap at the field, whoever shows it", () => {
+    const { gaps } = readRust(
+      '#[repr(C)] pub struct S { pub st: libc::stat } #[no_mangle] pub extern "C" fn f(s: *mut S) {}',
+    );
+    expect(gaps).toEqual([expect.stringContaining("field `st` of `S`")]);
+  });
+
+  test("of Rust's own layout is hidden, not unread", () => {
+    const { contract, gaps } = readRust(
+      `pub struct S { a: u8 } pub enum E { A(u8), B } pub union U { a: u8 }
+       pub type T = other::Thing;
+       #[no_mangle] pub extern "C" fn f(s: *mut S, e: *mut E, u: *mut U, t: *mut T, v: *mut Vec<S>) {}`,
+      { shown: ["S", "E", "U"], dependencies: ["other"] },
+    );
+    expect(gaps).toEqual([]);
+    const opaque = [...contract.types].flatMap(([name, [type]]) =>
+      type?.kind === "opaque" ? [[name, type.foreign === true ? "unread" : type.layout]] : [],
+    );
+    expect(Object.fromEntries(opaque)).toEqual({
+      S: "unspecified",
+      E: "unspecified",
+      U: "unspecified",
+      Thing: "unread",
+      Vec_S: "unread",
+    });
   });
 
   test("with a public field that C cannot have is told of", () => {

@@ -24,7 +24,7 @@ export function agreeSources({ definitions, declarations }: SidesFixture): reado
   const surfaces = [
     ...definitions.map((source) => definingSurface(source, files, namesIn(declarations))),
     ...declarations.map((source) =>
-      source.path.endsWith(".go") ? calling(source, files) : declaring(source),
+      source.path.endsWith(".go") ? calling(source, files) : declaring(source, definitions.length > 0),
     ),
   ];
   return agreementFindings(surfaces, DEFAULT_TRIPLES, { definedElsewhere: () => null }).findings;
@@ -78,9 +78,10 @@ function readCrate(source: SourceFile, files: Files, alsoNamed: ReadonlySet<stri
   return extractRust({ ...input, kind: "rust" }, DEFAULT_TRIPLES, { alsoNamed });
 }
 
-function declaring(source: SourceFile): Surface {
+/** @param own of the library that the other side defines. */
+function declaring(source: SourceFile, own: boolean): Surface {
   const { contract } = understood(extractInput(inputOf(source), DEFAULT_TRIPLES, NO_MACROS));
-  const declarations = [{ contract, what: "header", own: true }] as const;
+  const declarations = [{ contract, what: "header", own }] as const;
   return { ...NOTHING, input: source.path, unit: null, declarations };
 }
 

@@ -16,14 +16,15 @@ import type { WrittenSource } from "./schema.ts";
 
 type Written<K extends string> = Extract<WrittenSource, Readonly<Record<K, unknown>>>;
 
-/** @throws Problem (usage) with the place of what is wrong. */
+/** @throws Problem with the place of what is wrong: (usage), or (input) for a language that is not read. */
 export function readSource(placed: PlacedValue, source: WrittenSource, span: Span): ConfiguredSource {
   if ("rust" in source) return readRust(placed, source, span);
   if ("c" in source) return readHeaders(placed, source, span);
   if ("go" in source) return readGo(placed, source, span);
-  return refuse(
-    placeOfEntryIn(placed, source, "ts"),
+  throw new Problem(
+    "input",
     "TypeScript sources are not read yet by this version",
+    placeOfEntryIn(placed, source, "ts"),
     "take the source out; the others are checked without it",
   );
 }

@@ -1,12 +1,12 @@
 import { writeAtomically } from "../../app/files/write.ts";
-import { refuseOverwritingInputs } from "../../app/refuse-overwriting.ts";
+import { refuseForeignTargets, refuseOverwritingInputs } from "../../app/refuse-overwriting.ts";
 import type { Output } from "../output.ts";
 import type { Terminal } from "../terminal.ts";
 
 /**
  * To be called before anything is read, so that nothing is lost.
  *
- * @throws Problem (usage) if an output would overwrite one of the inputs.
+ * @throws Problem (usage) if an output would overwrite one of the inputs, or go where a link or `.git` leads.
  */
 export function refuseOutputsOver(
   inputs: readonly string[],
@@ -14,7 +14,9 @@ export function refuseOutputsOver(
   terminal: Terminal,
 ): void {
   for (const { format, file } of outputs) {
-    if (file !== null) refuseOverwritingInputs(`--format ${format}=`, file, inputs, terminal);
+    if (file === null) continue;
+    refuseOverwritingInputs(`--format ${format}=`, file, inputs, terminal);
+    refuseForeignTargets(`--format ${format}=`, file, terminal);
   }
 }
 

@@ -7,7 +7,11 @@ import { foldedLayoutGaps } from "../../app/layout-gaps.ts";
 import { narrowingHint } from "../../app/narrowing-hint.ts";
 import { parseSource, type ReadingOptions, wantedTargets } from "../../app/reading-options.ts";
 import { formOfFile, readCommittedContract, refreshContract } from "../../app/refresh-contract.ts";
-import { refuseOverwritingInputs, refuseOverwritingOthers } from "../../app/refuse-overwriting.ts";
+import {
+  refuseForeignTargets,
+  refuseOverwritingInputs,
+  refuseOverwritingOthers,
+} from "../../app/refuse-overwriting.ts";
 import type { Contract } from "../../idl/contract.ts";
 import { writeContractJson, writeContractYaml } from "../../idl/write-contract.ts";
 import { renderGaps, renderNotes } from "../../report/text.ts";
@@ -50,6 +54,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
 
 function refuseTarget(file: string, inputs: readonly string[], terminal: Terminal): void {
   refuseOverwritingInputs("--output ", file, inputs, terminal);
+  refuseForeignTargets("--output ", file, terminal);
   refuseOverwritingOthers("--output ", file, terminal);
 }
 

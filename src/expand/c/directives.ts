@@ -135,7 +135,8 @@ export function createDirectives(context: DirectiveContext): Directives {
     const nameSpan = line[0]?.span ?? span;
     const at = { file: nameSpan.file, start: nameSpan.start, end: line.at(-1)?.span.end ?? nameSpan.end };
     const found = findHeader(context.search, header, frame.place, name === "include_next");
-    if (found.kind === "unreadable") report("encoding", `${found.path} cannot be read: ${found.detail}`, at);
+    if (found.kind === "unreadable")
+      report(found.isText ? "include" : "encoding", `${found.path} cannot be read: ${found.detail}`, at);
     if (found.kind === "missing") {
       const spelled = header.quoted ? `"${header.text}"` : `<${header.text}>`;
       report("include", `${spelled} is found nowhere; \`--include-path DIR\` adds a folder to search in`, at);

@@ -20,8 +20,8 @@ export interface Place {
 export type SearchResult =
   | { readonly kind: "found"; readonly file: SourceFile; readonly place: Place }
   | { readonly kind: "missing" }
-  /** It is there and is no text. */
-  | { readonly kind: "unreadable"; readonly path: string; readonly detail: string };
+  /** It is there and cannot be had, or is no text. */
+  | { readonly kind: "unreadable"; readonly path: string; readonly detail: string; readonly isText: boolean };
 
 /** Joins and normalises: `/` as separator, no `.`, and `..` resolved as far as there is something to leave. */
 export function joinPath(folder: string, name: string): string {
@@ -55,8 +55,10 @@ function readAt(search: HeaderSearch, path: string, searched: number | null): Se
   const result = search.files.read(path);
   if (result.ok)
     return { kind: "found", file: result.file, place: { folder: folderOf(path), searched, builtIn: false } };
-  if (result.failure.kind === "unreadable")
-    return { kind: "unreadable", path, detail: result.failure.detail };
+  if (result.failure.kind === "unreadable") {
+    const { detail } = result.failure;
+    return { kind: "unreadable", path, detail, isText: !detail.startsWith("not UTF-8") };
+  }
   return { kind: "missing" };
 }
 

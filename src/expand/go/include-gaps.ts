@@ -13,7 +13,7 @@ export interface IncludePlaces {
 
 /** Adds to the gap of a header that was not found what can be the reason in a Go package; others stay as they are. */
 export function explainMissingHeader(gap: Gap, places: IncludePlaces): Gap {
-  if (gap.reason !== "include") return gap;
+  if (gap.reason !== "include" || !gap.detail.includes("is found nowhere")) return gap;
   const spelled = gap.span.file.text.slice(gap.span.start, gap.span.end);
   const name = /^["<](.*)[">]$/.exec(spelled)?.[1];
   if (name === undefined) return gap;

@@ -132,7 +132,8 @@ export function skipBalanced(parser: Parser): void {
     const token = peek(parser);
     if (token === undefined) {
       parser.index = start;
-      failExpecting(parser, `a \`${opened[0] ?? "("}\` that is closed`);
+      const detail = `this \`${peek(parser)?.text ?? "("}\` is never closed`;
+      throw new SyntaxFailure("syntax", detail, hereSpan(parser));
     }
     if (token.kind === "punctuator") {
       const closing = CLOSING[token.text];

@@ -145,11 +145,13 @@ function emitsNoSymbol(declarations: readonly FunctionDeclaration[]): boolean {
 export function declareStatic(resolution: Resolution, declaration: ObjectDeclaration): DeclaredStatic {
   const { name, type, attributes, doc } = declaration;
   const symbol = linkSymbol(resolution, declaration.linkName);
+  const { nullable } = peel(resolution.scope, type).qualifiers;
   const item: StaticItem = {
     ...(doc === undefined ? {} : { doc }),
     ...(attributes.deprecated === undefined ? {} : { deprecated: attributes.deprecated }),
     type: resolveType(resolution, type, `${name.text}.0`),
     mutable: !isConst(resolution.scope, type),
+    ...(nullable === undefined ? {} : { nullable }),
     ...(declaration.threadLocal ? { thread_local: true } : {}),
     ...(symbol === null || symbol === name.text ? {} : { symbol }),
     span: name.span,

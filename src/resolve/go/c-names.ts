@@ -19,6 +19,8 @@ export type CName =
 /** The names that the C of one Go file declares. */
 export interface CNames {
   readonly lookUp: (name: string) => CName;
+  /** Functions that files of the library declare. */
+  readonly ownFunctions: ReadonlySet<string>;
   /** Functions and variables that the preamble itself defines, with symbols of their own. */
   readonly defined: ReadonlySet<string>;
 }
@@ -52,6 +54,7 @@ export function collectCNames(
   for (const declaration of declarations) collect(declaration, tables, unit.ownFiles, preamble);
   return {
     lookUp: (name) => lookUpName(name, tables, unit.macros, { file: preamble, start: 0, end: 0 }),
+    ownFunctions: new Set([...tables.functions].flatMap(([name, own]) => (own ? [name] : []))),
     defined: tables.defined,
   };
 }

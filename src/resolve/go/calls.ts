@@ -1,9 +1,9 @@
+import { isStandardSymbol } from "../../expand/c/standard-symbols.ts";
 import type { CallSite } from "../../idl/call-site.ts";
 import type { Type } from "../../idl/type.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { CgoConversion, CgoUse } from "../../syntax/go/cgo-uses.ts";
 import type { CNames } from "./c-names.ts";
-import { isStandardFunction } from "./standard-functions.ts";
 
 /** What cgo itself provides (cmd/cgo, Go references to C). */
 const CGO_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -38,15 +38,31 @@ export function resolveCalls(
   uses: readonly CgoUse[],
   scope: CgoScope,
 ): readonly ResolvedCall[] {
-  return uses.flatMap((use) => {
+  const prefixes = prefixesOf(scope.names.ownFunctions);
+  return uses.flatMap((use): readonly ResolvedCall[] => {
     const name = functionOf(use, scope);
     if (name === null) return [];
+    const isUndeclared = scope.names.lookUp(use.name).kind === "unknown" && prefixes.has(prefixOf(name));
     const args = use.arguments?.map(({ start, end, conversion }) => ({
       type: conversion === null ? null : typeOfConversion(conversion, scope),
       span: { file, start, end },
     }));
-    return [{ name, span: { file, start: use.start, end: use.end }, arguments: args ?? null }];
+    const call = { name, span: { file, start: use.start, end: use.end }, arguments: args ?? null };
+    return [isUndeclared ? { ...call, undeclared: true } : call];
   });
+}
+
+/**
+ * What C libraries begin their names with. The built-in headers declare no functions, so that a name which nothing
+ * declares may be a system's, unless it begins like the library's own.
+ */
+function prefixOf(name: string): string {
+  const underscore = name.indexOf("_", 1);
+  return underscore === -1 ? "" : name.slice(0, underscore + 1);
+}
+
+function prefixesOf(functions: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...functions].map(prefixOf).filter((prefix) => prefix !== ""));
 }
 
 /** The C name of the library's function that is used; null if it is none. */
@@ -56,7 +72,7 @@ function functionOf(use: CgoUse, { names, isComplete }: CgoScope): string | null
   if (found.kind === "function") return found.own ? found.name : null;
   const isCalled = use.arguments !== null;
   if (found.kind !== "unknown" || !isComplete || !isCalled) return null;
-  return isStandardFunction(use.name) || isReservedType(use.name) ? null : use.name;
+  return isStandardSymbol(use.name) || isReservedType(use.name) ? null : use.name;
 }
 
 /** POSIX keeps `_t` for types, of which the built-in headers lack some; tags are no functions. */

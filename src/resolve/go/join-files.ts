@@ -26,8 +26,19 @@ export interface JoinedFiles {
   readonly sees: Contract;
   /** What they declare in the Go files themselves. */
   readonly declares: Contract;
+  /** By preamble, what it declares otherwise than those before it, with the types that it means. */
+  readonly contradicts: ReadonlyMap<SourceFile, Contract>;
   readonly gaps: readonly Gap[];
 }
+
+/** What of one preamble contradicts those before it. */
+interface Contradictions {
+  readonly functions: Map<string, readonly FunctionItem[]>;
+  readonly statics: Map<string, readonly StaticItem[]>;
+}
+
+/** Takes a conflict that can be told otherwise than as a gap: the items of `part` that contradict. */
+type TakeConflict<T> = (part: FilePart, name: string, items: readonly T[]) => boolean;
 
 interface Spanned {
   readonly span?: Span;
@@ -38,8 +49,9 @@ type Choose<T> = (known: T, next: T, name: string) => T | null;
 
 /**
  * Puts what the preambles of a package see into one contract. Each is a translation unit of its own, but all are
- * linked together: one name that means different things in two of them is a gap, and the first holds. Constants and
- * macros conflict only where Go uses them (cmd/cgo refuses the package only then).
+ * linked together: one name that means different things in two of them is a gap, and the first holds; a function or
+ * variable that a preamble itself declares otherwise is no gap, and is kept apart. Constants and macros conflict only
+ * where Go uses them (cmd/cgo refuses the package only then).
  *
  * @param isLibrary whether items of this file belong to the library, and not to cgo itself.
  */
@@ -50,6 +62,18 @@ export function joinFiles(
   isLibrary: (file: SourceFile) => boolean,
 ): JoinedFiles {
   const gaps: Gap[] = [];
+  const defined = new Set(parts.flatMap((part) => [...part.defined]));
+  const apart = new Map<FilePart, Contradictions>();
+  const keepApart =
+    <T extends Spanned>(tableOf: (of: Contradictions) => Map<string, readonly T[]>): TakeConflict<T> =>
+    (part, name, items) => {
+      const isWritten = items.some(({ span }) => span?.file === part.preamble);
+      if (!isWritten || defined.has(name)) return false;
+      const known = apart.get(part) ?? { functions: new Map(), statics: new Map() };
+      apart.set(part, known);
+      tableOf(known).set(name, items);
+      return true;
+    };
   const types = joinTable(parts, (contract) => contract.types, "type", chooseType, gaps);
   const known = new Map([...types].flatMap(([name, [item]]) => (item === undefined ? [] : [[name, item]])));
   const functions = joinTable(
@@ -58,6 +82,7 @@ export function joinFiles(
     "function",
     (a: FunctionItem, b: FunctionItem) => chooseFunction(a, b, known),
     gaps,
+    keepApart(({ functions }) => functions),
   );
   const statics = joinTable(
     parts,
@@ -66,6 +91,7 @@ export function joinFiles(
     (a: StaticItem, b: StaticItem) =>
       a.mutable === b.mutable && isSameType(a.type, b.type, known) ? a : null,
     gaps,
+    keepApart(({ statics }) => statics),
   );
   const keepUnlessUsed = <T>(a: T, b: T, name: string): T | null =>
     equals(a, b) || !used.has(name) ? a : null;
@@ -85,10 +111,20 @@ export function joinFiles(
     gaps: [],
   };
   const preambles = new Set(parts.map(({ preamble }) => preamble));
-  const defined = new Set(parts.flatMap((part) => [...part.defined]));
   return {
     sees: withoutUnreached(joined, isLibrary),
     declares: onlyWritten(parts, joined, preambles, defined),
+    contradicts: new Map(
+      [...apart].map(([{ preamble, contract }, tables]) => [
+        preamble,
+        {
+          ...joined,
+          ...reachTypes(contract, { functions: tables.functions.values(), statics: tables.statics.values() }),
+          macros: new Map(),
+          ...tables,
+        },
+      ]),
+    ),
     gaps,
   };
 }
@@ -101,10 +137,11 @@ function joinTable<T extends Spanned>(
   what: string,
   choose: Choose<T>,
   gaps: Gap[],
+  takeConflict: TakeConflict<T> = () => false,
 ): ReadonlyMap<string, readonly T[]> {
   const joined = new Map<string, readonly T[]>();
-  for (const { contract } of parts) {
-    for (const [name, items] of select(contract)) {
+  for (const part of parts) {
+    for (const [name, items] of select(part.contract)) {
       const [known] = joined.get(name) ?? [];
       const [next] = items;
       if (known === undefined || next === undefined) {
@@ -112,8 +149,8 @@ function joinTable<T extends Spanned>(
         continue;
       }
       const chosen = choose(known, next, name);
-      if (chosen === null) reportConflict(what, name, known, next, gaps);
-      else joined.set(name, [chosen]);
+      if (chosen !== null) joined.set(name, [chosen]);
+      else if (!takeConflict(part, name, items)) reportConflict(what, name, known, next, gaps);
     }
   }
   return joined;

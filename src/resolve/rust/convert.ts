@@ -4,7 +4,8 @@ import type { RustFunctionType, RustType } from "../../syntax/rust/item.ts";
 import { representationOf } from "./attributes.ts";
 import { complain, isExhausted, notSafe, VOID } from "./complain.ts";
 import { evaluateLength } from "./evaluate-length.ts";
-import { type Identity, identify, identifyBehind, scopeOf } from "./identify.ts";
+import { identify, identifyBehind, scopeOf } from "./identify.ts";
+import type { Identity } from "./identity.ts";
 import { type External, firstType, hasNiche } from "./niche.ts";
 import { convertPointee } from "./pointee.ts";
 import {

@@ -18,11 +18,20 @@ import { resolveFunction, resolveStatic } from "./symbols.ts";
 export interface Symbols {
   readonly functions: Map<string, FunctionItem>;
   readonly statics: Map<string, StaticItem>;
-  readonly requires: {
-    readonly functions: Map<string, FunctionItem>;
-    readonly statics: Map<string, StaticItem>;
-  };
+  readonly requires: RequiredSymbols;
+  /** What further blocks declare otherwise: the second declaration of each such symbol, the third, and so on. */
+  readonly contradictions: RequiredSymbols[];
+  /** The symbols of each `extern` block: those of one block mostly come from one library. */
+  readonly blocks: (readonly string[])[];
 }
+
+export interface RequiredSymbols {
+  readonly functions: Map<string, FunctionItem>;
+  readonly statics: Map<string, StaticItem>;
+}
+
+/** More ways to declare one symbol are hostile. */
+const MOST_CONTRADICTIONS = 16;
 
 /**
  * Collects functions and variables with a link name of their own, wherever they stand and however private they are, and
@@ -33,6 +42,8 @@ export function collectSymbols(resolution: Resolution): Symbols {
     functions: new Map(),
     statics: new Map(),
     requires: { functions: new Map(), statics: new Map() },
+    contradictions: [],
+    blocks: [],
   };
   for (const module of resolution.scope.modules) {
     const scope = scopeIn(module);
@@ -147,46 +158,58 @@ function collectBlock(
   scope: TypeScope,
 ): void {
   if (isOfRust(block.abi)) return;
-  const { functions, statics } = symbols.requires;
+  const names: string[] = [];
   for (const item of block.items) {
+    if (item.kind !== "function" && item.kind !== "static") continue;
+    const name = item.name.text;
+    names.push(requiredSymbol(item));
     if (item.kind === "function") {
-      const name = item.name.text;
       const declared = resolveFunction(resolution, item, name, block.abi, scope);
-      declare(resolution, functions, name, withSymbol(declared, item, name), statics);
-    } else if (item.kind === "static") {
-      const name = item.name.text;
+      declare(resolution, symbols, name, withSymbol(declared, item), ({ functions }) => functions);
+    } else {
       const declared = resolveStatic(resolution, item, name, scope);
-      declare(resolution, statics, name, withSymbol(declared, item, name), functions);
+      declare(resolution, symbols, name, withSymbol(declared, item), ({ statics }) => statics);
     }
   }
+  symbols.blocks.push(names);
 }
 
 /** `link_name` is the symbol; a byte 1 in front of it keeps prefixes away and is no part of it. */
-function withSymbol<T extends FunctionItem | StaticItem>(
-  declared: T,
-  { attributes }: RustFunction | RustStatic,
-  name: string,
-): T {
-  const spelled = textOf(attributes, "link_name") ?? name;
-  const symbol = spelled.startsWith("\u0001") ? spelled.slice(1) : spelled;
-  return symbol === name ? declared : { ...declared, symbol };
+function requiredSymbol({ attributes, name }: RustFunction | RustStatic): string {
+  const spelled = textOf(attributes, "link_name") ?? name.text;
+  return spelled.startsWith("\u0001") ? spelled.slice(1) : spelled;
 }
 
-/** One name may be declared in many places, and alike; with another symbol it goes by that. */
+function withSymbol<T extends FunctionItem | StaticItem>(declared: T, item: RustFunction | RustStatic): T {
+  const symbol = requiredSymbol(item);
+  return symbol === item.name.text ? declared : { ...declared, symbol };
+}
+
+/**
+ * One name may be declared in many places (Reference, "External blocks"); with another symbol it goes by that. What
+ * contradicts the first declaration is kept apart from it: each is held against the definition.
+ */
 function declare<T extends FunctionItem | StaticItem>(
   resolution: Resolution,
-  table: Map<string, T>,
+  symbols: Symbols,
   name: string,
   item: T,
-  others: ReadonlyMap<string, FunctionItem | StaticItem>,
+  tableOf: (of: RequiredSymbols) => Map<string, T>,
 ): void {
-  const first = table.get(name);
+  const first = tableOf(symbols.requires).get(name);
   const isOther = first !== undefined && first.symbol !== item.symbol;
   const key = isOther ? (item.symbol ?? name) : name;
-  const known = table.get(key) ?? others.get(key);
-  if (known === undefined) table.set(key, item);
-  else if (!equals(known, item) && item.span !== undefined && known.span !== undefined) {
-    const detail = `\`${key}\` is declared otherwise at ${describePlace(known.span)}`;
-    addGap(resolution, "conflict", detail, item.span);
+  for (const tables of [symbols.requires, ...symbols.contradictions]) {
+    const known = tables.functions.get(key) ?? tables.statics.get(key);
+    if (known === undefined) tableOf(tables).set(key, item);
+    if (known === undefined || equals(known, item)) return;
+  }
+  if (symbols.contradictions.length < MOST_CONTRADICTIONS) {
+    const further: RequiredSymbols = { functions: new Map(), statics: new Map() };
+    tableOf(further).set(key, item);
+    symbols.contradictions.push(further);
+  } else if (item.span !== undefined) {
+    const detail = `\`${key}\` is declared in more than ${MOST_CONTRADICTIONS} ways; from here on they are left out`;
+    addGap(resolution, "limit", detail, item.span);
   }
 }

@@ -1,7 +1,9 @@
 import type { RustModule } from "../../expand/rust/crate.ts";
-import type { ScalarName } from "../../idl/type.ts";
 import type { GenericArgument, GenericParam, RustType } from "../../syntax/rust/item.ts";
-import { isGlobbed, isOfUnknownCrate, type KnownType, knownType, primitiveType } from "./known-types.ts";
+import type { RustToken } from "../../syntax/rust/token.ts";
+import { LONGEST_NAME, nameOfBinding, nameOfExternal } from "./display-name.ts";
+import type { Identity } from "./identity.ts";
+import { isGlobbed, isOfUnknownCrate, knownType, primitiveType } from "./known-types.ts";
 import type { Entity, Namespace } from "./names.ts";
 import {
   type Binding,
@@ -13,33 +15,10 @@ import {
   type TypeScope,
 } from "./resolution.ts";
 import { implementationsOf, resolvePath } from "./scope.ts";
-
-/** What a type is once its names are looked up; a parameter is what it stands for. */
-export type Identity =
-  | { readonly kind: "instance"; readonly instance: Instance }
-  | {
-      readonly kind: "external";
-      readonly known: KnownType;
-      readonly path: readonly string[];
-      readonly arguments: readonly GenericArgument[];
-      readonly scope: TypeScope;
-    }
-  | { readonly kind: "scalar"; readonly name: ScalarName }
-  | { readonly kind: "str" }
-  /** Anything but a path. */
-  | {
-      readonly kind: "spelled";
-      readonly type: Exclude<RustType, { kind: "path" }>;
-      readonly scope: TypeScope;
-    }
-  | { readonly kind: "trait" }
-  | { readonly kind: "unknown"; readonly why: string };
+import { keyOfBinding, keyOfExternal } from "./type-key.ts";
 
 /** Names that stand for names; more are hostile. */
 const MAX_STEPS = 64;
-
-/** Names of types longer than this are hostile. */
-const LONGEST_NAME = 400;
 
 export function findEntity(
   resolution: Resolution,
@@ -85,6 +64,7 @@ export function scopeOf(instance: Instance): TypeScope {
   return { module: instance.module, generics: instance.generics, self: { kind: "instance", instance } };
 }
 
+type Constant = Extract<Binding, { kind: "constant" }>;
 type PathType = Extract<RustType, { kind: "path" }>;
 type Step = Identity | { readonly kind: "again"; readonly type: RustType; readonly scope: TypeScope };
 
@@ -191,15 +171,17 @@ function instantiate(
   const base = nameOf(resolution, item, item.name.text, module);
   const parts = item.generics.flatMap((param) => {
     const binding = generics.get(param.name);
-    return binding === undefined ? [] : [mangleBinding(resolution, binding, 0)];
+    return binding === undefined ? [] : [nameOfBinding(resolution, identify, binding)];
   });
-  const key = [base, ...parts].join("_");
-  if (key.length > LONGEST_NAME) return null;
+  const shown = [base, ...parts].join("_");
+  if (shown.length > LONGEST_NAME) return null;
+  const keys = [...generics].map(([param, one]) => `${param}=${keyOfBinding(resolution, identify, one)}`);
+  const key = `${base}<${keys.join(",")}>`;
   const known = resolution.instances.get(key);
-  if (known !== undefined && known.item === item) return known;
-  const name = parts.length === 0 ? base : freeName(resolution, key, module);
+  if (known !== undefined) return known;
+  const name = parts.length === 0 ? base : freeName(resolution, shown, module);
   const instance: Instance = { item, module, generics, name };
-  if (known === undefined) resolution.instances.set(key, instance);
+  resolution.instances.set(key, instance);
   return instance;
 }
 
@@ -218,7 +200,10 @@ function bind(
     const argument = given[index];
     index += 1;
     const inner: TypeScope = { ...scopeIn(module), generics: new Map(bound) };
-    if (argument?.kind === "type") bound.set(param.name, { kind: "type", type: argument.type, scope });
+    const constant = param.kind === "constant" && argument?.kind === "type" ? asConstant(argument.type) : null;
+    if (constant !== null && param.kind === "constant")
+      bound.set(param.name, { kind: "constant", ...constant, scope, type: param.type });
+    else if (argument?.kind === "type") bound.set(param.name, { kind: "type", type: argument.type, scope });
     else if (argument?.kind === "constant" && param.kind === "constant")
       bound.set(param.name, {
         kind: "constant",
@@ -242,6 +227,20 @@ function bind(
     }
   }
   return bound;
+}
+
+/** `N` of `Foo<N>` reads like a type until `Foo` says that it takes a constant; null for what can be none. */
+function asConstant(type: RustType): Pick<Constant, "tokens" | "span"> | null {
+  if (type.kind !== "path" || type.qualified !== null) return null;
+  const { span } = type;
+  const { global, segments } = type.path;
+  if (segments.some(({ arguments: args }) => args.length > 0)) return null;
+  const colon: RustToken = { kind: "punctuation", text: ":", span, joined: true };
+  const tokens = segments.flatMap(({ name }, index): readonly RustToken[] => {
+    const word: RustToken = { kind: "identifier", text: name, span, joined: true };
+    return index === 0 && !global ? [word] : [colon, colon, word];
+  });
+  return { tokens, span };
 }
 
 /** The name of an item among the contract's types: its own, or with its modules in front where that is taken. */
@@ -269,76 +268,6 @@ export function foreignName(
   identity: Extract<Identity, { kind: "external" }>,
   module: RustModule,
 ): string {
-  const mangled = mangleExternal(resolution, identity, 0);
-  return nameOf(resolution, `${identity.path.join("::")} ${mangled}`, mangled, module);
-}
-
-/** Types within types in a name. */
-const MANGLE_DEPTH = 16;
-const TOO_LONG = "_".repeat(LONGEST_NAME + 1);
-
-function mangleBinding(resolution: Resolution, binding: Binding, depth: number): string {
-  if (binding.kind === "type") return mangle(resolution, binding.type, binding.scope, depth);
-  const { value } = resolution.rules.evaluate(
-    resolution,
-    binding.tokens,
-    binding.span,
-    binding.scope,
-    "usize",
-  );
-  if (value.kind === "integer") return String(value.value).replace("-", "minus");
-  if (value.kind === "bool") return String(value.value);
-  return binding.tokens.map(({ text }) => text.replace(/\W/g, "_")).join("_");
-}
-
-/** A type as part of a name: one text for one type, whatever it is called where it is written. */
-function mangle(resolution: Resolution, type: RustType, scope: TypeScope, depth: number): string {
-  if (depth > MANGLE_DEPTH) return TOO_LONG;
-  const found = identify(resolution, type, scope);
-  const inner = (of: RustType, from: TypeScope) => mangle(resolution, of, from, depth + 1);
-  switch (found.kind) {
-    case "instance":
-      return found.instance.name;
-    case "scalar":
-      return found.name;
-    case "external":
-      return mangleExternal(resolution, found, depth);
-    case "str":
-      return "str";
-    case "trait":
-    case "unknown":
-      return type.kind === "path" ? (type.path.segments.at(-1)?.name ?? "unknown") : "unknown";
-    case "spelled":
-      break;
-  }
-  const spelled = found.type;
-  switch (spelled.kind) {
-    case "pointer":
-    case "reference":
-      return `${spelled.kind === "reference" ? "ref" : "ptr"}_${spelled.mutable ? "mut" : "const"}_${inner(spelled.to, found.scope)}`;
-    case "array":
-      return `array_${inner(spelled.of, found.scope)}_${spelled.length.map(({ text }) => text.replace(/\W/g, "_")).join("_")}`;
-    case "slice":
-      return `slice_${inner(spelled.of, found.scope)}`;
-    case "tuple":
-      return ["tuple", ...spelled.elements.map((element) => inner(element, found.scope))].join("_");
-    case "function": {
-      const returns = spelled.returns === null ? [] : [inner(spelled.returns, found.scope)];
-      return ["fn", ...spelled.params.map((param) => inner(param.type, found.scope)), ...returns].join("_");
-    }
-    default:
-      return spelled.kind;
-  }
-}
-
-function mangleExternal(
-  resolution: Resolution,
-  { known, path, arguments: args, scope }: Extract<Identity, { kind: "external" }>,
-  depth: number,
-): string {
-  if (known.kind === "scalar") return known.name;
-  const parts = args.flatMap((argument) =>
-    argument.kind === "type" ? [mangle(resolution, argument.type, scope, depth + 1)] : [],
-  );
-  return [path.at(-1) ?? "", ...parts].join("_");
+  const shown = nameOfExternal(resolution, identify, identity);
+  return nameOf(resolution, keyOfExternal(resolution, identify, identity), shown, module);
 }

@@ -1,6 +1,7 @@
 import type { GenericArgument, RustType } from "../../syntax/rust/item.ts";
 import { representationOf } from "./attributes.ts";
-import { type Identity, identifyBehind, scopeOf } from "./identify.ts";
+import { identifyBehind, scopeOf } from "./identify.ts";
+import type { Identity } from "./identity.ts";
 import type { Resolution, TypeScope } from "./resolution.ts";
 import { transparentField } from "./zero-sized.ts";
 

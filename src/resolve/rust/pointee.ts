@@ -2,7 +2,8 @@ import type { Type } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustType } from "../../syntax/rust/item.ts";
 import { complain, isExhausted, VOID } from "./complain.ts";
-import { foreignName, type Identity, identify, scopeOf } from "./identify.ts";
+import { foreignName, identify, scopeOf } from "./identify.ts";
+import type { Identity } from "./identity.ts";
 import { type External, firstType } from "./niche.ts";
 import {
   apart,
@@ -14,6 +15,10 @@ import {
   type Resolution,
   type TypeScope,
 } from "./resolution.ts";
+import { isUnsized } from "./unsized.ts";
+
+const UNREAD_SIZE =
+  "another crate's type around something without a size of its own is not read; a pointer to it may have two words";
 
 type Spelled = Extract<Identity, { kind: "spelled" }>;
 
@@ -28,6 +33,9 @@ export function convertPointee(
   harvest: Harvest,
 ): Type | null {
   if (isExhausted(harvest)) return complain(harvest, "limit", type.span, "the type has too many parts").type;
+  const unsized = isUnsized(resolution, type, scope);
+  if (unsized === true) return null;
+  if (unsized === null) return complain(harvest, "unresolved-type", type.span, UNREAD_SIZE).type;
   harvest.depth += 1;
   const pointee = pointeeIdentity(resolution, identify(resolution, type, scope), type, scope, harvest);
   harvest.depth -= 1;

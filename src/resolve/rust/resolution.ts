@@ -155,8 +155,8 @@ export interface Resolution {
   readonly types: Map<string, TypeDefinition>;
   readonly constants: Map<string, ConstantItem>;
   readonly gaps: Gap[];
-  /** Of types that are not known, by why: the first gap, and at how many other places they are met. */
-  readonly missing: Map<string, { readonly gap: Gap; others: number }>;
+  /** Of types that are not known, by why: which gap tells of it, and at how many other places it is met. */
+  readonly missing: Map<string, { readonly index: number; others: number }>;
   readonly notes: Note[];
   /** Places and details of gaps and notes, so that each is told once. */
   readonly told: Set<string>;
@@ -250,7 +250,7 @@ export function commit(resolution: Resolution, harvest: Harvest, where: Where): 
     if (kind === "note") {
       const detail = `${where.what} has the type \`${clipSpelled(spelled)}\`: ${why}`;
       addNote(resolution, "type-not-ffi-safe", where.subject, detail, span);
-    } else if (kind === "unresolved-type") addMissing(resolution, where.what, why, span);
+    } else if (kind === "unresolved-type") addMissing(resolution, `${where.what}: ${why}`, why, span);
     else addGap(resolution, kind, `${where.what}: ${why}`, span);
   }
   resolution.demands.push(...harvest.demands);
@@ -259,23 +259,24 @@ export function commit(resolution: Resolution, harvest: Harvest, where: Where): 
 }
 
 /** One type that is not known is one gap, wherever it is used. */
-function addMissing(resolution: Resolution, what: string, why: string, span: Span): void {
-  const detail = `${what}: ${why}`;
-  const known = resolution.missing.get(why);
-  if (known === undefined) {
-    addGap(resolution, "unresolved-type", detail, span);
-    const gap = resolution.gaps.at(-1);
-    if (gap !== undefined) resolution.missing.set(why, { gap, others: 0 });
-  } else if (isNews(resolution, "gap", detail, span)) known.others += 1;
+function addMissing(resolution: Resolution, detail: string, why: string, span: Span): void {
+  const { gaps, missing } = resolution;
+  if (!isNews(resolution, "gap", detail, span)) return;
+  const known = missing.get(why);
+  if (known !== undefined) known.others += 1;
+  else {
+    missing.set(why, { index: gaps.length, others: 0 });
+    pushGap(gaps, { reason: "unresolved-type", detail, span });
+  }
 }
 
 /** The gaps, each with the number of its other places. */
 export function countPlaces({ gaps, missing }: Resolution): readonly Gap[] {
-  const others = new Map([...missing.values()].map(({ gap, others: count }) => [gap, count]));
-  return gaps.map((gap) => {
-    const count = others.get(gap) ?? 0;
-    if (count === 0) return gap;
-    return { ...gap, detail: `${gap.detail} (and ${count} more ${count === 1 ? "place" : "places"})` };
+  const counts = new Map([...missing.values()].map(({ index, others }) => [index, others]));
+  return gaps.map((gap, index) => {
+    const others = counts.get(index) ?? 0;
+    if (others === 0 || gap.reason !== "unresolved-type") return gap;
+    return { ...gap, detail: `${gap.detail} (and ${others} more ${others === 1 ? "place" : "places"})` };
   });
 }
 

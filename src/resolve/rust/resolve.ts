@@ -30,7 +30,11 @@ export interface ResolveRustOptions {
 
 export interface ResolvedRust {
   readonly contract: Contract;
+  /** What further `extern` blocks declare otherwise than `requires` has it, each with the same types. */
+  readonly furtherRequires: readonly Contract[];
   readonly notes: readonly Note[];
+  /** The symbols of each `extern` block of the crate. */
+  readonly externBlocks: readonly (readonly string[])[];
 }
 
 /**
@@ -62,7 +66,11 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
     span: { file: crate.root.file, start: 0, end: 0 },
     gaps: countPlaces(resolution),
   };
-  return { contract, notes: resolution.notes };
+  const none = { statics: new Map(), functions: new Map(), gaps: [] };
+  const furtherRequires = symbols.contradictions.map(({ functions, statics }) => {
+    return { ...contract, ...none, requires: { functions: asTable(functions), statics: asTable(statics) } };
+  });
+  return { contract, furtherRequires, notes: resolution.notes, externBlocks: symbols.blocks };
 }
 
 function systemOf(lookup: Lookup): OperatingSystem | null {

@@ -87,13 +87,14 @@ export function resolveStatic(
   scope: TypeScope,
 ): StaticItem {
   const harvest = startHarvest();
-  const { type } = convertValue(resolution, item.type, scope, harvest);
+  const { type, nullable } = convertValue(resolution, item.type, scope, harvest);
   commit(resolution, harvest, { subject: name, what: `the variable \`${name}\`` });
   addConstants(resolution, harvest.constants);
   return {
     ...describedBy(item.attributes),
     type,
     mutable: item.mutable || isWritable(resolution, item.type, scope, 0),
+    ...(nullable === undefined ? {} : { nullable }),
     ...(hasAttribute(item.attributes, "thread_local") ? { thread_local: true } : {}),
     span: item.name.span,
   };

@@ -3,12 +3,13 @@ import { disagreement } from "../../findings/severity.ts";
 import type { TypeDefinition } from "../../idl/contract.ts";
 import { severityByGrade } from "../grade.ts";
 import { typeMismatchOf } from "../type-mismatch.ts";
+import { countBytes } from "../type-slots.ts";
 
 /** The storage with its bytes: `u8` (1 byte), the ABI's choice (4 bytes). */
 function storageOf(definition: TypeDefinition, size: number | null): string {
   const repr = definition.kind === "enum" || definition.kind === "tagged" ? [definition.repr].flat() : [];
   const words = repr.join() === "c" ? "the ABI's choice" : `\`${repr.join(", ")}\``;
-  return size === null ? words : `${words} (${size === 1 ? "1 byte" : `${size} bytes`})`;
+  return size === null ? words : `${words} (${countBytes(size)})`;
 }
 
 export const enumReprMismatch = defineRule({

@@ -15,7 +15,7 @@ export const fieldWidthMismatch = defineRule({
     "Write the definition's width into the declaration; for lengths that is `size_t` in C where Rust has `usize`.",
   reference: "C17 6.7.2.1p15, 6.2.6.1; Rust reference, the C representation",
   message:
-    "{what} `{field}` of `{type}` is {from} bytes wide in the definition and {to} in the declaration: {types}",
+    "{what} `{field}` of `{type}` is {from} {bytes} wide in the definition and {to} in the declaration: {types}",
   check: (pair) => {
     const mismatch = fieldMismatchOf(pair, "width")?.type ?? null;
     if (mismatch === null) return null;

@@ -15,7 +15,7 @@ export const paramWidthMismatch = defineRule({
     "Write the definition's width into the declaration; for lengths that is `size_t` in C where Rust has `usize`.",
   reference: "x86-64 psABI 3.2.3; AAPCS64 6.8.2; C17 6.5.2.2p6",
   message:
-    "parameter `{param}` of `{function}` is {from} bytes wide in the definition and {to} in the declaration: {types}",
+    "parameter `{param}` of `{function}` is {from} {bytes} wide in the definition and {to} in the declaration: {types}",
   check: (pair) => {
     const mismatch = paramMismatch(pair);
     if (mismatch?.kind !== "width") return null;

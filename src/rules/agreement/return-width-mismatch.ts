@@ -15,7 +15,7 @@ export const returnWidthMismatch = defineRule({
     "Write the definition's width into the declaration; for lengths that is `size_t` in C where Rust has `usize`.",
   reference: "x86-64 psABI 3.2.3; AAPCS64 6.9; C17 6.5.2.2p5",
   message:
-    "result of `{function}` is {from} bytes wide in the definition and {to} in the declaration: {types}",
+    "result of `{function}` is {from} {bytes} wide in the definition and {to} in the declaration: {types}",
   check: (pair) => {
     const mismatch = returnMismatch(pair);
     if (mismatch?.kind !== "width") return null;

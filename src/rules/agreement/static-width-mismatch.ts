@@ -13,7 +13,7 @@ export const staticWidthMismatch = defineRule({
     "One side reads or writes more bytes of the variable than there are: the value is garbage, and a write overwrites whatever the linker put behind it.",
   remedy: "Write the definition's width into the declaration.",
   reference: "C17 6.2.7p2; x86-64 psABI, R_X86_64_COPY",
-  message: "{what} `{static}` is {from} bytes wide in the definition and {to} in the declaration: {types}",
+  message: "{what} `{static}` is {from} {bytes} wide in the definition and {to} in the declaration: {types}",
   check: (pair) => {
     const mismatch = staticMismatchOf(pair, "width")?.type ?? null;
     if (mismatch === null) return null;

@@ -1,7 +1,7 @@
 import { defineRule } from "../../findings/rule.ts";
 import { disagreement } from "../../findings/severity.ts";
 import { typeMismatchOf } from "../type-mismatch.ts";
-import { changeSlots } from "../type-slots.ts";
+import { byteUnit, changeSlots } from "../type-slots.ts";
 
 export const structAlignMismatch = defineRule({
   id: "struct-align-mismatch",
@@ -14,7 +14,9 @@ export const structAlignMismatch = defineRule({
   remedy:
     "Say the same alignment on both sides: `align` and `packed` of the definition belong into the declaration too.",
   reference: "C17 6.2.8, 6.7.5; Rust reference, the alignment modifiers",
-  message: "struct `{type}` is aligned to {from} bytes in the definition and to {to} in the declaration",
+  message: "struct `{type}` is aligned to {from} {bytes} in the definition and to {to} in the declaration",
   check: (pair) =>
-    typeMismatchOf(pair, "align") === null ? null : { data: { type: pair.name, ...changeSlots(pair.align) } },
+    typeMismatchOf(pair, "align") === null
+      ? null
+      : { data: { type: pair.name, ...changeSlots(pair.align), bytes: byteUnit(pair.align.from) } },
 });

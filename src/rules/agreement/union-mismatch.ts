@@ -4,7 +4,7 @@ import { disagreement } from "../../findings/severity.ts";
 import { fieldMismatchOf } from "../field-mismatch.ts";
 import { severityByGrade } from "../grade.ts";
 import { typeMismatchOf } from "../type-mismatch.ts";
-import { changeSlots, kindWords } from "../type-slots.ts";
+import { changeSlots, countBytes, kindWords } from "../type-slots.ts";
 
 function describeUnion(pair: TypePair): string {
   if (pair.change === "kept" && pair.baseline.kind !== pair.current.kind) {
@@ -14,7 +14,7 @@ function describeUnion(pair: TypePair): string {
   const isSize = pair.size.from !== pair.size.to;
   const { from, to } = changeSlots(isSize ? pair.size : pair.align);
   const what = isSize ? "size" : "alignment";
-  return `its ${what} is ${from} bytes in the definition and ${to} in the declaration`;
+  return `its ${what} is ${countBytes(from)} in the definition and ${to} in the declaration`;
 }
 
 export const unionMismatch = defineRule({

@@ -53,7 +53,15 @@ export async function measureRustStages(
     const { files, manifest, root, choice, cfg } = openRust(folder);
     const lookup = (name: string) => facts.get(name);
     const crate = timed("expand", () => readCrate({ files, manifest, root, choice, cfg, lookup }));
-    timed("resolve", () => resolveRust(crate, { name: crate.name, targets: [LINUX], alsoNamed: new Set() }));
+    timed("resolve", () =>
+      resolveRust(crate, {
+        name: crate.name,
+        targets: [LINUX],
+        alsoNamed: new Set(),
+        isShown: () => false,
+        lookup,
+      }),
+    );
     const fresh = openRust(folder);
     timed("extract on 4 targets", () => extractRust(fresh, DEFAULT_TRIPLES, { alsoNamed: new Set() }));
   });
