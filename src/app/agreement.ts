@@ -37,7 +37,7 @@ export interface Surface {
   readonly declarations: readonly Declaring[];
   readonly calls: readonly CallSite[];
   readonly mirrors: readonly Mirror[];
-  /** What the calls are held against; null without calls. */
+  /** All that its preambles see, headers included: what calls are held against; null where there is no preamble. */
   readonly sees: Contract | null;
   /** Something of it that was not read may define symbols. */
   readonly mayDefineMore: boolean;
@@ -113,8 +113,10 @@ function sideFindings(
 ): readonly Finding[] {
   const definitions = surfaces.flatMap((surface) => surface.definitions ?? []);
   const declarations = surfaces.flatMap((surface) => surface.declarations.map(({ contract }) => contract));
+  // What stands in front of an `#include` changes what a preamble sees of a header that was read alone, too.
+  const seen = surfaces.flatMap(({ sees }) => (sees !== null && seesHeaders(sees) ? [sees] : []));
   return definitions.flatMap((definition) =>
-    [...new Set(declarations)].flatMap((declaration) => {
+    [...new Set([...declarations, ...seen])].flatMap((declaration) => {
       if (!areOfOneLibrary(definition, declaration)) return [];
       const pairs = pairsByTarget(targets, (target) => {
         const defined = viewOf(definition, target);
@@ -123,6 +125,13 @@ function sideFindings(
       });
       return judge(pairs, agreementRules, "agreement");
     }),
+  );
+}
+
+/** Whether something in it comes from another file than the Go files, which are told by their hosts. */
+function seesHeaders({ functions, statics, types, constants }: Contract): boolean {
+  return [functions, statics, types, constants].some((table) =>
+    [...table.values()].some(([item]) => item?.span !== undefined && item.span.file.host === undefined),
   );
 }
 

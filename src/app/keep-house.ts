@@ -102,8 +102,22 @@ function bySubject(notes: readonly Note[]): ReadonlyMap<string, Note> {
 }
 
 /**
+ * Whether a crate of the same repository is among the dependencies, whose exports a library may pass on:
+ * `kv = { path = "../kv" }`, `kv.workspace = true`.
+ */
+function hasLocalDependency(manifest: string): boolean {
+  let isDependency = false;
+  return manifest.split("\n").some((line) => {
+    const table = /^[ \t]*\[([^\]]{1,200})\]/.exec(line)?.[1];
+    if (table !== undefined) isDependency = /(?:^|\.)dependencies(?:\.|$)/.test(table);
+    return isDependency && /\b(?:path|workspace)[ \t]*=/.test(line);
+  });
+}
+
+/**
  * Crates that are built as libraries for C and export nothing on any target, though all of them was read. What a maker
- * of bindings generates is not read, so that of a crate with one nothing is said.
+ * of bindings generates is not read, and what a crate beside it exports is that one's, so that of a crate with either
+ * nothing is said.
  */
 export function exportsNothingFindings(sources: readonly ReadSource[]): readonly Finding[] {
   return sources.flatMap((source) => {
@@ -112,6 +126,7 @@ export function exportsNothingFindings(sources: readonly ReadSource[]): readonly
     const [manifest] = files;
     if (contract.functions.size + contract.statics.size > 0 || mayDefineMore) return [];
     if (manifest === undefined || generatedBoundary(manifest.text) !== null) return [];
+    if (hasLocalDependency(manifest.text)) return [];
     const types = crateTypes.filter((type) => type === "cdylib" || type === "staticlib");
     const at = Math.max(manifest.text.search(/^[ \t]*crate[-_]type\b/m), 0);
     const span = { file: manifest, start: at, end: at };

@@ -5,7 +5,7 @@ import type { FieldLayout } from "../layout/layout.ts";
 import { scalarFacts } from "../layout/scalar.ts";
 import type { View } from "../layout/view.ts";
 import { refineVariants } from "./agree-variants.ts";
-import { namesOf, renameVariants } from "./align-declaration.ts";
+import { alignVariants, namesOf } from "./align-declaration.ts";
 import { compareVariants } from "./compare-enum.ts";
 import type { TypeDraft } from "./compare-types.ts";
 import type { Comparison } from "./comparison.ts";
@@ -263,7 +263,10 @@ function tagVariants(
     { names: [...namesOf(pair.name, definition), `${pair.name}Tag`], variants },
     { names: [...namesOf(tagName, tagEnum), ...namesOf(pair.name, definition)], variants: tagEnum.variants },
   );
-  const current: EnumDefinition = { ...tagEnum, variants: renameVariants(tagEnum.variants, matches) };
+  const current: EnumDefinition = {
+    ...tagEnum,
+    variants: alignVariants(tagEnum.variants, matches, tag.size),
+  };
   const nowhere = { baseline: new Map<string, bigint>(), current: new Map<string, bigint>() };
   const variantsFound = compareVariants(
     { name: pair.name, baseline, current, exposure: pair.exposure },

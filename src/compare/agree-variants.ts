@@ -13,16 +13,16 @@ export function refineVariants(
   comparison: Comparison,
 ): readonly VariantPair[] {
   const differ = variants.some(({ change, sentinel }) => change !== "kept" && !sentinel);
-  return variants.flatMap((variant) => refineVariant(variant, comparison, differ));
+  const sidesOf = sidesOfTypes(comparison);
+  return variants.flatMap((variant) => refineVariant(variant, sidesOf(variant), differ));
 }
 
 function refineVariant(
   variant: VariantPair,
-  comparison: Comparison,
+  [own, other]: readonly [Values, Values],
   differ: boolean,
 ): readonly VariantPair[] {
   if (variant.change !== "kept") {
-    const [own, other] = sidesOf(variant, comparison);
     return countsOthers(variant.baseline ?? variant.current, own) || isAlias(variant, other) ? [] : [variant];
   }
   const { baseline, current, payload } = variant;
@@ -44,27 +44,45 @@ function refineVariant(
   return isSame ? [] : [{ ...variant, run, renamed }];
 }
 
-/** The variants of the side that has one alone, and those of the side that lacks it. */
-function sidesOf(
-  { type, change }: VariantPair,
-  { baseline, current, types }: Comparison,
-): readonly [own: readonly Variant[], other: readonly Variant[]] {
-  const defined = variantsOf(baseline.types.get(type));
-  const declared = variantsOf(current.types.get(types.toCurrent.get(type) ?? type));
-  return change === "added" ? [declared, defined] : [defined, declared];
+/** The values of an enum's variants, looked at once. */
+interface Values {
+  readonly all: ReadonlySet<bigint>;
+  readonly highest: bigint | null;
+  /** The variants of the highest value. */
+  readonly atTop: ReadonlySet<string>;
 }
 
-function variantsOf(definition: TypeDefinition | undefined): readonly Variant[] {
-  return definition?.kind === "enum" ? definition.variants : [];
+/** The values of the side that has a variant alone, and those of the side that lacks it. */
+function sidesOfTypes({ baseline, current, types }: Comparison) {
+  const known = new Map<string, readonly [defined: Values, declared: Values]>();
+  return ({ type, change }: VariantPair): readonly [own: Values, other: Values] => {
+    const sides = known.get(type) ?? [
+      valuesOf(baseline.types.get(type)),
+      valuesOf(current.types.get(types.toCurrent.get(type) ?? type)),
+    ];
+    known.set(type, sides);
+    const [defined, declared] = sides;
+    return change === "added" ? [declared, defined] : [defined, declared];
+  };
+}
+
+function valuesOf(definition: TypeDefinition | undefined): Values {
+  const variants = definition?.kind === "enum" ? definition.variants : [];
+  let highest: bigint | null = null;
+  for (const { value } of variants) if (highest === null || value > highest) highest = value;
+  const atTop = variants.filter(({ value }) => value === highest).map(({ name }) => name);
+  return { all: new Set(variants.map(({ value }) => value)), highest, atTop: new Set(atTop) };
 }
 
 const COUNTER = /(?:^|_)(?:MAX|COUNT|CNT|NUM|LAST|END|SENTINEL)_*$/i;
 
 /** An enumerator that one side alone has in order to know how many there are stands behind the others. */
-function countsOthers({ name, value }: Variant, siblings: readonly Variant[]): boolean {
-  return COUNTER.test(name) && siblings.every((other) => other.value < value || other.name === name);
+function countsOthers({ name, value }: Variant, { highest, atTop }: Values): boolean {
+  if (!COUNTER.test(name)) return false;
+  return highest === null || value > highest || (value === highest && atTop.size === 1 && atTop.has(name));
 }
 
-function isAlias({ baseline, current }: VariantPair, other: readonly Variant[]): boolean {
-  return other.some(({ value }) => value === (baseline ?? current)?.value);
+function isAlias({ baseline, current }: VariantPair, { all }: Values): boolean {
+  const value = (baseline ?? current)?.value;
+  return value !== undefined && all.has(value);
 }

@@ -1,8 +1,10 @@
 import type { Field, RecordDefinition, TypeDefinition, Variant } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
+import { enumStorage } from "../layout/enum-storage.ts";
 import { createLayoutOf } from "../layout/layout-type.ts";
 import { createPassingOf } from "../layout/passing.ts";
 import { resolveAlias } from "../layout/resolve-alias.ts";
+import { scalarFacts } from "../layout/scalar.ts";
 import type { View } from "../layout/view.ts";
 import type { Comparison } from "./comparison.ts";
 import { DEEPEST_TYPE } from "./comparison.ts";
@@ -53,19 +55,41 @@ function align(
     { names: namesOf(from, defined), variants: defined.variants },
     { names: namesOf(to, declared), variants: declared.variants },
   );
-  return { ...declared, variants: renameVariants(declared.variants, matches) };
+  if (defined.kind !== "enum" || declared.kind !== "enum") {
+    return { ...declared, variants: alignVariants(declared.variants, matches, null) };
+  }
+  const { baseline, current } = comparison;
+  const storage = enumStorage(declared, current.target);
+  const { size } = scalarFacts(storage, current.target);
+  const isSameSize = size === scalarFacts(enumStorage(defined, baseline.target), baseline.target).size;
+  const variants = alignVariants(declared.variants, matches, isSameSize ? size : null);
+  const isRewritten = variants.some(({ value }, at) => value !== declared.variants[at]?.value);
+  // The storage stays what the values chose as they were written.
+  return { ...declared, ...(isRewritten ? { repr: storage } : {}), variants };
 }
 
-/** The variants of a declaration under the names of the definition. */
-export function renameVariants(
+/**
+ * The variants of a declaration under the names of the definition, and with its values where the bits that are stored are
+ * the same (`-1` and `4294967295` in four bytes).
+ *
+ * @param size of the storage in bytes, where both sides have one of that size.
+ */
+export function alignVariants(
   variants: readonly Variant[],
   matches: ReadonlyMap<Variant, Variant>,
+  size: number | null,
 ): readonly Variant[] {
-  const names = new Map([...matches].map(([defined, declared]) => [declared, defined.name]));
+  const definitions = new Map([...matches].map(([defined, declared]) => [declared, defined]));
   return variants.map((variant) => {
-    const name = names.get(variant);
-    return name === undefined || name === variant.name ? variant : { ...variant, name };
+    const defined = definitions.get(variant);
+    if (defined === undefined) return variant;
+    const isSame = size !== null && haveSameBits(defined.value, variant.value, size * 8);
+    return { ...variant, name: defined.name, value: isSame ? defined.value : variant.value };
   });
+}
+
+function haveSameBits(left: bigint, right: bigint, bits: number): boolean {
+  return BigInt.asUintN(bits, left) === BigInt.asUintN(bits, right);
 }
 
 /** The names of a type: its own and its tag. */

@@ -35,9 +35,11 @@ export function isSentinelName(name: string): boolean {
 
 /** What counts the others stands behind all of them, before and after. */
 function standsLast(names: ReadonlySet<string>, variants: readonly Variant[]): boolean {
-  const values = (counted: boolean) => variants.filter(({ name }) => names.has(name) === counted);
-  const others = values(false);
-  return values(true).every(({ value }) => others.every((other) => other.value < value));
+  let highest: bigint | null = null;
+  for (const { name, value } of variants)
+    if (!names.has(name) && (highest === null || value > highest)) highest = value;
+  const limit = highest;
+  return variants.every(({ name, value }) => !names.has(name) || limit === null || limit < value);
 }
 
 /** Width and sign of the type that the ABI chooses for the enum (C17 6.7.2.2p4; MSVC: always `int`). */
@@ -143,6 +145,9 @@ function isSamePayload(from: Variant | undefined, to: Variant | undefined, compa
   return old.length === now.length && old.every(isSame);
 }
 
+/** Variants of one value of which one may be another's new name; languages that give them payloads allow just one. */
+const MOST_CANDIDATES = 100;
+
 /** A name that is gone and a new one of the same value and payload are one enumerator under another name. */
 function matchRenamed(
   removed: readonly Variant[],
@@ -150,13 +155,23 @@ function matchRenamed(
   comparison: Comparison,
 ): ReadonlyMap<Variant, Variant> {
   const renames = new Map<Variant, Variant>();
-  const free = new Map<bigint, Variant[]>();
-  for (const variant of added) free.set(variant.value, [...(free.get(variant.value) ?? []), variant]);
+  // Sets keep their order and let go of what is taken at once: many names may stand for one value.
+  const free = new Map<bigint, Set<Variant>>();
+  for (const variant of added) {
+    const known = free.get(variant.value);
+    if (known === undefined) free.set(variant.value, new Set([variant]));
+    else known.add(variant);
+  }
   for (const variant of removed) {
-    const candidates = free.get(variant.value) ?? [];
-    const index = candidates.findIndex((candidate) => isSamePayload(variant, candidate, comparison));
-    const [candidate] = index === -1 ? [] : candidates.splice(index, 1);
-    if (candidate !== undefined) renames.set(variant, candidate);
+    const candidates = free.get(variant.value) ?? new Set<Variant>();
+    let looked = 0;
+    for (const candidate of candidates) {
+      if (looked++ >= MOST_CANDIDATES) break;
+      if (!isSamePayload(variant, candidate, comparison)) continue;
+      candidates.delete(candidate);
+      renames.set(variant, candidate);
+      break;
+    }
   }
   return renames;
 }

@@ -90,8 +90,7 @@ function refinePointee(
   if (behind.from === from || behind.to === to) return [difference];
   if (!areRecords(behind, comparison)) {
     const inner = endingBehind(behind, comparison);
-    // Who has the address may be either side, so that both ask for the same alignment, or one gets less than it needs.
-    if (inner.every(isOfWords) && haveSameExtent(behind, comparison)) return inner;
+    if (inner.every(isOfWords)) return inner;
   }
   return difference.memory === "differs" && isSameBytes(behind.from, behind.to, baseline, current)
     ? [{ ...difference, memory: "same" }]
@@ -124,12 +123,6 @@ function isOfWords(difference: TypeDifference): boolean {
 
 function isQualifier({ kind }: TypeDifference): boolean {
   return kind.startsWith("const-") || kind.startsWith("restrict-");
-}
-
-function haveSameExtent({ from, to }: Ends, { baseline, current }: Comparison): boolean {
-  const [left, right] = [baseline.layoutOf(from), current.layoutOf(to)];
-  if (left.kind !== "sized" || right.kind !== "sized") return left.kind === right.kind;
-  return left.size === right.size && left.align === right.align;
 }
 
 /** A callback's parameters and result are places too. */
@@ -180,7 +173,7 @@ function breaksSides(difference: TypeDifference): Breaks | null {
   }
 }
 
-/** An atomic value and a plain one of the same bytes agree (C17 6.2.5p27 lets them differ; Rust's have the same size). */
+/** An atomic value and a plain one of the same bytes agree (C17 6.2.5p27 lets them differ; Rust's has the same size). */
 function refineAtomic(
   from: Type,
   to: Type,
@@ -189,7 +182,7 @@ function refineAtomic(
 ): readonly TypeDifference[] {
   const [left, right] = [baseline.layoutOf(from), current.layoutOf(to)];
   if (left.kind !== "sized" || right.kind !== "sized") return [difference];
-  if (left.size === right.size && right.align <= left.align) return [];
+  if (left.size === right.size && left.align === right.align) return [];
   const isAtomic = baseline.resolve(from).kind === "atomic";
   const extents = {
     baseline: { atomic: isAtomic, size: left.size, align: left.align },

@@ -40,13 +40,46 @@ export function placesUnderComments(
     if (language === "rust" && /^\/[/*]!/.test(text.slice(comment.start, comment.start + 3)))
       return [enclosingRange(bracketed, enclosing)];
     const item = startOfItem(text, ends, comment.end);
-    const below = item === null ? 0 : (endOfItem(bracketed, code, item, enclosing) ?? endOfLine(code, item));
+    const below = item === null ? 0 : endBelow(bracketed, code, item, enclosing);
     const isAboveAll = firstCode === -1 || comment.start < firstCode;
     return [
       { start: startOfBlock(text, code, comment.start), end: Math.max(comment.end, below) },
       ...(isAboveAll ? [{ start: 0, end: 1 }] : []),
     ];
   });
+}
+
+/** What holds items that have nothing to do with each other is covered up to its brace, and none of them with it. */
+function endBelow(bracketed: BracketedCode, code: string, item: number, enclosing: number): number {
+  const brace = braceOfContainer(bracketed, item);
+  return brace ?? endOfItem(bracketed, code, item, enclosing) ?? endOfLine(code, item);
+}
+
+/** Heads are followed no further than this, in UTF-16 code units. */
+const LONGEST_HEAD = 2_000;
+
+/** Literals are blank: `extern "C" {` is `extern {`, and so is its Rust namesake. */
+const CONTAINERS: Readonly<Record<CommentLanguage, RegExp | null>> = {
+  c: /^(?:extern\s*\{|(?:inline\s+)?namespace\b[^;{(]*\{)/,
+  rust: /^(?:pub\b\s*(?:\([^()]*\)\s*)?)?(?:unsafe\s+)?(?:extern\s*\{|(?:mod|impl|trait)\b[^;{]*\{)/,
+  go: null,
+};
+
+/** The brace that opens a linkage block, a namespace, a module or an implementation; null where none begins. */
+function braceOfContainer({ code, closes, language }: BracketedCode, item: number): number | null {
+  const pattern = CONTAINERS[language];
+  if (pattern === null) return null;
+  let start = item;
+  const limit = item + LONGEST_HEAD;
+  for (let attribute = code.startsWith("#[", start); attribute && start < limit; ) {
+    const close = closes[start + 1] ?? 0;
+    if (close === 0) return null;
+    start = close + 1;
+    while (start < limit && /\s/.test(code[start] ?? "")) start++;
+    attribute = code.startsWith("#[", start);
+  }
+  const head = pattern.exec(code.slice(start, start + LONGEST_HEAD));
+  return head === null ? null : start + head[0].length;
 }
 
 /** Rust Reference, "Comments": an inner doc comment speaks of the item that holds it, or of the whole file. */

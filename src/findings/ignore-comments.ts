@@ -58,7 +58,7 @@ interface Part {
  *
  * A waiver behind code covers its line. One that stands alone covers the item that begins below it with no blank line
  * between (comments and attributes may stand there), up to that item's end: parameters, result, fields, and what
- * is nested. One above all code of its file also covers the file's beginning, where what is missing is told; in Rust
+ * is nested; but of `extern "C" {`, a namespace, a module or an `impl` nothing that stands in it. One above all code of its file also covers the file's beginning, where what is missing is told; in Rust
  * `//!` and `/*!` cover what encloses them.
  *
  * @param files those of the run; one that is there twice counts once.

@@ -50,8 +50,13 @@ function cellsOf(line: string, start: number, end: number): readonly Cell[] {
   offset = first;
   if (first > 0) cells.push({ text: CUT, columns: CUT.length, marked: false });
   for (const character of piece) {
-    const text = character === "\t" ? " ".repeat(TAB - (column % TAB)) : visible(character);
-    const columns = columnsOf(text);
+    const isPlain = character >= " " && character <= "~";
+    const text = isPlain
+      ? character
+      : character === "\t"
+        ? " ".repeat(TAB - (column % TAB))
+        : visible(character);
+    const columns = isPlain ? 1 : columnsOf(text);
     cells.push({ text, columns, marked: offset >= start && offset < end });
     column += columns;
     offset += character.length;

@@ -37,7 +37,7 @@ function complaint(text: string, path = "ffi-contract.yaml"): string {
     read(text, path);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    expect(problem.kind).toBe("usage");
+    expect(problem.kind).toBe(problem.message.startsWith("TypeScript") ? "input" : "usage");
     const place = problem.span === null ? null : placeOf(problem.span);
     const remedy = problem.remedy === null ? "" : ` -- ${problem.remedy}`;
     return `${place?.line}:${place?.column}: ${problem.message}${remedy}`;

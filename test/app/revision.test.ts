@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { realpathSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRevision, pathInRevision } from "../../src/app/files/revision.ts";
 import { makeHistory, makeScratch, type Scratch } from "../cli/scratch.ts";
@@ -77,6 +77,13 @@ describe("a revision", () => {
       expect(history.git("status", "--porcelain")).toBe("");
     },
   );
+
+  it("finds git behind a folder of PATH that cannot be looked into", () => {
+    const { folder, git } = makeHistory([{ "kv.h": "int kv;\n" }]);
+    symlinkSync("loop", join(folder, "loop"));
+    const env = { PATH: [join(folder, "loop"), PATH].join(delimiter), HOME };
+    expect(openRevision({ cwd: folder, env }, "HEAD").commit).toBe(git("rev-parse", "HEAD"));
+  });
 
   it("needs a repository and a git", () => {
     const { folder } = makeScratch();

@@ -167,7 +167,12 @@ describe("the baseline", () => {
     const scratch = makeHistory([project]);
     scratch.git("tag", "-d", "v1.0.0");
     const alone = await scratch.run("check");
-    expect(alone.stderr).toContain("no baseline: HEAD contains no version tag, and main contains HEAD");
+    expect(alone.stderr).toContain("(HEAD, which main contains;");
+    expect(alone.stderr).toContain("nothing changed");
+    expect(alone.status).toBe(0);
+    for (const [path, content] of Object.entries(broken)) scratch.write(path, content);
+    expect((await scratch.run("check")).status).toBe(100);
+    scratch.git("checkout", "-q", ".");
     scratch.git("checkout", "-q", "-b", "topic");
     for (const [path, content] of Object.entries(broken)) scratch.write(path, content);
     scratch.git("commit", "-q", "-am", "break");

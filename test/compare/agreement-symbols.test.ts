@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { agreeCalls } from "../../src/compare/agree-calls.ts";
 import { agreeCopies } from "../../src/compare/agree-copies.ts";
-import { agreeSymbols, type ExistenceQuestion, type SymbolSource } from "../../src/compare/agree-symbols.ts";
+import {
+  agreeSymbols,
+  type ExistenceQuestion,
+  type SymbolSource,
+  symbolsWithoutDefinition,
+} from "../../src/compare/agree-symbols.ts";
 import type { CallSite } from "../../src/idl/call-site.ts";
 import type { Triple } from "../../src/idl/target.ts";
 import type { ScalarName, Type } from "../../src/idl/type.ts";
@@ -63,6 +68,18 @@ describe("all sources together", () => {
     expect(statesOf([crate, declares("void kv_open(void); void puts_it(void);", "a.h", false)])).toEqual([
       // A foreign header's functions are not this library's to define.
     ]);
+  });
+
+  it("ask nobody of the project to define what C's library and POSIX have", () => {
+    const text = "void kv_open(void); int puts(const char *s); extern char **environ; float tanhf(float x);";
+    expect(statesOf([crate, declares(text)])).toEqual([]);
+    expect(symbolsWithoutDefinition([crate, declares(text)], () => null)).toEqual([]);
+  });
+
+  it("ask nobody to define what is another library's beside own symbols", () => {
+    const view = headerView("void kv_open(void); void kv_old(void); void other_f(void);");
+    const blocks = source({ declarations: [{ view, own: true, foreign: new Set(["other_f"]) }] });
+    expect(statesOf([crate, blocks])).toEqual(["kv_old undefined"]);
   });
 
   it("call nothing undefined where definitions may be missing", () => {

@@ -157,6 +157,29 @@ functions:
   });
 });
 
+describe("an enum's values", () => {
+  const library = (repr: string, value: string) => `types:
+  E: {kind: enum, repr: ${repr}, variants: {A: {value: ${value}}}}
+functions:
+  f: {params: [{name: e, type: E}], returns: void}`;
+
+  it.each([
+    ["u64", "18446744073709551615", "enum E { A = 18446744073709551615ull }; typedef uint64_t E;"],
+    ["u32", "4294967295", "typedef enum E { A = -1 } E;"],
+    ["i8", "-2", "enum E { A = 254 }; typedef int8_t E;"],
+  ])("of %s agree where their bits do: %s", (repr, value, header) => {
+    const said = saidOf(library(repr, value), `${STD}${header} void f(E e);`);
+    expect(said.filter((line) => line.includes("value"))).toEqual([]);
+  });
+
+  it("differ where the bits do, or the storage has another size", () => {
+    const header = `${STD}enum E { A = 254 }; typedef int8_t E; void f(E e);`;
+    expect(saidOf(library("i8", "-3"), header)).toEqual(["error[enum-value-mismatch] E.A"]);
+    const wide = `${STD}typedef enum E { A = 254 } E; void f(E e);`;
+    expect(saidOf(library("i8", "-2"), wide)).toContain("error[enum-value-mismatch] E.A");
+  });
+});
+
 describe("an enum with data", () => {
   const shapes = (repr: string) => `types:
   Shape:

@@ -89,6 +89,20 @@ describe("#cgo lines", () => {
     expect(flags.pkgConfig.length).toBe(1);
   });
 
+  it("options that change nothing of what is declared are no gap, and some define macros", () => {
+    const words =
+      "-Wall -Werror=format -Wl,-z,now -w -g -ggdb3 -O2 -Os -pipe -fPIC -fno-stack-check -fvisibility=hidden " +
+      "-std=gnu99 -std=c11 -pedantic -m64 -march=native -mtune=generic -msse4.2 -mavx2 -arch arm64 " +
+      "-mmacosx-version-min=11.0 -fno-short-enums -pthread -fopenmp";
+    const flags = flagsOf(`#cgo CFLAGS: ${words}`, "p");
+    expect(flags.gaps).toEqual([]);
+    expect(flags.defines.map(({ name }) => name)).toEqual(["_REENTRANT", "_OPENMP"]);
+  });
+
+  it("folders are searched in the compiler's order, whatever the order of the options", () => {
+    expect(flagsOf("#cgo CFLAGS: -idirafter a -isystem b -Ic -Ib", "").includePaths).toEqual(["c", "b", "a"]);
+  });
+
   it.each([
     ["#cgo CFLAGS -DA", "this `#cgo` line has no `:` behind what it sets"],
     ["#cgo FLAGS: -DA", "`FLAGS` is nothing that a `#cgo` line sets"],
@@ -96,6 +110,27 @@ describe("#cgo lines", () => {
     ["#cgo CFLAGS: -D1A", "`-D1A` defines no macro"],
     ["#cgo CFLAGS: -I", "nothing stands behind `-I`"],
     ["#cgo CFLAGS: -fshort-enums", "`-fshort-enums` changes how types lie in memory, which is not followed"],
+    [
+      "#cgo CFLAGS: -fno-signed-char",
+      "`-fno-signed-char` changes how types lie in memory, which is not followed",
+    ],
+    ...[
+      "-Wp,-DX",
+      "--define-macro=X",
+      "--include=x.h",
+      "-undef",
+      "-specs=x",
+      "--target=i386",
+      "-nostdinc",
+    ].map((word) => [
+      `#cgo CFLAGS: ${word}`,
+      `\`${word}\` is not followed, and may change what the preamble declares`,
+    ]),
+    ["#cgo CFLAGS: -isysroot /sdk", "`-isysroot` is not followed, and may change what the preamble declares"],
+    [
+      "#cgo CFLAGS: -Xpreprocessor -DX",
+      "`-Xpreprocessor` is not followed, and may change what the preamble declares",
+    ],
     ["#cgo CFLAGS: -xc++", "a preamble in `c++` is not read, only C is"],
   ])("that are not followed are told: %s", (line, detail) => {
     expect(flagsOf(line).gaps).toEqual([detail]);

@@ -147,9 +147,9 @@ describe("the module tree", () => {
       "m::f",
       "m::{}S",
       "m::{}g",
-      "m::{}h",
       "m::{}j",
       "m::{}{}T",
+      "m::{}{}h",
     ]);
     expect(crate.root.modules.get("m")?.blocks.every(({ path }) => path.join() === "m")).toBe(true);
   });

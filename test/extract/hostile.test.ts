@@ -61,6 +61,12 @@ describe("the preprocessor's work is bounded", () => {
     expect(reasons(condition)).toEqual(["directive"]);
   });
 
+  test("a brace that is never closed is told where it opens", () => {
+    const { gaps } = survive({ "a.h": "int f(void);\nstatic inline int g(void) {\n  if (f()) {\n" });
+    const told = gaps.map(({ detail, span }) => `${placeOf(span).line}:${placeOf(span).column} ${detail}`);
+    expect(told).toEqual(["2:27 this `{` is never closed"]);
+  });
+
   test("conditionals that are never closed, and ends of none", () => {
     expect(reasons(survive({ "a.h": "#if 1\n".repeat(100) }))).toEqual(["directive"]);
     expect(reasons(survive({ "a.h": "#endif\n#else\n#elif 1\n".repeat(100) }))).toEqual(["directive"]);

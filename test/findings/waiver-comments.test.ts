@@ -213,14 +213,33 @@ describe("a waiver covers", () => {
     ]);
   });
 
-  it("one declaration also in a block of linkage, and all of the block from above it", () => {
+  it("one declaration also in a block of linkage, and nothing in the block from above it", () => {
     expect(linesUnder("kv.h", `extern "C" {\n${C}\nint f(void);\nint g(void);\n}\n`)).toEqual([[2, 3]]);
     expect(linesUnder("kv.h", `int a;\n${C}\nextern "C" {\nint f(void);\n}\nint g(void);\n`)).toEqual([
-      [2, 3, 4, 5],
+      [2, 3],
     ]);
     expect(
       linesUnder("kv.h", `int a;\n${C}\nstatic inline int f(void) {\n return 1;\n}\nint g(void);\n`),
     ).toEqual([[2, 3, 4, 5]]);
+  });
+
+  it.each([
+    ["kv.h", 'extern "C" {\nint f(void);\n}\n'],
+    ["kv.h", "namespace kv {\nint f(void);\n}\n"],
+    ["lib.rs", "mod a {\nfn f() {}\n}\n"],
+    ["lib.rs", "pub(crate) mod a {\nfn f() {}\n}\n"],
+    ["lib.rs", "impl<T> Open for Store<T> {\nfn f() {}\n}\n"],
+    ["lib.rs", 'unsafe extern "C" {\nfn f();\n}\n'],
+    ["lib.rs", "unsafe impl Send for A {\nfn f() {}\n}\n"],
+    ["lib.rs", "pub trait Open {\nfn f() {}\n}\n"],
+  ])("nothing in what only holds items: %s %j", (path, container) => {
+    expect(linesUnder(path, `use_a;\n${C}\n${container}`)).toEqual([[2, 3]]);
+  });
+
+  it("nothing in a module behind attributes", () => {
+    expect(linesUnder("lib.rs", `use a;\n${C}\n#[cfg(unix)]\n#[allow(x)]\nmod a {\nfn f() {}\n}\n`)).toEqual([
+      [2, 3, 4, 5],
+    ]);
   });
 
   it("a prototype in a cgo preamble", () => {

@@ -327,7 +327,7 @@ describe("values that cannot be are refused where they stand", () => {
     ],
     [
       'statics:\n  s: {callback: {params: [], returns: "void", nullable: true}, mutable: true, nullable: false}',
-      "2:78: `nullable` stands here and in `callback` -- keep the one in `callback`",
+      "2:79: `nullable` stands here and in `callback` -- keep the one in `callback`",
     ],
     [
       'types:\n  A: {kind: alias, callback: {params: [], returns: "void", nullable: true}}',

@@ -17,23 +17,26 @@ describe("Wasmtime's C API, a crate with the headers that its makers wrote", () 
 
   itWith(
     ["cargo"],
-    "has a gap for each macro and each type of the engine, and none where it was not parsed",
+    "has gaps for macros, for types of the engine and for a header that is made by a build, and for nothing else",
     () => {
       const { gaps, compared } = checkTree(WASMTIME_C_API);
       expect(countEach(gaps.map(({ reason }) => reason))).toEqual({
         include: 8,
         macro: 29,
-        "unresolved-type": 97,
+        "unresolved-type": 15,
       });
       expect(compared.functions).toBe(441);
     },
   );
 
-  itWith(["cargo"], "has no function undefined, and members of a union that only Rust names", () => {
-    const weighty = weightyFindings(checkTree(WASMTIME_C_API));
-    expect(weighty).toEqual(
-      expect.arrayContaining(["union-mismatch wasm_val_union.u32", "union-mismatch wasm_val_union.u64"]),
-    );
-    expect(weighty.filter((line) => !/^(union-mismatch|type-kind-mismatch) /.test(line))).toEqual([]);
+  itWith(["cargo"], "keeps floats as bits, and names more members of a union than its header", () => {
+    // A union against a struct: the union has a member of the engine's, so that only its gap says what is not known.
+    const open = "union-mismatch wasmtime_func_t";
+    expect(weightyFindings(checkTree(WASMTIME_C_API)).filter((line) => line !== open)).toEqual([
+      "field-class-mismatch wasmtime_val_union.f32",
+      "field-class-mismatch wasmtime_val_union.f64",
+      "union-mismatch wasm_val_union.u32",
+      "union-mismatch wasm_val_union.u64",
+    ]);
   });
 });

@@ -48,6 +48,16 @@ describe("the text report", () => {
     expect(text).not.toContain("current ");
   });
 
+  it("shows gaps of one kind three times, and then says how many more there are and where", () => {
+    const gaps = Array.from({ length: 36 }, () => sample.gaps[0]).flatMap((gap) => gap ?? []);
+    const text = renderText({ ...sample, findings: [], gaps }, plain);
+    expect(text.match(/error\[gap\]/g)).toHaveLength(3);
+    expect(text).toMatch(/\nand 33 more of the same in the current side: (?:kv\.h:1:1, ){5}\.\.\.\n$/);
+    expect(renderText({ ...sample, findings: [], gaps: gaps.slice(0, 4) }, plain)).not.toContain(
+      "more of the same",
+    );
+  });
+
   it("shows a gap as an error, or as a warning where gaps are allowed", () => {
     const gap =
       "kv.h:1:1: error[gap]: `missing.h` is found nowhere\n  current kv.h:1\n  1 | struct kv_options {";
@@ -119,6 +129,16 @@ describe("visible text", () => {
 });
 
 describe("the last line", () => {
+  it.each([
+    ["1.0.0", "2.0.0 is owed, 1.0.0 declared"],
+    ["2.1.0", "the declared 2.1.0 pays for it"],
+  ])("says whether the declared %s pays for what is owed", (declared, said) => {
+    const verdict = { ...sample.verdict, bump: "major", next: "2.0.0", declared } as const;
+    expect(
+      summaryLine({ ...sample, verdict: { ...verdict, binary: "breaking", source: "none", passed: false } }),
+    ).toContain(`0 additions; ${said}; compared `);
+  });
+
   it("says what is owed, found and compared", () => {
     expect(summaryLine(sample)).toBe(
       "major bump required: 1 breaking, 0 additions; 2.0.0 is owed; compared 41 functions, 1 type on 1 target; 1 gap",

@@ -135,9 +135,9 @@ describe("the length of an array", () => {
     expect(gaps).toEqual([]);
     expect([...text.matchAll(/type: "(\[.*?\])"/g)].map(([, type]) => type)).toEqual([
       "[u16; 4]",
+      "[u8; 2]",
       "[u8; 3]",
       "[u8; 8]",
-      "[u8; 2]",
     ]);
   });
 });

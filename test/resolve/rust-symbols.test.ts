@@ -147,6 +147,19 @@ describe("an extern block", () => {
   });
 });
 
+describe("what a variable says of null", () => {
+  test.each([
+    ["&'static u8", false],
+    ["Option<&'static u8>", true],
+    ['extern "C" fn()', false],
+    ['Option<extern "C" fn()>', true],
+    ["u8", undefined],
+  ])("as `%s`", (type, nullable) => {
+    const { contract } = readRust(`#[no_mangle] pub static V: ${type} = todo!();`);
+    expect(contract.statics.get("V")?.[0]?.nullable).toBe(nullable);
+  });
+});
+
 describe("what other sources name", () => {
   test("is in the contract if it has a C representation, though no symbol reaches it", () => {
     const text = `

@@ -2,7 +2,7 @@ import type { RustItem } from "../../src/syntax/rust/item.ts";
 import { parseRust } from "../../src/syntax/rust/parse-items.ts";
 
 /** One item as a line: its kind and what names it. */
-function factOf(item: RustItem): string {
+function factOf(item: Exclude<RustItem, { kind: "block" }>): string {
   switch (item.kind) {
     case "use":
     case "impl":
@@ -32,7 +32,10 @@ function within(item: RustItem): readonly RustItem[] {
 
 /** The items and those within them, in the order written. */
 export function factsOf(items: readonly RustItem[]): readonly string[] {
-  return items.flatMap((item) => [factOf(item), ...factsOf(within(item))]);
+  return items.flatMap((item) => [
+    ...(item.kind === "block" ? [] : [factOf(item)]),
+    ...factsOf(within(item)),
+  ]);
 }
 
 export function parseText(text: string): ReturnType<typeof parseRust> {

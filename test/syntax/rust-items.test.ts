@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeOf } from "../../src/source/source-file.ts";
+import type { RustItem } from "../../src/syntax/rust/item.ts";
 import { factsOf, factsOfText, onlyItem, parseText } from "./rust-facts.ts";
 
 describe("functions", () => {
@@ -163,6 +164,19 @@ describe("items in bodies", () => {
     ]);
   });
 
+  it("stand in blocks of their own where blocks are within each other", () => {
+    const shape = (items: readonly RustItem[]): unknown =>
+      items.map((item) => (item.kind === "block" ? shape(item.items) : item.kind));
+    const { inner } = onlyItem("fn f() { { type T = u8; { { struct S; } } } { { x!(); } } type T = u8; }", "function");
+    expect(shape(inner)).toEqual([["alias", ["struct"]], "macro-call", "alias"]);
+  });
+
+  it("in blocks without end are a gap and no overflow", () => {
+    const deep = 2_000;
+    const { gaps } = parseText(`fn f() {${"{ type T = u8; ".repeat(deep)}${"}".repeat(deep)}}`);
+    expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(["limit"]));
+  });
+
   it("carry the conditions of the statements around them", () => {
     const text = `fn f() {
       #[cfg(unix)] { fn a() {} }
@@ -171,7 +185,8 @@ describe("items in bodies", () => {
       fn d() {}
     }`;
     const { inner } = onlyItem(text, "function");
-    expect(inner.map(({ attributes }) => attributes[0]?.arguments[0]?.text)).toEqual([
+    const all = inner.flatMap((item) => (item.kind === "block" ? item.items : [item]));
+    expect(all.map(({ attributes }) => attributes[0]?.arguments[0]?.text)).toEqual([
       "unix",
       undefined,
       "windows",

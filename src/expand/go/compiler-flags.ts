@@ -5,6 +5,7 @@ import { joinPath } from "../c/include-search.ts";
 import type { MacroSetting } from "../c/preprocess.ts";
 import { isMalformed, readDefine } from "../c/read-define.ts";
 import { type CgoDirective, directiveHolds } from "./cgo-directives.ts";
+import { effectOf, macrosOf } from "./compiler-options.ts";
 import type { TagHolds } from "./target-tags.ts";
 
 /** A header that `-include` names. */
@@ -29,7 +30,12 @@ export interface CompilerFlags {
 
 interface Reading {
   readonly folder: string;
-  readonly paths: { readonly quote: string[]; readonly plain: string[]; readonly system: string[] };
+  readonly paths: {
+    readonly quote: string[];
+    readonly plain: string[];
+    readonly system: string[];
+    readonly after: string[];
+  };
   readonly defines: Map<string, string>;
   readonly undefines: Set<string>;
   readonly forced: ForcedHeader[];
@@ -50,10 +56,6 @@ const WITH_OPERAND = [
 ] as const;
 type OperandOption = (typeof WITH_OPERAND)[number];
 
-/** Options of GCC and clang that change sizes, signs or how values are passed. */
-const CHANGES_ABI =
-  /^-(?:f(?:pack-struct|short-enums|short-wchar|unsigned-char|signed-char|ms-extensions|plan9-extensions|signed-bitfields|unsigned-bitfields|pcc-struct-return|reg-struct-return)|m(?:32|x32|16|ms-bitfields|long-double-\d+|regparm|abi|sse-register|no-sse|soft-float|float-abi|rtd))/;
-
 /**
  * Reads the `CPPFLAGS` and then the `CFLAGS` that hold for a target, of all files of the package.
  *
@@ -66,7 +68,7 @@ export function readCompilerFlags(
 ): CompilerFlags {
   const reading: Reading = {
     folder,
-    paths: { quote: [], plain: [], system: [] },
+    paths: { quote: [], plain: [], system: [], after: [] },
     defines: new Map(),
     undefines: new Set(),
     forced: [],
@@ -78,9 +80,12 @@ export function readCompilerFlags(
     }
   }
   const { paths, defines, undefines, forced, gaps } = reading;
+  // GCC manual, 3.16: a folder that is a system folder too is searched as one.
+  const last = [...paths.system, ...paths.after];
+  const plain = paths.plain.filter((folder) => !last.includes(folder));
   const asking = directives.filter(({ verb }) => verb === "pkg-config");
   return {
-    includePaths: [...new Set([...paths.quote, ...paths.plain, ...paths.system])],
+    includePaths: [...new Set([...paths.quote, ...plain, ...last])],
     defines: [...defines].map(([name, value]) => ({ name, value })),
     undefines: [...undefines],
     forced,
@@ -93,8 +98,8 @@ function readArguments(reading: Reading, { arguments: given, span }: CgoDirectiv
   for (let index = 0; index < given.length; index += 1) {
     const word = given[index] ?? "";
     const option = WITH_OPERAND.find((known) => word.startsWith(known));
-    if (option === undefined) {
-      refuseUnread(reading, word, span);
+    if (option === undefined || effectOf(word).takesNext) {
+      if (readOther(reading, word, span)) index += 1;
       continue;
     }
     const isJoined = word.length > option.length;
@@ -109,11 +114,18 @@ function report({ gaps }: Reading, detail: string, span: Span): void {
   pushGap(gaps, { reason: "directive", detail, span });
 }
 
-function refuseUnread(reading: Reading, word: string, span: Span): void {
-  if (CHANGES_ABI.test(word)) {
+/** Tells of an option that may change what is declared; true if the next word is its operand. */
+function readOther(reading: Reading, word: string, span: Span): boolean {
+  const { effect, takesNext } = effectOf(word);
+  for (const [name, value] of macrosOf(word)) reading.defines.set(name, value);
+  if (effect === "abi") {
     const detail = `\`${word}\` changes how types lie in memory, which is not followed`;
     pushGap(reading.gaps, { reason: "layout", detail, span });
   } else if (word.startsWith("@")) report(reading, `the options in \`${word}\` are not read`, span);
+  else if (effect === "unknown") {
+    report(reading, `\`${word}\` is not followed, and may change what the preamble declares`, span);
+  }
+  return takesNext;
 }
 
 function readOption(reading: Reading, option: OperandOption, operand: string, span: Span): void {
@@ -126,8 +138,10 @@ function readOption(reading: Reading, option: OperandOption, operand: string, sp
       paths.quote.push(pathIn(folder, operand));
       return;
     case "-isystem":
-    case "-idirafter":
       paths.system.push(pathIn(folder, operand));
+      return;
+    case "-idirafter":
+      paths.after.push(pathIn(folder, operand));
       return;
     case "-include":
       reading.forced.push({ path: pathIn(folder, operand), name: operand, span });

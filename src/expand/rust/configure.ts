@@ -22,6 +22,8 @@ export interface Configuring {
   readonly gaps: Gap[];
   /** Whether a module that stands in another file may export something. */
   readonly moduleCouldExport: (module: RustModuleItem) => boolean;
+  /** Told of an item that unknown options hide and that no gap tells of. */
+  readonly onHidden?: (item: RustItem, options: readonly string[]) => void;
 }
 
 /** Null if a condition does not hold; then `undecided` are the unknown options that hide it. */
@@ -35,14 +37,15 @@ const MAX_DEPTH = 32;
 
 /** Tells that a condition asks for what nobody sets. */
 export function addConditionGap(gaps: Gap[], options: readonly string[], lost: string, span: Span): void {
+  pushGap(gaps, { reason: "condition", detail: describeCondition(options, lost), span });
+}
+
+/** What depends on options that nobody sets, and how to set them. */
+export function describeCondition(options: readonly string[], lost: string): string {
   const names = [...new Set(options)];
   const asks = names.map((name) => `\`${name}\``).join(", ");
   const way = names.map((name) => `--cfg '${name}'`).join(" ");
-  pushGap(gaps, {
-    reason: "condition",
-    detail: `${lost} depends on ${asks}, of which nothing says whether it is set; it counts as not set (give ${way} if it is)`,
-    span,
-  });
+  return `${lost} depends on ${asks}, of which nothing says whether it is set; it counts as not set (give ${way} if it is)`;
 }
 
 /** Whether a condition holds; one that cannot be read is a gap, whatever hangs on it. */
@@ -159,7 +162,7 @@ function configureInside(config: Configuring, item: RustItem): RustItem {
     case "extern-block":
     case "impl":
     case "trait":
-      return { ...item, items: item.items.flatMap((one) => configureItem(config, one) ?? []) };
+      return { ...item, items: item.items.flatMap((one) => configureItem(withinItem(config, item), one) ?? []) };
     default:
       return item;
   }
@@ -175,7 +178,21 @@ export function configureItem(config: Configuring, item: RustItem): RustItem | n
   const { attributes, undecided } = configureAttributes(config, item.attributes);
   if (attributes !== null)
     return configureInside(config, attributes === item.attributes ? item : { ...item, attributes });
-  if (undecided.length > 0 && couldExport(item, config.moduleCouldExport))
+  if (undecided.length === 0) return null;
+  if (couldExport(item, config.moduleCouldExport))
     addConditionGap(config.gaps, undecided, nameOf(item), item.span);
+  else config.onHidden?.(item, undecided);
   return null;
+}
+
+/** What an `extern` block hides is a symbol; what an `impl` hides is told as if all of it were hidden. */
+function withinItem(config: Configuring, outer: RustItem): Configuring {
+  const { onHidden, ...rest } = config;
+  if (outer.kind === "extern-block")
+    return {
+      ...rest,
+      onHidden: (item, options) => addConditionGap(config.gaps, options, nameOf(item), item.span),
+    };
+  if (onHidden === undefined || outer.kind !== "impl") return rest;
+  return { ...rest, onHidden: (item, options) => onHidden({ ...outer, items: [item] }, options) };
 }

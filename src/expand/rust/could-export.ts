@@ -18,6 +18,17 @@ export function mentions(tokens: readonly RustToken[], words: ReadonlySet<string
   return tokens.some(({ kind, text }) => kind === "identifier" && words.has(text));
 }
 
+/** Whether tokens name a module in a file of its own, or include a file: what is in those is not among the tokens. */
+export function bringsFiles(tokens: readonly RustToken[]): boolean {
+  return tokens.some(({ kind, text }, index) => {
+    if (kind !== "identifier") return false;
+    const next = tokens[index + 1];
+    if (text === "include") return next?.text === "!";
+    if (text !== "mod") return false;
+    return tokens[next?.text === "$" ? index + 3 : index + 2]?.text === ";";
+  });
+}
+
 /** Whether an attribute makes a symbol or settles a layout, if need be on a condition. */
 export function isTelling({ path, arguments: tokens }: Attribute): boolean {
   return TELLING_WORDS.has(path) || (path === "cfg_attr" && mentions(tokens, TELLING_WORDS));
@@ -41,6 +52,7 @@ export function couldExport(item: RustItem, module: (item: RustModuleItem) => bo
       return holds(item.inner);
     case "impl":
     case "trait":
+    case "block":
       return holds(item.items);
     case "macro-call":
       return mentions(item.arguments, item.inBody ? SYMBOL_WORDS : TELLING_WORDS);

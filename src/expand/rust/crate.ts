@@ -1,5 +1,5 @@
 import type { Gap } from "../../idl/gap.ts";
-import type { SourceFile } from "../../source/source-file.ts";
+import type { SourceFile, Span } from "../../source/source-file.ts";
 import type { RustItem } from "../../syntax/rust/item.ts";
 
 /**
@@ -8,14 +8,26 @@ import type { RustItem } from "../../syntax/rust/item.ts";
  * in `modules`.
  */
 export interface RustModule {
+  /**
+   * Names of items that an unknown option hides, as `type NAME` and `value NAME`, and `of impl NAME` of what hidden
+   * implementations name: a look-up that meets one may mean that.
+   */
+  readonly hidden: ReadonlyMap<string, HiddenItem>;
   /** From the crate's root, which is empty. */
   readonly path: readonly string[];
   readonly file: SourceFile;
   /** Without modules; the items of function bodies are in `blocks`. */
   readonly items: readonly RustItem[];
   readonly modules: ReadonlyMap<string, RustModule>;
-  /** Bodies of functions that hold items: names not found in them are looked up in this module. */
+  /** Bodies and blocks that hold items: names not found in them are looked up in this module. */
   readonly blocks: readonly RustModule[];
+}
+
+/** Something that would be there if options were set of which nothing is known. */
+export interface HiddenItem {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly span: Span;
 }
 
 export interface RustCrate {
@@ -29,6 +41,11 @@ export interface RustCrate {
   readonly root: RustModule;
   /** Other crates by the name that paths begin with. */
   readonly dependencies: ReadonlySet<string>;
+  /**
+   * Of names in `dependencies` that stand for another crate than the one that is known by that name, what crate that
+   * is: `libc = { package = "notlibc" }`, or one from a folder or a repository.
+   */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Features that a condition asked for: those that are on and those that are off, sorted. */
   readonly askedFeatures: { readonly on: readonly string[]; readonly off: readonly string[] };
   /** All files that were read, the manifest first. */

@@ -20,6 +20,8 @@ export interface Manifest {
   /** The root file. */
   readonly root: SourceFile;
   readonly dependencies: ReadonlySet<string>;
+  /** As in `RustCrate`. */
+  readonly renamed: ReadonlyMap<string, string>;
   readonly features: FeatureTable;
 }
 
@@ -76,6 +78,32 @@ function dependencyTables(toml: TomlTable): readonly TomlTable[] {
   const targets = tableOf(toml, "target");
   const ofTargets = Object.keys(targets).map((key) => tableOf(tableOf(targets, key), "dependencies"));
   return [tableOf(toml, "dependencies"), ...ofTargets];
+}
+
+/** Crates whose types are known without being read. */
+const KNOWN_CRATES: readonly string[] = ["alloc", "core", "cty", "libc", "std"];
+
+/** What a dependency is if it is not the known crate of its name (Cargo Book, "Renaming dependencies"); else null. */
+function otherCrate(name: string, table: TomlTable, workspace: () => TomlTable | null): string | null {
+  const spelled = tableOf(table, name);
+  const isInherited = isTrue(spelled, "workspace");
+  const dependency = isInherited
+    ? tableOf(tableOf(workspace() ?? {}, "dependencies"), name)
+    : spelled;
+  const own = textOf(dependency, "package") ?? name;
+  if (own !== name) return asName(own);
+  const elsewhere = ["path", "git", "registry", "registry-index"].find((key) => has(dependency, key));
+  return elsewhere === undefined ? null : `${name} (by \`${elsewhere}\`)`;
+}
+
+function renamedCrates(toml: TomlTable, workspace: () => TomlTable | null): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
+  for (const table of dependencyTables(toml))
+    for (const name of KNOWN_CRATES) {
+      const other = has(table, name) ? otherCrate(name, table, workspace) : null;
+      if (other !== null) renamed.set(name, other);
+    }
+  return renamed;
 }
 
 function libraryTable(toml: TomlTable): TomlTable {
@@ -161,6 +189,7 @@ export function readManifest(files: Files, path: string): Manifest {
     crateTypes,
     root,
     dependencies: new Set(dependencyTables(toml).flatMap((table) => Object.keys(table).map(asName))),
+    renamed: renamedCrates(toml, workspace),
     features: readFeatureTable(toml),
   };
 }

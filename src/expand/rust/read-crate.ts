@@ -26,7 +26,8 @@ export interface CrateRequest {
   readonly lookup: Lookup;
 }
 
-type Head = Pick<RustCrate, "name" | "version" | "edition" | "crateTypes" | "dependencies" | "gaps"> & {
+type Facts = "name" | "version" | "edition" | "crateTypes" | "dependencies" | "renamed" | "gaps";
+type Head = Pick<RustCrate, Facts> & {
   readonly root: SourceFile;
   readonly manifest: SourceFile | null;
   readonly features: ReadonlySet<string>;
@@ -36,9 +37,10 @@ type Head = Pick<RustCrate, "name" | "version" | "edition" | "crateTypes" | "dep
 const EDITION_OF_A_FILE = "2024";
 
 function headOfManifest(manifest: Manifest, choice: FeatureRequest): Head {
-  const { name, version, edition, crateTypes, dependencies, gaps, root, file } = manifest;
+  const { name, version, edition, crateTypes, dependencies, renamed, gaps, root, file } = manifest;
   const features = settleFeatures(manifest.features, choice, file);
-  return { name, version, edition, crateTypes, dependencies, gaps, root, manifest: file, features };
+  const facts = { name, version, edition, crateTypes, dependencies, renamed, gaps };
+  return { ...facts, root, manifest: file, features };
 }
 
 function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
@@ -51,6 +53,7 @@ function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
     edition: EDITION_OF_A_FILE,
     crateTypes: [],
     dependencies: new Set(),
+    renamed: new Map(),
     root: read.file,
     manifest: null,
     gaps: [],
@@ -81,10 +84,11 @@ export function readCrate(request: CrateRequest): RustCrate {
     filesRead: new Set(),
     definitions: new Map(),
     macros: [],
+    renames: new Map(),
     left: MOST_MODULES,
   };
   const root = readRoot(reading, head.root);
-  addMacroGaps(reading.macros, reading.definitions, gaps);
+  addMacroGaps(reading, gaps);
   return {
     name: head.name,
     version: head.version,
@@ -92,6 +96,7 @@ export function readCrate(request: CrateRequest): RustCrate {
     crateTypes: head.crateTypes,
     root,
     dependencies: head.dependencies,
+    renamed: head.renamed,
     askedFeatures: askedFeatures(),
     files: [...(head.manifest === null ? [] : [head.manifest]), ...reading.filesRead],
     gaps,

@@ -1,8 +1,10 @@
 import type { SourceFile } from "../../source/source-file.ts";
-import type { RustItem, RustModuleItem } from "../../syntax/rust/item.ts";
+import type { RustItem, RustModuleItem, RustUse } from "../../syntax/rust/item.ts";
 import { addConditionGap, configureAttributes, configureItem } from "./configure.ts";
-import { couldExport } from "./could-export.ts";
+import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
 import type { RustModule } from "./crate.ts";
+import { noteHidden } from "./hidden-items.ts";
+import { describeUnknownAttribute, isKnownAttribute } from "./known-attributes.ts";
 import { isExportingAttribute } from "./known-macros.ts";
 import { findModuleFile, type ModuleFile, placeOfInline, placeOfRoot } from "./module-files.ts";
 import { pathAttribute } from "./probe-module.ts";
@@ -22,24 +24,41 @@ export function readRoot(reading: Reading, file: SourceFile): RustModule {
 }
 
 function openFrame(begun: Pick<Frame, "path" | "file" | "place" | "chain" | "depth">): Frame {
-  return { ...begun, items: [], modules: new Map(), blocks: [] };
+  return { ...begun, items: [], modules: new Map(), blocks: [], hidden: new Map() };
 }
 
-function closeFrame({ path, file, items, modules, blocks }: Frame): RustModule {
-  return { path, file, items, modules, blocks };
+function closeFrame({ path, file, items, modules, blocks, hidden }: Frame): RustModule {
+  return { path, file, items, modules, blocks, hidden };
 }
 
 function addItems(reading: Reading, frame: Frame, items: readonly RustItem[]): void {
-  const config = configuringOf(reading, frame.place);
+  const onHidden = (item: RustItem, options: readonly string[]) => noteHidden(frame.hidden, item, options);
+  const config = { ...configuringOf(reading, frame.place), onHidden };
+  for (const item of items) if (item.kind === "use") noteRenames(reading, item);
   for (const spelled of items) {
     const item = configureItem(config, spelled);
     if (item !== null) addItem(reading, frame, item);
   }
 }
 
+/** More names for one name are hostile. */
+const MOST_RENAMES = 100;
+
+/** Notes `use a::b as c`: a macro that is called `c` is `b`. */
+function noteRenames({ renames }: Reading, { leaves }: RustUse): void {
+  for (const { path, name } of leaves) {
+    const own = path.at(-1);
+    if (own === undefined || own === name || name === "*" || name === "_") continue;
+    const known = renames.get(name) ?? new Set();
+    renames.set(name, known);
+    if (known.size < MOST_RENAMES) known.add(own);
+  }
+}
+
 function addItem(reading: Reading, frame: Frame, item: RustItem): void {
-  tellExportingAttributes(reading, item);
+  tellAttributeMacros(reading, frame, item);
   if (item.kind === "module") addModule(reading, frame, item);
+  else if (item.kind === "block") addBlock(reading, frame, item.items);
   else if (item.kind === "macro-call") {
     const splice = spliceCall(reading, frame, item);
     if (splice !== null) addItems(reading, splice.frame, splice.items);
@@ -53,12 +72,33 @@ function addItem(reading: Reading, frame: Frame, item: RustItem): void {
   }
 }
 
-function tellExportingAttributes(reading: Reading, item: RustItem): void {
+/** Tells of attribute macros that export something, and of unknown ones on what is exported. */
+function tellAttributeMacros(reading: Reading, frame: Frame, item: RustItem, isForeign = false): void {
   for (const { path, span } of item.attributes)
     if (isExportingAttribute(path)) {
       const lost = "makes functions or types that are not read, so that they are missing here";
       addGap(reading, "macro", `the attribute macro \`${path}\` ${lost}`, span);
-    }
+    } else if (!isKnownAttribute(path) && (isForeign || isExported(reading, frame, item)))
+      addGap(reading, "macro", describeUnknownAttribute(path), span);
+}
+
+/** Whether an item is a symbol or holds one, or is a function for C that an attribute could make one. */
+function isExported(reading: Reading, frame: Frame, item: RustItem): boolean {
+  const isSymbol = item.attributes.some(({ path }) => SYMBOL_WORDS.has(path));
+  switch (item.kind) {
+    case "function":
+      return isSymbol || (item.abi !== null && item.hasBody);
+    case "static":
+      return isSymbol;
+    case "impl":
+      return item.items.some((one) => one.attributes.some(({ path }) => SYMBOL_WORDS.has(path)));
+    case "extern-block":
+      return true;
+    case "module":
+      return couldExport(item, configuringOf(reading, frame.place).moduleCouldExport);
+    default:
+      return false;
+  }
 }
 
 /** The item, the items of its bodies having become blocks of the module. */
@@ -73,15 +113,15 @@ function withoutBodies(reading: Reading, frame: Frame, item: RustItem): RustItem
     case "extern-block":
     case "impl":
     case "trait":
-      return { ...item, items: item.items.flatMap((one) => memberOf(reading, frame, one)) };
+      return { ...item, items: item.items.flatMap((one) => memberOf(reading, frame, item, one)) };
     default:
       return item;
   }
 }
 
 /** An item of an `impl`, a trait or an extern block. */
-function memberOf(reading: Reading, frame: Frame, item: RustItem): readonly RustItem[] {
-  tellExportingAttributes(reading, item);
+function memberOf(reading: Reading, frame: Frame, outer: RustItem, item: RustItem): readonly RustItem[] {
+  tellAttributeMacros(reading, frame, item, outer.kind === "extern-block");
   if (item.kind === "macro-call") {
     useMacro(reading, frame, item);
     return [];
@@ -94,7 +134,7 @@ function addBlock(reading: Reading, frame: Frame, items: readonly RustItem[]): v
   if (!mayEnter(reading, frame, span)) return;
   const block = openFrame({ ...frame, depth: frame.depth + 1 });
   addItems(reading, block, items);
-  if (block.items.length + block.modules.size + block.blocks.length > 0) frame.blocks.push(closeFrame(block));
+  if (block.items.length + block.modules.size + block.blocks.length + block.hidden.size > 0) frame.blocks.push(closeFrame(block));
 }
 
 function addModule(reading: Reading, frame: Frame, module: RustModuleItem): void {

@@ -5,7 +5,7 @@ import type { RustItem, RustMacroCall, RustMacroRules } from "../../syntax/rust/
 import { type ParsedRust, parseRust } from "../../syntax/rust/parse-items.ts";
 import type { Ask } from "./condition.ts";
 import type { Configuring } from "./configure.ts";
-import type { RustModule } from "./crate.ts";
+import type { HiddenItem, RustModule } from "./crate.ts";
 import type { MacroUse } from "./macro-gaps.ts";
 import type { ModulePlace } from "./module-files.ts";
 import { moduleCouldExport } from "./probe-module.ts";
@@ -19,6 +19,8 @@ export interface Reading {
   readonly filesRead: Set<SourceFile>;
   readonly definitions: Map<string, RustMacroRules[]>;
   readonly macros: MacroUse[];
+  /** Of names that imports give, where these are not the thing's own, what they stand for. */
+  readonly renames: Map<string, Set<string>>;
   /** How many modules may still be read. */
   left: number;
 }
@@ -34,6 +36,7 @@ export interface Frame {
   readonly items: RustItem[];
   readonly modules: Map<string, RustModule>;
   readonly blocks: RustModule[];
+  readonly hidden: Map<string, HiddenItem>;
 }
 
 /** Modules, bodies, `include!` and `cfg_if!` within each other. */

@@ -8,6 +8,7 @@ import { joinPath } from "../c/include-search.ts";
 import { type Branch, readCfgIf, readCfgSelect } from "./cfg-if.ts";
 import { addConditionGap, decide } from "./configure.ts";
 import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
+import { noteHidden } from "./hidden-items.ts";
 import { macroName } from "./macro-gaps.ts";
 import { placeOfRoot } from "./module-files.ts";
 import { addGap, configuringOf, type Frame, mayEnter, parseOnce, type Reading, useMacro } from "./reading.ts";
@@ -29,7 +30,7 @@ function branchesOf(name: string, call: RustMacroCall): readonly Branch[] | null
  */
 export function spliceCall(reading: Reading, frame: Frame, call: RustMacroCall): Splice | null {
   const name = macroName(call.path);
-  const isOwn = reading.definitions.has(name);
+  const isOwn = reading.definitions.has(name) || reading.renames.has(name);
   if (!isOwn && name === "include") return spliceFile(reading, frame, call);
   const branches = isOwn ? null : branchesOf(name, call);
   if (branches !== null) return spliceBranch(reading, frame, call, branches);
@@ -56,7 +57,9 @@ function spliceBranch(
       return { items, frame: { ...frame, depth: frame.depth + 1 } };
     }
     const { moduleCouldExport } = configuringOf(reading, frame.place);
-    if (verdict !== null && items.some((item) => couldExport(item, moduleCouldExport)))
+    if (verdict === null) continue;
+    for (const item of items) noteHidden(frame.hidden, item, verdict.undecided);
+    if (items.some((item) => couldExport(item, moduleCouldExport)))
       addConditionGap(reading.gaps, verdict.undecided, "this branch", tokens[0]?.span ?? call.span);
   }
   return null;

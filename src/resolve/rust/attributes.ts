@@ -11,10 +11,9 @@ export function hasAttribute(attributes: readonly Attribute[], path: string): bo
   return named(attributes, path) !== undefined;
 }
 
-/** The text of `#[path = "text"]`; null without such an attribute. */
-export function textOf(attributes: readonly Attribute[], path: string): string | null {
-  const attribute = attributes.find((one) => one.path === path && one.form === "value");
-  return attribute?.arguments[0]?.value ?? null;
+/** The attribute `#[path = ...]`; undefined without one. */
+export function valueAttribute(attributes: readonly Attribute[], path: string): Attribute | undefined {
+  return attributes.find((one) => one.path === path && one.form === "value");
 }
 
 /** What documentation comments say: of all lines the blanks that all have in common are taken off, as rustdoc does. */

@@ -5,7 +5,7 @@ import { type Evaluation, fail } from "./evaluation.ts";
 import { findEntity, identifyBehind } from "./identify.ts";
 import { isGlobbed } from "./known-types.ts";
 import { isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
-import { type Implementation, implementationsOf } from "./scope.ts";
+import { type Implementation, implementationsOf, meetHiddenMembers } from "./scope.ts";
 import { integerNamed, type Value, widthOf } from "./value.ts";
 
 /** What a path says: a parameter, a constant, a variant, a bound of a scalar. */
@@ -71,6 +71,7 @@ function ofType(evaluation: Evaluation, names: readonly string[], isGlobal: bool
       variant === undefined ? undefined : enumeratorsOf(resolution, item, module).values.get(variant);
     if (value !== undefined) return { kind: "integer", value, type: null };
   }
+  meetHiddenMembers(resolution.scope, name);
   const constant = associatedConstant(implementationsOf(resolution.scope, item, isGlobbed), name);
   if (constant === null) return fail(evaluation, missing);
   const home: TypeScope = { ...scopeIn(constant.module), self };

@@ -12,6 +12,7 @@ import type {
 import type { Type } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustEnum, RustField, RustRecord, RustVariant } from "../../syntax/rust/item.ts";
+import { tellAttributeMacros } from "./attribute-macros.ts";
 import { describedBy, hasAttribute, representationOf } from "./attributes.ts";
 import { addConstants } from "./constants.ts";
 import { convertValue } from "./convert.ts";
@@ -56,6 +57,7 @@ export function defineDemanded(resolution: Resolution): void {
     if (known === "whole" || (known === "name" && !byValue)) continue;
     const isWhole = byValue || (isDefinable(resolution, instance) && isSeen(resolution, instance));
     defined.set(instance, isWhole ? "whole" : "name");
+    tellAttributeMacros(resolution, instance);
     const definition = isWhole ? define(resolution, instance) : defineByName(resolution, instance);
     resolution.types.set(instance.name, definition);
   }

@@ -66,7 +66,8 @@ export function evaluateTokens(
 function startParser(tokens: readonly RustToken[], fallback: Span): Parser {
   const grammar = { items: () => [], item: () => null };
   const trees = matchBrackets(tokens, []);
-  return { ...trees, gaps: [], grammar, fallback, index: 0, end: tokens.length, depth: 0 };
+  const symbolWordsRead = new Set<RustToken>();
+  return { ...trees, gaps: [], grammar, fallback, symbolWordsRead, index: 0, end: tokens.length, depth: 0 };
 }
 
 /** The value as its place has it: a literal takes the type around it (Reference, "Literal expressions"). */

@@ -1,5 +1,6 @@
 import type { FunctionItem, StaticItem } from "../../idl/contract.ts";
 import { describePlace } from "../../source/source-file.ts";
+import { readAttributeText } from "../../syntax/rust/attribute-text.ts";
 import type {
   Attribute,
   GenericParam,
@@ -10,7 +11,7 @@ import type {
   RustStatic,
 } from "../../syntax/rust/item.ts";
 import { equals } from "../equality.ts";
-import { hasAttribute, textOf } from "./attributes.ts";
+import { hasAttribute, valueAttribute } from "./attributes.ts";
 import { addGap, addNote, isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
 import { resolveFunction, resolveStatic } from "./symbols.ts";
 
@@ -68,7 +69,7 @@ function collectItem(resolution: Resolution, symbols: Symbols, item: RustItem, s
       return;
     case "trait":
       for (const inner of item.items) {
-        if (inner.kind !== "function" || linkName(inner) === null) continue;
+        if (inner.kind !== "function" || linkName(resolution, inner) === null) continue;
         tellNoSymbol(resolution, inner, "a trait's function has a symbol for each type that it is made for");
       }
   }
@@ -80,19 +81,24 @@ function collectImpl(resolution: Resolution, symbols: Symbols, item: RustImpl, o
     if (inner.kind === "function") collectFunction(resolution, symbols, inner, scope, item.generics);
 }
 
-function nameOf(attributes: readonly Attribute[], name: string): string | null {
-  const exported = textOf(attributes, "export_name");
-  if (exported !== null) return exported;
-  return hasAttribute(attributes, "no_mangle") ? name : null;
+/** The text of an attribute that names a symbol; null, and a gap, where it is more than plain literals. */
+function symbolText(resolution: Resolution, attribute: Attribute): string | null {
+  const text = readAttributeText(attribute);
+  if (text !== null) return text;
+  const detail = `the name of \`${attribute.path}\` is made by a macro, so that what it names is not known`;
+  addGap(resolution, "macro", detail, attribute.span);
+  return null;
 }
 
-/** The name that the linker gets; null for one that Rust mangles. */
-function linkName({ attributes, name }: RustFunction | RustStatic): string | null {
-  return nameOf(attributes, name.text);
+/** The name that the linker gets; null for one that Rust mangles, and for one that is not known. */
+function linkName(resolution: Resolution, { attributes, name }: RustFunction | RustStatic): string | null {
+  const exported = valueAttribute(attributes, "export_name");
+  if (exported !== undefined) return symbolText(resolution, exported);
+  return hasAttribute(attributes, "no_mangle") ? name.text : null;
 }
 
 function tellNoSymbol(resolution: Resolution, item: RustFunction, why: string): void {
-  const name = linkName(item) ?? item.name.text;
+  const name = linkName(resolution, item) ?? item.name.text;
   const detail = `no symbol \`${name}\` is made of this function: ${why}`;
   addNote(resolution, "type-not-ffi-safe", name, detail, item.name.span);
 }
@@ -104,7 +110,7 @@ function collectFunction(
   scope: TypeScope,
   around: readonly GenericParam[],
 ): void {
-  const name = linkName(item);
+  const name = linkName(resolution, item);
   if (name === null || (item.abi !== null && isOfRust(item.abi))) return;
   if (isGeneric([...item.generics, ...around])) {
     tellNoSymbol(resolution, item, "it is generic, and has a symbol for each type that it is made for");
@@ -144,7 +150,7 @@ function tellConflict(
 }
 
 function collectStatic(resolution: Resolution, symbols: Symbols, item: RustStatic, scope: TypeScope): void {
-  const name = linkName(item);
+  const name = linkName(resolution, item);
   if (name === null) return;
   const known = symbols.functions.get(name) ?? symbols.statics.get(name);
   if (known !== undefined) tellConflict(resolution, name, item, known);
@@ -162,27 +168,28 @@ function collectBlock(
   for (const item of block.items) {
     if (item.kind !== "function" && item.kind !== "static") continue;
     const name = item.name.text;
-    names.push(requiredSymbol(item));
+    const symbol = requiredSymbol(resolution, item);
+    names.push(symbol);
     if (item.kind === "function") {
       const declared = resolveFunction(resolution, item, name, block.abi, scope);
-      declare(resolution, symbols, name, withSymbol(declared, item), ({ functions }) => functions);
+      declare(resolution, symbols, name, withSymbol(declared, name, symbol), ({ functions }) => functions);
     } else {
       const declared = resolveStatic(resolution, item, name, scope);
-      declare(resolution, symbols, name, withSymbol(declared, item), ({ statics }) => statics);
+      declare(resolution, symbols, name, withSymbol(declared, name, symbol), ({ statics }) => statics);
     }
   }
   symbols.blocks.push(names);
 }
 
 /** `link_name` is the symbol; a byte 1 in front of it keeps prefixes away and is no part of it. */
-function requiredSymbol({ attributes, name }: RustFunction | RustStatic): string {
-  const spelled = textOf(attributes, "link_name") ?? name.text;
+function requiredSymbol(resolution: Resolution, { attributes, name }: RustFunction | RustStatic): string {
+  const linked = valueAttribute(attributes, "link_name");
+  const spelled = (linked === undefined ? null : symbolText(resolution, linked)) ?? name.text;
   return spelled.startsWith("\u0001") ? spelled.slice(1) : spelled;
 }
 
-function withSymbol<T extends FunctionItem | StaticItem>(declared: T, item: RustFunction | RustStatic): T {
-  const symbol = requiredSymbol(item);
-  return symbol === item.name.text ? declared : { ...declared, symbol };
+function withSymbol<T extends FunctionItem | StaticItem>(declared: T, name: string, symbol: string): T {
+  return symbol === name ? declared : { ...declared, symbol };
 }
 
 /**

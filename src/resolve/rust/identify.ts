@@ -1,5 +1,5 @@
 import type { RustModule } from "../../expand/rust/crate.ts";
-import type { GenericArgument, GenericParam, RustType } from "../../syntax/rust/item.ts";
+import type { GenericArgument, GenericParam, RustAlias, RustType } from "../../syntax/rust/item.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
 import { LONGEST_NAME, nameOfBinding, nameOfExternal } from "./display-name.ts";
 import type { Identity } from "./identity.ts";
@@ -14,8 +14,8 @@ import {
   spelledAt,
   type TypeScope,
 } from "./resolution.ts";
-import { implementationsOf, resolvePath } from "./scope.ts";
-import { keyOfBinding, keyOfExternal } from "./type-key.ts";
+import { type Implementation, implementationsOf, meetHiddenMembers, resolvePath } from "./scope.ts";
+import { keyOfBinding, keyOfExternal, keysOfArguments } from "./type-key.ts";
 
 /** Names that stand for names; more are hostile. */
 const MAX_STEPS = 64;
@@ -72,16 +72,17 @@ function identifyPath(resolution: Resolution, type: PathType, scope: TypeScope):
   const { path, qualified } = type;
   const names = path.segments.map(({ name }) => name);
   const [first = ""] = names;
-  if (qualified !== null) return associated(resolution, identifyBehind(resolution, qualified, scope), type);
+  if (qualified !== null)
+    return associated(resolution, identifyBehind(resolution, qualified, scope), type, scope);
   const bound = path.global ? undefined : scope.generics.get(first);
   if (bound !== undefined) {
     if (bound.kind === "constant") return { kind: "unknown", why: `\`${first}\` is no type` };
     if (names.length === 1) return { kind: "again", type: bound.type, scope: bound.scope };
-    return associated(resolution, identifyBehind(resolution, bound.type, bound.scope), type);
+    return associated(resolution, identifyBehind(resolution, bound.type, bound.scope), type, scope);
   }
   if (first === "Self" && scope.self !== null) {
     const self = scope.self;
-    if (names.length > 1) return associated(resolution, identifySelf(resolution, self), type);
+    if (names.length > 1) return associated(resolution, identifySelf(resolution, self), type, scope);
     return self.kind === "instance"
       ? { kind: "instance", instance: self.instance }
       : { kind: "again", type: self.type, scope: self.scope };
@@ -91,7 +92,7 @@ function identifyPath(resolution: Resolution, type: PathType, scope: TypeScope):
   const outer =
     names.length < 2 ? null : findEntity(resolution, names.slice(0, -1), path.global, scope.module, "type");
   if (outer?.kind === "type" && outer.item.kind !== "trait")
-    return associated(resolution, ofItem(resolution, outer.item, outer.module, [], scope), type);
+    return associated(resolution, ofItem(resolution, outer.item, outer.module, [], scope), type, scope);
   return { kind: "unknown", why: `no type \`${names.join("::")}\` was found` };
 }
 
@@ -145,18 +146,62 @@ export function instanceOf(
   return instantiate(resolution, item, module, [], scopeIn(module));
 }
 
-/** `<T as Trait>::Name` and `T::Name`: what an `impl` of the crate says of it. */
-function associated(resolution: Resolution, self: Identity, type: PathType): Step {
+/** `<T as Trait>::Name` and `T::Name`: what the one `impl` of the crate says of it that can be meant. */
+function associated(resolution: Resolution, self: Identity, type: PathType, scope: TypeScope): Step {
   const name = type.path.segments.at(-1)?.name ?? "";
-  if (self.kind === "instance") {
-    for (const { item, module } of implementationsOf(resolution.scope, self.instance.item, isGlobbed)) {
-      const alias = item.items.find((one) => one.kind === "alias" && one.name.text === name);
-      if (alias?.kind !== "alias" || alias.type === null || isGeneric(item.generics)) continue;
-      const scope: TypeScope = { ...scopeIn(module), self };
-      return { kind: "again", type: alias.type, scope };
-    }
+  const lost = (why: string): Step => ({
+    kind: "unknown",
+    why: `the associated type \`${spelledAt(type.span)}\` ${why}`,
+  });
+  if (self.kind !== "instance") return lost("is not looked up");
+  meetHiddenMembers(resolution.scope, name);
+  const found: { readonly alias: RustAlias; readonly implementation: Implementation }[] = [];
+  for (const implementation of implementationsOf(resolution.scope, self.instance.item, isGlobbed)) {
+    const alias = implementation.item.items.find((one) => one.kind === "alias" && one.name.text === name);
+    if (alias?.kind === "alias" && mayBeMeant(resolution, implementation, self.instance, type.trait, scope))
+      found.push({ alias, implementation });
   }
-  return { kind: "unknown", why: `the associated type \`${spelledAt(type.span)}\` is not looked up` };
+  const [only, ...others] = found;
+  if (only === undefined) return lost("is not looked up");
+  if (others.length > 0) return lost("is in several implementations, and which one is meant is not certain");
+  const { alias, implementation } = only;
+  if (alias.type === null || isGeneric(implementation.item.generics))
+    return lost("is in an implementation with parameters, which are not settled here");
+  return { kind: "again", type: alias.type, scope: { ...scopeIn(implementation.module), self } };
+}
+
+/** Whether an `impl` is of that very type, and of the trait that is asked for. What is not certain may be. */
+function mayBeMeant(
+  resolution: Resolution,
+  { item, module }: Implementation,
+  instance: Instance,
+  wanted: RustType | undefined,
+  scope: TypeScope,
+): boolean {
+  const home = scopeIn(module);
+  if (!isGeneric(item.generics)) {
+    const self = identifyBehind(resolution, item.self, home);
+    if (self.kind === "instance" && self.instance !== instance) return false;
+  }
+  if (wanted?.kind !== "path") return true;
+  if (item.trait?.kind !== "path") return false;
+  const wantedTrait = traitNamed(resolution, wanted, scope);
+  const trait = traitNamed(resolution, item.trait, home);
+  if (wantedTrait !== null && trait !== null && wantedTrait !== trait) return false;
+  const argumentsOf = ({ path }: PathType, from: TypeScope) =>
+    keysOfArguments(resolution, identify, path.segments.at(-1)?.arguments ?? [], from);
+  const given = argumentsOf(wanted, scope);
+  const own = argumentsOf(item.trait, home);
+  // One with fewer arguments has defaults for the others.
+  return isGeneric(item.generics) || own.every((key, index) => key === (given[index] ?? key));
+}
+
+/** A trait by what tells it from others: that of the crate itself, or the last name of another crate's. */
+function traitNamed(resolution: Resolution, { path }: PathType, { module }: TypeScope): unknown {
+  const names = path.segments.map(({ name }) => name);
+  const entity = findEntity(resolution, names, path.global, module, "type");
+  if (entity?.kind === "type") return entity.item;
+  return entity?.kind === "external" ? (entity.path.at(-1) ?? null) : null;
 }
 
 /** The one object for a type of the crate with these arguments; null where its name would be endless. */

@@ -1,4 +1,5 @@
 import { cfgKey } from "../../expand/rust/cfg-facts.ts";
+import { describeCondition } from "../../expand/rust/configure.ts";
 import type { RustCrate } from "../../expand/rust/crate.ts";
 import type { Lookup } from "../../expand/target-groups.ts";
 import type { Contract } from "../../idl/contract.ts";
@@ -13,7 +14,7 @@ import { evaluateTokens } from "./evaluate.ts";
 import { collectSymbols } from "./exports.ts";
 import { instanceOf } from "./identify.ts";
 import { OPERATING_SYSTEMS, type OperatingSystem } from "./known-types.ts";
-import { countPlaces, type Instance, isGeneric, type Resolution, startResolution } from "./resolution.ts";
+import { addGap, countPlaces, type Instance, isGeneric, type Resolution, startResolution } from "./resolution.ts";
 import { buildScope } from "./scope.ts";
 
 export interface ResolveRustOptions {
@@ -49,6 +50,7 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
   demandNamed(resolution, options.alsoNamed);
   addNamedConstants(resolution, options.alsoNamed);
   defineDemanded(resolution);
+  tellHidden(resolution);
   const contract: Contract = {
     name: options.name,
     ...(options.version === undefined ? {} : { version: options.version }),
@@ -71,6 +73,12 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
     return { ...contract, ...none, requires: { functions: asTable(functions), statics: asTable(statics) } };
   });
   return { contract, furtherRequires, notes: resolution.notes, externBlocks: symbols.blocks };
+}
+
+/** Tells of what unknown options hide where the boundary asked for its name. */
+function tellHidden(resolution: Resolution): void {
+  for (const { name, options, span } of resolution.scope.hiddenMet)
+    addGap(resolution, "condition", describeCondition(options, `another \`${name}\``), span);
 }
 
 function systemOf(lookup: Lookup): OperatingSystem | null {

@@ -1,4 +1,4 @@
-import type { RustCrate, RustModule } from "../../expand/rust/crate.ts";
+import type { HiddenItem, RustCrate, RustModule } from "../../expand/rust/crate.ts";
 import type { RustEnum, RustImpl } from "../../syntax/rust/item.ts";
 import {
   type Entity,
@@ -16,6 +16,12 @@ export interface Implementation {
   readonly module: RustModule;
 }
 
+/** What a path stands for, and what it might stand for if unknown options were set. */
+interface Answer {
+  readonly entity: Entity | null;
+  readonly hidden: ReadonlySet<HiddenItem>;
+}
+
 /** All names of a crate. */
 export interface Scope {
   readonly crate: RustCrate;
@@ -26,7 +32,11 @@ export interface Scope {
   readonly bodies: ReadonlySet<RustModule>;
   readonly names: ReadonlyMap<RustModule, Names>;
   /** What was answered, by what of globs was known. */
-  readonly known: Map<GlobFilter, Map<string, Entity | null>>;
+  readonly known: Map<GlobFilter, Map<string, Answer>>;
+  /** Modules in which unknown options hide something. */
+  readonly hiding: readonly RustModule[];
+  /** What unknown options hide and look-ups met. */
+  readonly hiddenMet: Set<HiddenItem>;
   readonly numbers: ReadonlyMap<RustModule, number>;
   implementations: ReadonlyMap<TypeItem, readonly Implementation[]> | null;
 }
@@ -49,7 +59,9 @@ export function buildScope(crate: RustCrate): Scope {
   }
   const names = new Map(modules.map((module) => [module, namesOf(module)]));
   const numbers = new Map(modules.map((module, index) => [module, index]));
-  return { crate, modules, parents, bodies, names, numbers, known: new Map(), implementations: null };
+  const answers = { known: new Map(), hiddenMet: new Set<HiddenItem>(), implementations: null };
+  const hiding = modules.filter(({ hidden }) => hidden.size > 0);
+  return { crate, modules, parents, bodies, names, numbers, hiding, ...answers };
 }
 
 const PRIMITIVES: ReadonlySet<string> = new Set([
@@ -79,6 +91,7 @@ interface Query {
   readonly globbed: GlobFilter;
   /** What was asked on the way; null while it is being answered. */
   readonly met: Map<string, Entity | null>;
+  readonly hidden: Set<HiddenItem>;
   hops: number;
 }
 
@@ -94,15 +107,29 @@ export function resolvePath(
   namespace: Namespace,
   globbed: GlobFilter,
 ): Entity | null {
-  const known = scope.known.get(globbed) ?? new Map<string, Entity | null>();
+  const { entity, hidden } = answer(scope, segments, isGlobal, from, namespace, globbed);
+  for (const one of hidden) scope.hiddenMet.add(one);
+  return entity;
+}
+
+function answer(
+  scope: Scope,
+  segments: readonly string[],
+  isGlobal: boolean,
+  from: RustModule,
+  namespace: Namespace,
+  globbed: GlobFilter,
+): Answer {
+  const known = scope.known.get(globbed) ?? new Map<string, Answer>();
   scope.known.set(globbed, known);
   const key = `${scope.numbers.get(from)} ${namespace} ${isGlobal ? "::" : ""}${segments.join("::")}`;
   const answered = known.get(key);
   if (answered !== undefined) return answered;
-  const query: Query = { scope, globbed, met: new Map(), hops: 0 };
+  const query: Query = { scope, globbed, met: new Map(), hidden: new Set(), hops: 0 };
   const entity = follow(query, segments, isGlobal, from, namespace);
-  known.set(key, entity);
-  return entity;
+  const found: Answer = { entity, hidden: query.hidden };
+  known.set(key, found);
+  return found;
 }
 
 function follow(
@@ -134,7 +161,7 @@ function followSegments(
   let entity: Entity | null;
   if (isGlobal) {
     const inRoot = of2015 ? lookupIn(query, scope.crate.root, first, spaceOf(0)) : null;
-    entity = inRoot ?? { kind: "external", path: [first] };
+    entity = inRoot ?? externalCrate(scope, first);
   } else if (/^(?:crate|self|super|\$crate)$/.test(first)) {
     let module = first === "crate" || first === "$crate" ? scope.crate.root : moduleAround(scope, from);
     if (first === "super") module = parentOf(scope, module);
@@ -193,7 +220,7 @@ function lookup(query: Query, from: RustModule, name: string, namespace: Namespa
   const prelude = PRELUDE.get(name);
   if (prelude !== undefined) return { kind: "external", path: prelude };
   if (PRIMITIVES.has(name)) return { kind: "primitive", name };
-  if (isCrate(scope, name)) return { kind: "external", path: [name] };
+  if (isCrate(scope, name)) return externalCrate(scope, name);
   return name === scope.crate.name ? { kind: "module", module: scope.crate.root } : null;
 }
 
@@ -201,8 +228,13 @@ function isCrate({ crate }: Scope, name: string): boolean {
   return STANDARD_CRATES.has(name) || name === "libc" || crate.dependencies.has(name);
 }
 
+/** Another crate by what it is, whatever it is called here. */
+function externalCrate({ crate }: Scope, name: string): Entity {
+  return { kind: "external", path: [crate.renamed.get(name) ?? name] };
+}
+
 function crateNamed(scope: Scope, name: string): Entity {
-  return name === "self" ? { kind: "module", module: scope.crate.root } : { kind: "external", path: [name] };
+  return name === "self" ? { kind: "module", module: scope.crate.root } : externalCrate(scope, name);
 }
 
 /**
@@ -217,6 +249,8 @@ function lookupIn(
   namespace: Namespace,
   isOutside = false,
 ): Entity | null {
+  const hidden = module.hidden.get(`${namespace} ${name}`);
+  if (hidden !== undefined) query.hidden.add(hidden);
   const names = query.scope.names.get(module);
   const own = ownItem(module, names, name, namespace, isOutside);
   if (own !== null || names === undefined) return own;
@@ -301,6 +335,14 @@ function isWithin(scope: Scope, inner: RustModule, outer: RustModule): boolean {
   return false;
 }
 
+/** Notes that an associated item of that name was looked up, which a hidden `impl` may have otherwise. */
+export function meetHiddenMembers({ hiding, hiddenMet }: Scope, name: string): void {
+  for (const { hidden } of hiding) {
+    const one = hidden.get(`of impl ${name}`);
+    if (one !== undefined) hiddenMet.add(one);
+  }
+}
+
 /** What `impl` blocks say of the types of the crate, in the order of its modules. */
 export function implementationsOf(
   scope: Scope,
@@ -318,7 +360,8 @@ function indexImplementations(scope: Scope, globbed: GlobFilter) {
       if (item.kind !== "impl" || item.self.kind !== "path" || item.self.qualified !== null) continue;
       const { path } = item.self;
       const segments = path.segments.map(({ name }) => name);
-      const entity = resolvePath(scope, segments, path.global, module, "type", globbed);
+      // Most of these are of no boundary, so that what is hidden from them is not told.
+      const { entity } = answer(scope, segments, path.global, module, "type", globbed);
       if (entity?.kind !== "type") continue;
       const known = index.get(entity.item);
       if (known === undefined) index.set(entity.item, [{ item, module }]);

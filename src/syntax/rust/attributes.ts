@@ -13,6 +13,7 @@ import {
   within,
 } from "./parser.ts";
 import type { RustToken } from "./token.ts";
+import { noteSymbolWords } from "./unread-exports.ts";
 import { isSegment } from "./words.ts";
 
 /** A path without generic arguments, its parts joined by `::`. `$crate` is a part that macros write. */
@@ -39,11 +40,16 @@ type Content = Pick<Attribute, "path" | "form" | "arguments">;
 
 /** The tokens of the group that the next token opens; steps behind it. */
 export function readGroup(parser: Parser): readonly RustToken[] {
-  return within(parser, () => parser.tokens.slice(parser.index, parser.end));
+  return within(parser, () => {
+    noteSymbolWords(parser, parser.index, parser.end);
+    return parser.tokens.slice(parser.index, parser.end);
+  });
 }
 
 function readContent(parser: Parser): Content {
+  const from = parser.index;
   const path = readPlainPath(parser);
+  noteSymbolWords(parser, from, parser.index);
   if (peek(parser)?.kind === "open") return { path, form: "list", arguments: readGroup(parser) };
   if (!accept(parser, "=")) return { path, form: "word", arguments: [] };
   const start = parser.index;

@@ -1,7 +1,7 @@
 import { readGroup, readOuterAttributes } from "./attributes.ts";
 import type { Attribute, RustItem, RustMacroCall } from "./item.ts";
 import { startsItem } from "./item-words.ts";
-import { at, atSigns, isText, type Parser, peek, SyntaxFailure, spanFrom } from "./parser.ts";
+import { addGap, at, atSigns, isText, type Parser, peek, SyntaxFailure, spanFrom } from "./parser.ts";
 import { isSegment } from "./words.ts";
 
 /** Attributes of a statement that is no item; they hold for what stands within it, up to `end`. */
@@ -10,12 +10,37 @@ interface Condition {
   readonly end: number;
 }
 
+/** Blocks with names of their own within each other; of more the inner ones count as part of the outer. */
+const MAX_BLOCKS = 32;
+
+/** A pair of braces while it is read. */
+interface OpenBlock {
+  readonly start: number;
+  readonly items: RustItem[];
+  /** How many blocks with names of their own are within each other in it. */
+  height: number;
+}
+
+/** Puts what a block holds where it stands: as a block if it has names of its own. */
+function closeBlock(parser: Parser, { start, items, height }: OpenBlock, outer: OpenBlock | undefined): void {
+  if (outer === undefined || items.length === 0) return;
+  const isScope = items.some(({ kind }) => kind !== "block" && kind !== "macro-call");
+  const span = spanFrom(parser, start);
+  if (isScope && height === MAX_BLOCKS)
+    addGap(parser, "limit", `blocks with items within each other more than ${MAX_BLOCKS} levels deep`, span);
+  const isBlock = isScope && height < MAX_BLOCKS;
+  outer.height = Math.max(outer.height, isBlock ? height + 1 : height);
+  if (isBlock) outer.items.push({ kind: "block", attributes: [], visibility: "private", items, span });
+  else for (const item of items) outer.items.push(item);
+}
+
 /**
  * The items within statements and expressions, up to the parser's end: every block is gone into, at whatever depth, and
  * every macro that is called is an item. Expressions themselves are not read.
  */
 export function readBody(parser: Parser): readonly RustItem[] {
-  const items: RustItem[] = [];
+  const outermost: OpenBlock = { start: parser.index, items: [], height: 0 };
+  const blocks: OpenBlock[] = [outermost];
   const conditions: Condition[] = [];
   let begins = true;
   while (peek(parser) !== undefined) {
@@ -23,21 +48,26 @@ export function readBody(parser: Parser): readonly RustItem[] {
     if (begins || at(parser, "#")) {
       const item = readStatementItem(parser, conditions);
       if (item !== null) {
-        if (item !== "unread") items.push(item);
+        if (item !== "unread") blocks.at(-1)?.items.push(item);
         begins = true;
         continue;
       }
     }
     const call = readCall(parser, conditions);
     if (call !== null) {
-      items.push(call);
+      blocks.at(-1)?.items.push(call);
       begins = at(parser, "}", -1);
       continue;
     }
     begins = at(parser, "{") || at(parser, "}") || at(parser, ";");
+    if (at(parser, "{")) blocks.push({ start: parser.index, items: [], height: 0 });
+    const closes = at(parser, "}") && blocks.length > 1;
     parser.index += 1;
+    const closed = closes ? blocks.pop() : undefined;
+    if (closed !== undefined) closeBlock(parser, closed, blocks.at(-1));
   }
-  return items;
+  for (let open = blocks.pop(); open !== undefined; open = blocks.pop()) closeBlock(parser, open, blocks.at(-1));
+  return outermost.items;
 }
 
 /** An item where a statement begins; else null, and the attributes of the statement are noted. */

@@ -58,6 +58,8 @@ export type RustType =
       readonly kind: "path";
       readonly path: RustPath;
       readonly qualified: RustType | null;
+      /** `Trait` of `<T as Trait>::Name`. */
+      readonly trait?: RustType;
       readonly span: Span;
     }
   | { readonly kind: "pointer"; readonly mutable: boolean; readonly to: RustType; readonly span: Span }
@@ -116,7 +118,7 @@ export interface RustFunction extends ItemBase {
   readonly isAsync: boolean;
   /** False for a declaration that ends in `;`. */
   readonly hasBody: boolean;
-  /** Items that its body holds at whatever depth of blocks; macro calls in statements are among them. */
+  /** Items that its body holds, those of blocks within it as blocks; macro calls in statements are among them. */
   readonly inner: readonly RustItem[];
 }
 
@@ -243,8 +245,15 @@ export interface RustMacroRules extends ItemBase {
   readonly body: readonly RustToken[];
 }
 
+/** A block within a body, or a body within an expression, that has items of its own: its names end with it. */
+export interface RustBlock extends ItemBase {
+  readonly kind: "block";
+  readonly items: readonly RustItem[];
+}
+
 /** An item as the file spells it, conditions unevaluated. */
 export type RustItem =
+  | RustBlock
   | RustFunction
   | RustRecord
   | RustEnum

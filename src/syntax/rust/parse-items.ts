@@ -18,6 +18,7 @@ import {
 } from "./parser.ts";
 import type { RustToken } from "./token.ts";
 import { matchBrackets } from "./token-trees.ts";
+import { noteSymbolWords, tellUnreadExports } from "./unread-exports.ts";
 
 export interface ParsedRust {
   readonly items: readonly RustItem[];
@@ -59,6 +60,7 @@ function readItemOrGap(parser: Parser, place: ItemPlace): RustItem | null {
     if (!(failure instanceof SyntaxFailure)) throw failure;
     if (!failure.told) addGap(parser, failure.reason, failure.message, failure.span);
     skipToNextItem(parser, start, place);
+    noteSymbolWords(parser, start, parser.index);
     return null;
   } finally {
     parser.depth = depth;
@@ -82,7 +84,9 @@ const GRAMMAR: Grammar = { items: readItems, item: readItemOrGap };
 
 function startParser(tokens: readonly RustToken[], fallback: Span, gaps: Gap[]): Parser {
   const trees = matchBrackets(tokens, gaps);
-  return { ...trees, gaps, grammar: GRAMMAR, fallback, index: 0, end: tokens.length, depth: 0 };
+  const symbolWordsRead = new Set<RustToken>();
+  const start = { index: 0, end: tokens.length, depth: 0 };
+  return { ...trees, gaps, grammar: GRAMMAR, fallback, symbolWordsRead, ...start };
 }
 
 const parsedFiles = new WeakMap<SourceFile, ParsedRust>();
@@ -98,7 +102,9 @@ export function parseRust(file: SourceFile): ParsedRust {
   const gaps = [...lexed.gaps];
   const parser = startParser(lexed.tokens, { file, start: 0, end: 0 }, gaps);
   const attributes = readFileAttributes(parser);
-  const parsed = { attributes, items: readItems(parser, "module"), gaps };
+  const items = readItems(parser, "module");
+  tellUnreadExports(parser);
+  const parsed = { attributes, items, gaps };
   parsedFiles.set(file, parsed);
   return parsed;
 }
@@ -109,7 +115,9 @@ function readFileAttributes(parser: Parser): readonly Attribute[] {
   } catch (failure) {
     if (!(failure instanceof SyntaxFailure)) throw failure;
     if (!failure.told) addGap(parser, failure.reason, failure.message, failure.span);
-    skipToNextItem(parser, parser.index, "module");
+    const start = parser.index;
+    skipToNextItem(parser, start, "module");
+    noteSymbolWords(parser, start, parser.index);
     return [];
   }
 }
@@ -123,6 +131,7 @@ export function parseRustTokens(
   const gaps: Gap[] = [];
   const parser = startParser(tokens, fallback, gaps);
   const items = place === "body" ? readBody(parser) : readItems(parser, place);
+  tellUnreadExports(parser);
   return { items, gaps };
 }
 

@@ -38,6 +38,8 @@ export interface Parser extends TokenTrees {
   readonly grammar: Grammar;
   /** Where a failure is reported if there is no token at all. */
   readonly fallback: Span;
+  /** Words that make a symbol, where an attribute or a macro's tokens were read that hold them. */
+  readonly symbolWordsRead: Set<RustToken>;
   index: number;
   /** Of the bracketed group that is being read: the index of its closing bracket. */
   end: number;

@@ -92,11 +92,11 @@ function readReference(parser: Parser, start: number): RustType {
 function readQualified(parser: Parser, start: number): RustType {
   expect(parser, "<", "of a qualified path");
   const qualified = readType(parser);
-  if (accept(parser, "as")) readTypeWithoutBounds(parser);
+  const trait = accept(parser, "as") ? { trait: readTypeWithoutBounds(parser) } : {};
   expect(parser, ">", "that closes a qualified path");
   if (!acceptSigns(parser, "::")) failExpecting(parser, "`::` behind a qualified path");
   const path = readPath(parser);
-  return { kind: "path", path, qualified, span: spanFrom(parser, start) };
+  return { kind: "path", path, qualified, ...trait, span: spanFrom(parser, start) };
 }
 
 function readTuple(parser: Parser, start: number): RustType {
