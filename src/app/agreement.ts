@@ -39,6 +39,8 @@ export interface Surface {
   readonly mirrors: readonly Mirror[];
   /** All that its preambles see, headers included: what calls are held against; null where there is no preamble. */
   readonly sees: Contract | null;
+  /** What its preambles define beside `definitions`; null if that is nothing. */
+  readonly alsoDefines?: Contract | null;
   /** Something of it that was not read may define symbols. */
   readonly mayDefineMore: boolean;
 }
@@ -179,9 +181,10 @@ function symbolSources(
   target: Triple,
   viewOf: ViewOf,
 ): readonly SymbolSource[] {
-  return surfaces.map(({ unit, definitions, declarations }) => ({
+  return surfaces.map(({ unit, definitions, alsoDefines = null, declarations }) => ({
     unit,
     definitions: definitions === null ? null : viewOf(definitions, target),
+    alsoDefines: alsoDefines === null ? null : viewOf(alsoDefines, target),
     declarations: declarations.flatMap(({ contract, own, foreign }) => {
       const view = viewOf(contract, target);
       return view === null ? [] : [{ view, own, ...(foreign === undefined ? {} : { foreign }) }];

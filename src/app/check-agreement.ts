@@ -38,6 +38,11 @@ export function agreeSources(
   const { findings, undecided } = agreementFindings(surfaces, targets, {
     definedElsewhere: (symbol) => preambles.get(symbol) ?? native.find(symbol),
   });
+  for (const source of sources) {
+    if (source.kind !== "go") continue;
+    // What cgo compiles beside a package defines what its preambles declare, whoever else asks.
+    for (const symbol of linkNames(source.extraction.sees)) native.findIn(source.input.folder, symbol);
+  }
   for (const [place, symbols] of native.found()) {
     say(`not read: ${place}, which is taken to define ${shown(symbols)}`);
   }
@@ -81,6 +86,7 @@ function surfaceOf(source: ReadSource, unit: string | null, defined: ReadonlySet
     calls: [],
     mirrors: [],
     sees: null,
+    alsoDefines: null,
     mayDefineMore: false,
   };
   switch (source.kind) {
@@ -93,13 +99,21 @@ function surfaceOf(source: ReadSource, unit: string | null, defined: ReadonlySet
       return { ...plain, declarations: declaredInBlocks(source.extraction, defined), mayDefineMore };
     }
     case "go": {
-      const { declares, sees, calls, mirrors } = source.extraction;
+      const { declares, sees, calls, mirrors, definedInPreambles } = source.extraction;
       const declarations = declares.map(
         (contract): Declaring => ({ contract, what: "preamble", own: source.own }),
       );
-      return { ...plain, declarations, calls, mirrors, sees };
+      return { ...plain, declarations, calls, mirrors, sees, alsoDefines: only(sees, definedInPreambles) };
     }
   }
+}
+
+/** A contract's functions and variables of some names. */
+function only(contract: Contract, names: ReadonlySet<string>): Contract | null {
+  if (names.size === 0) return null;
+  const kept = <T>(table: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map([...table].filter(([name]) => names.has(name)));
+  return { ...contract, functions: kept(contract.functions), statics: kept(contract.statics) };
 }
 
 /** What a crate requires may come from any library: only a block that has a symbol of the project is its own. */

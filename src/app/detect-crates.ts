@@ -134,7 +134,7 @@ export function detectCrates(files: Files, places: readonly string[]): DetectedC
   const texts = new Map(
     owned.map(({ manifest, sources }) => [
       manifest,
-      sources.map((place) => withoutComments(scannedText(files, place))),
+      sources.map((place) => withoutComments(scannedText(files, place), "rust")),
     ]),
   );
   const macros = new Set([...texts.values()].flat().flatMap(exportingMacros));

@@ -1,15 +1,18 @@
+import type { Gap } from "../idl/gap.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import { baseName } from "../source/path.ts";
 import { type DeclaringCrate, detectCrates } from "./detect-crates.ts";
 import { detectPackages } from "./detect-packages.ts";
-import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
+import { unreadGap, wordsOfC } from "./detect-text.ts";
 import { findFiles } from "./find-files.ts";
 import type { PlannedSource, SourceInput, SourcePlan } from "./input-kinds.ts";
 import { openGo, openRust } from "./open-source.ts";
 import type { SourceTree } from "./source-tree.ts";
 
 /** Files that a project's sources are found by. */
-const WANTED = /^Cargo\.toml$|\.(?:rs|go|h|c|cc|cpp|cxx|m|mm|s|asm)$/i;
+const WANTED = /^Cargo\.toml$|\.(?:rs|go|h|hh|hpp|hxx|inc|c|cc|cpp|cxx|m|mm|s|asm)$/i;
+/** Endings of headers that are not read. */
+const OTHER_HEADERS = /\.(?:hh|hpp|hxx|inc)$/i;
 /** Endings of files that may define C symbols and are not read. */
 const NATIVE = /\.(?:c|cc|cpp|cxx|m|mm|s|asm)$/i;
 
@@ -23,6 +26,12 @@ export function detectSources(tree: SourceTree): SourcePlan {
   const packages = detectPackages(tree.files, { folder: tree.folder, found });
   const candidates = found.filter((place) => /\.h$/i.test(place));
   const bindings = bindingsOf(tree, declaring, candidates);
+  const defined = new Set([...crates, ...packages].flatMap((source) => [...source.defined]));
+  const others = otherHeaders(
+    tree,
+    found.filter((place) => OTHER_HEADERS.test(place)),
+    defined,
+  );
   const take = (input: SourceInput, why: string): PlannedSource => ({
     input,
     why,
@@ -40,11 +49,32 @@ export function detectSources(tree: SourceTree): SourcePlan {
       ...packages.map(({ folder, why }) => take(openGo(tree, folder, null), why)),
     ],
     headers: headerPlan(tree, candidates),
-    defined: new Set([...crates, ...packages].flatMap(({ defined }) => [...defined])),
+    defined,
     required: new Set(bindings.flatMap(({ required }) => [...required])),
     native: found.filter((place) => NATIVE.test(place)),
-    leftOut: [...skipped.filter(isWorthSaying), ...leftOut].sort(byCodeUnit),
+    leftOut: [...skipped.filter(isWorthSaying), ...leftOut, ...others].sort(byCodeUnit),
+    unread: unreadGaps(tree, found),
   };
+}
+
+/** Headers of C++ and parts of headers that name what is defined here: nobody holds them against it. */
+function otherHeaders(
+  { files }: SourceTree,
+  places: readonly string[],
+  defined: ReadonlySet<string>,
+): readonly string[] {
+  return places.flatMap((place) => {
+    const first = [...wordsOfC(files, place)].find((word) => defined.has(word));
+    return first === undefined ? [] : [`${place} (no C header by its name, names \`${first}\`)`];
+  });
+}
+
+/** Headers and Go files that could not be looked into. */
+function unreadGaps({ files }: SourceTree, found: readonly string[]): readonly Gap[] {
+  return found.flatMap((place) => {
+    const what = /\.h$/i.test(place) ? "the header" : /(?<!_test)\.go$/.test(place) ? "the Go file" : null;
+    return what === null ? [] : (unreadGap(files, place, what) ?? []);
+  });
 }
 
 /** A plan of sources that somebody named: only headers that a preamble includes come in addition. */
@@ -57,6 +87,7 @@ export function planNamed(tree: SourceTree, sources: readonly PlannedSource[]): 
     required: new Set(),
     native: found,
     leftOut: [],
+    unread: [],
   };
 }
 
@@ -72,9 +103,7 @@ function bindingsOf(
   candidates: readonly string[],
 ): readonly Binding[] {
   if (declaring.length === 0) return [];
-  const headers = candidates.map(
-    (place) => [place, identifiersOf(withoutComments(scannedText(files, place)))] as const,
-  );
+  const headers = candidates.map((place) => [place, wordsOfC(files, place)] as const);
   return declaring.flatMap((crate) => {
     const header = headers.find(([, words]) => [...crate.required].some((name) => words.has(name)))?.[0];
     return header === undefined ? [] : [{ ...crate, header }];

@@ -1,5 +1,6 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
 import type { FeatureRequest } from "../expand/rust/features.ts";
+import type { Gap } from "../idl/gap.ts";
 import type { Files } from "../source/files.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
@@ -93,6 +94,8 @@ export interface SourcePlan {
   readonly native: readonly string[];
   /** What was left out and why, as it is said. */
   readonly leftOut: readonly string[];
+  /** Files that may be sources or headers and could not be looked into. */
+  readonly unread: readonly Gap[];
 }
 
 /** Several sources of one library, which make one contract. */

@@ -43,7 +43,7 @@ interface Scan {
 const TOKEN = /[A-Za-z_]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#|::|\n|[^\s\w]/g;
 
 function definedInC(text: string): ReadonlySet<string> {
-  const bare = withoutComments(text.replaceAll(/\\\r?\n/g, " "));
+  const bare = withoutComments(text, "c");
   const scan: Scan = { depth: 0, statement: [], defined: new Set() };
   /** How deep it was at each `#if` that is open: each of its branches begins there. */
   const branches: number[] = [];

@@ -6,7 +6,7 @@ import { byCodeUnit } from "../source/code-units.ts";
 import { baseName, folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
+import { wordsOfC } from "./detect-text.ts";
 import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
 import { extractRust, type RustSettings } from "./extract-rust.ts";
@@ -50,7 +50,28 @@ export function readSources(
   const crates = plan.sources.flatMap(({ input, why }) =>
     input.kind === "rust" ? [readCrate(input, why, targets, asked)] : [],
   );
-  return withOwnership(plan, { crates, headers, packages });
+  return withUnread(plan, withOwnership(plan, { crates, headers, packages }));
+}
+
+/** Tells with the first source what could not be looked into; where there is none, nothing is compared anyway. */
+function withUnread({ unread }: SourcePlan, sources: readonly ReadSource[]): readonly ReadSource[] {
+  const [first, ...others] = sources;
+  const known = new Set(
+    sources.flatMap(({ extraction }) => extraction.gaps.map(({ span }) => span.file.path)),
+  );
+  const told = unread.filter(({ span }) => !known.has(span.file.path));
+  if (first === undefined || told.length === 0) return sources;
+  const gaps = [...first.extraction.gaps, ...told];
+  const more = { gaps, gaplessTargets: [] };
+  const contract = { ...first.extraction.contract, gaps };
+  switch (first.kind) {
+    case "rust":
+      return [{ ...first, extraction: { ...first.extraction, contract, ...more } }, ...others];
+    case "go":
+      return [{ ...first, extraction: { ...first.extraction, contract, ...more } }, ...others];
+    case "headers":
+      return [{ ...first, extraction: { ...first.extraction, contract, ...more } }, ...others];
+  }
 }
 
 function readPackage(
@@ -209,8 +230,7 @@ function declaringHeaders(
   if (symbols.size === 0) return [];
   const declaring = plan.candidates.flatMap((place): readonly WantedHeader[] => {
     if (taken.has(place)) return [];
-    const words = identifiersOf(withoutComments(scannedText(plan.files, place)));
-    const first = [...words].find((word) => symbols.has(word));
+    const first = [...wordsOfC(plan.files, place)].find((word) => symbols.has(word));
     if (first === undefined) return [];
     const input = headerInput(plan, place, plan.includePaths);
     return [{ input, why: `names \`${first}\``, defines: [], undefines: [] }];

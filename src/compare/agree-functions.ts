@@ -134,14 +134,30 @@ function hasPrototypes({ definition, declaration }: SharedFunction): boolean {
 }
 
 function paramPairs(shared: SharedFunction, comparison: Comparison, causeOf: CauseOf): readonly ParamPair[] {
-  if (!hasPrototypes(shared)) return [];
   const { definition, declaration } = shared;
+  if (definition.prototype !== false && declaration.prototype === false) {
+    return definition.params.flatMap((from, at) => {
+      const to = promoted(from, comparison);
+      return to === null ? [] : paramPair(from, to, at + 1, shared, comparison, causeOf);
+    });
+  }
+  if (!hasPrototypes(shared)) return [];
   return alignParams(shared, comparison).flatMap((step) => {
     const from = step.baseline === null ? undefined : definition.params[step.baseline];
     const to = step.current === null ? undefined : declaration.params[step.current];
     if (from === undefined || to === undefined) return [];
     return paramPair(from, to, (step.current ?? 0) + 1, shared, comparison, causeOf);
   });
+}
+
+/**
+ * What a caller without a prototype passes for a parameter where that is otherwise than the parameter: a `double` for a
+ * `float` (C17 6.5.2.2p6). A narrow integer is passed as an `int`, of which the callee reads what it needs.
+ */
+function promoted({ name, type }: Param, { baseline }: Comparison): Param | null {
+  const resolved = baseline.resolve(type);
+  if (resolved.kind !== "scalar" || (resolved.name !== "f32" && resolved.name !== "c_float")) return null;
+  return { ...(name === undefined ? {} : { name }), type: { kind: "scalar", name: "c_double" } };
 }
 
 /** By position; where the counts differ, those that fit each other best. */

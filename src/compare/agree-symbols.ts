@@ -16,6 +16,8 @@ export interface SymbolSource {
   /** Sources of one unit are linked into one library or program; null where that is not known. */
   readonly unit: string | null;
   readonly definitions: View | null;
+  /** What is defined aside, and asked of nobody to be declared: C text in a preamble. */
+  readonly alsoDefines?: View | null;
   readonly declarations: readonly DeclaringView[];
 }
 
@@ -54,20 +56,22 @@ export function agreeSymbols(
   target: Triple,
   question: ExistenceQuestion,
 ): readonly SymbolPair[] {
-  const defined = placesOf(
-    sources.flatMap(({ unit, definitions }) =>
-      definitions === null ? [] : [{ view: definitions, unit, own: true }],
-    ),
-  );
+  const defined = placesOf(definingViews(sources.map((source) => ({ ...source, alsoDefines: null }))));
   const declared = placesOf(
     sources.flatMap(({ unit, declarations }) => declarations.map((declaring) => ({ ...declaring, unit }))),
   );
   return [
     ...(question.complete ? undefinedSymbols(declared, defined, target, question) : []),
     ...(declared.size > 0 ? undeclaredSymbols(defined, declared, target) : []),
-    ...twiceDefined(defined, target),
+    ...twiceDefined(placesOf(definingViews(sources)), target),
     ...disagreements(declared, defined, target),
   ];
+}
+
+function definingViews(sources: readonly SymbolSource[]) {
+  return sources.flatMap(({ unit, definitions, alsoDefines = null }) =>
+    [definitions, alsoDefines].flatMap((view) => (view === null ? [] : [{ view, unit, own: true }])),
+  );
 }
 
 /** Own functions and variables that are declared and that no source defines. */

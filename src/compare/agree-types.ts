@@ -113,8 +113,10 @@ export function keepTypePair({ pair, echoes }: TypeDraft): readonly TypePair[] {
   const isOfOtherKind = baseline.kind !== current.kind && differences.length === 0;
   const hasOtherTag =
     baseline.kind === "tagged" && current.kind === "tagged" && baseline.repr.join() !== current.repr.join();
+  const isSeparated = pair.separatorsChanged && echoes.length > 0;
   const isMoved = layoutCause !== null && (echoes.length > 0 || baseline.kind !== current.kind);
-  return differences.length > 0 || isOfOtherKind || hasOtherTag || isMoved ? [pair] : [];
+  const isTold = differences.length > 0 || isOfOtherKind || hasOtherTag || isSeparated || isMoved;
+  return isTold ? [pair] : [];
 }
 
 function refineFields(draft: TypeDraft, comparison: Comparison): readonly FieldPair[] {

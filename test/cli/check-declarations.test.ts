@@ -60,3 +60,15 @@ describe("two extern blocks of one crate", () => {
     ]);
   });
 });
+
+describe("a declaration without a prototype", () => {
+  it("has floats passed as doubles", async () => {
+    const files = {
+      "a.go": goFile("void f(); void g(void);", "A() { C.g() }"),
+      "lib.rs": `#[no_mangle]\npub extern "C" fn f(a: f32, b: f64, c: i16) { let _ = (a, b, c); }\n${OTHER}`,
+    };
+    expect(await messagesOf(files)).toEqual([
+      "param-width-mismatch: parameter `a` of `f` is 4 bytes wide in the definition and 8 in the declaration: `f32` against `c_double`",
+    ]);
+  });
+});

@@ -73,3 +73,83 @@ describe("attribute macros", () => {
     expect(namesIn(crate.root)).toEqual(["a", "d"]);
   });
 });
+
+describe("what a macro may hide", () => {
+  it.each([
+    ["a module in a file", "macro_rules! m { ($n:ident) => { mod $n; } }\nm!(a);"],
+    ["a module of a fixed name", "macro_rules! m { () => { pub mod a; } }\nm!();"],
+    ["an included file", 'macro_rules! m { () => { include!("a.rs"); } }\nm!();'],
+    [
+      "a macro that is not known",
+      "macro_rules! m { ($a:ident) => { struct S; foo::exporter!($a); } }\nm!(a);",
+    ],
+    [
+      "a macro that such a one calls",
+      "macro_rules! m { () => { $( inner! { } )* } } macro_rules! inner { () => { foo::x! { } } }\nm!();",
+    ],
+    ["one that an import calls like a known one", "use foo::exporter as lazy_static;\nlazy_static! {}"],
+    [
+      "one of the crate under another name",
+      `mod z { ${EXPORTING.trim()} } use crate::export as assert;\nassert!(a);`,
+    ],
+  ])("is a gap: %s", (_, text) => {
+    expect(gapLines(text)).toEqual(["lib.rs:2 macro"]);
+  });
+
+  it.each([
+    ["modules that are written out", "macro_rules! m { () => { mod a { pub struct S; } } }\nm!();"],
+    [
+      "calls within functions",
+      "macro_rules! m { () => { impl S { fn f(&self) -> u8 { other::x!(); log!(1) } } } }\nm!();",
+    ],
+    ["calls within expressions", "macro_rules! m { () => { const A: &str = other::text!(1); } }\nm!();"],
+    ["known macros", "macro_rules! m { () => { thread_local! { static A: u8 = 1; } } }\nm!();"],
+  ])("is none: %s", (_, text) => {
+    expect(gapLines(text)).toEqual([]);
+  });
+});
+
+describe("attribute macros on what is exported", () => {
+  it.each([
+    ['#[my::widen] #[no_mangle] pub extern "C" fn f() {}'],
+    ['#[no_mangle] #[widen] pub extern "C" fn f() {}'],
+    ['#[my::export] pub extern "C" fn f() {}'],
+    ["#[my::widen] #[no_mangle] pub static A: u8 = 1;"],
+    ['#[my::widen] impl S { #[no_mangle] pub extern "C" fn f() {} }'],
+    ['#[my::widen] mod m { #[no_mangle] pub extern "C" fn f() {} }'],
+    ['extern "C" { #[my::widen] fn g(); }'],
+  ])("are gaps unless they are known: %s", (text) => {
+    expect(gapLines(text)).toEqual(["lib.rs:1 macro"]);
+  });
+
+  it.each([
+    ['#[inline] #[tracing::instrument] #[allow(x)] #[unsafe(no_mangle)] pub extern "C" fn f() {}'],
+    ['#[clippy::msrv = "1"] #[rustfmt::skip] #[doc(hidden)] #[cold] #[no_mangle] pub extern "C" fn f() {}'],
+    ["#[my::widen] fn f() {}"],
+    ["#[tokio::main] async fn main() {}"],
+    ["#[my::widen] mod m { struct S; }"],
+  ])("are none where they change nothing: %s", (text) => {
+    expect(gapLines(text)).toEqual([]);
+  });
+});
+
+describe("an export within a constant", () => {
+  const hidden = '{ #[no_mangle] pub extern "C" fn g() {} 3 }';
+  it.each([
+    ["an array length", `pub static Q: [u8; ${hidden}] = [0; 3];`],
+    ["a parameter's type", `fn z(q: [u8; ${hidden}]) {}`],
+    ["a discriminant", `enum E { A = ${hidden} }`],
+    ["an implementation's head", `impl W<${hidden}> {}`],
+    ["a default", `struct W<const N: usize = ${hidden}>;`],
+    ["an argument", `type T = W<${hidden}>;`],
+    ["a condition", `fn z() where [u8; ${hidden}]: Sized {}`],
+  ])("is a gap: in %s", (_, text) => {
+    expect(gapLines(text)).toEqual(["lib.rs:1 syntax"]);
+  });
+
+  it("is none where it is read, or where the words are but names", () => {
+    const text = `const N: usize = ${hidden}; fn z() { let q: [u8; ${hidden}]; f(no_mangle, [export_name]); }
+      macro_rules! m { () => { #[no_mangle] fn x() {} } } #[cfg_attr(unix, no_mangle)] fn y() {}`;
+    expect(gapLines(text)).toEqual([]);
+  });
+});

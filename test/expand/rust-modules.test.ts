@@ -91,10 +91,7 @@ describe("the module tree", () => {
       "lib.rs:1 include what is included here exists only after a build, so that it is not read",
     ],
     ['include!("gone.rs");', "lib.rs:1 include gone.rs is not there, so that its items are missing"],
-    [
-      'include!("../gone.rs");',
-      "lib.rs:1 include ../gone.rs is not there, so that its items are missing",
-    ],
+    ['include!("../gone.rs");', "lib.rs:1 include ../gone.rs is not there, so that its items are missing"],
   ])("%s is a gap that says what was looked for", (text, gap) => {
     expect(gapsIn(readSample({ "lib.rs": text, "two.rs": "", "two/mod.rs": "" }))).toEqual([gap]);
   });

@@ -167,7 +167,10 @@ describe("items in bodies", () => {
   it("stand in blocks of their own where blocks are within each other", () => {
     const shape = (items: readonly RustItem[]): unknown =>
       items.map((item) => (item.kind === "block" ? shape(item.items) : item.kind));
-    const { inner } = onlyItem("fn f() { { type T = u8; { { struct S; } } } { { x!(); } } type T = u8; }", "function");
+    const { inner } = onlyItem(
+      "fn f() { { type T = u8; { { struct S; } } } { { x!(); } } type T = u8; }",
+      "function",
+    );
     expect(shape(inner)).toEqual([["alias", ["struct"]], "macro-call", "alias"]);
   });
 

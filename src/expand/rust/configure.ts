@@ -162,7 +162,10 @@ function configureInside(config: Configuring, item: RustItem): RustItem {
     case "extern-block":
     case "impl":
     case "trait":
-      return { ...item, items: item.items.flatMap((one) => configureItem(withinItem(config, item), one) ?? []) };
+      return {
+        ...item,
+        items: item.items.flatMap((one) => configureItem(withinItem(config, item), one) ?? []),
+      };
     default:
       return item;
   }

@@ -18,7 +18,9 @@ function namedBy(item: RustItem): readonly (readonly [string, string])[] {
       return [[`type ${item.name}`, item.name]];
     case "use":
       return item.leaves.flatMap(({ name }) =>
-        name === "*" || name === "_" ? [] : [[`type ${name}`, name] as const, [`value ${name}`, name] as const],
+        name === "*" || name === "_"
+          ? []
+          : [[`type ${name}`, name] as const, [`value ${name}`, name] as const],
       );
     case "impl":
       return item.items.flatMap((one) =>

@@ -1,7 +1,17 @@
 /** Built-in attributes (Reference, "Built-in attributes index"), and those that only nightly compilers know. */
 const BUILT_IN: ReadonlySet<string> = new Set([
   // Conditions, tests, derives, macros.
-  ...["cfg", "cfg_attr", "cfg_eval", "cfg_accessible", "test", "bench", "ignore", "should_panic", "test_case"],
+  ...[
+    "cfg",
+    "cfg_attr",
+    "cfg_eval",
+    "cfg_accessible",
+    "test",
+    "bench",
+    "ignore",
+    "should_panic",
+    "test_case",
+  ],
   ...["derive", "derive_const", "automatically_derived", "macro_export", "macro_use", "global_allocator"],
   ...["proc_macro", "proc_macro_derive", "proc_macro_attribute", "collapse_debuginfo"],
   // Lints, notes, documentation, visibility.

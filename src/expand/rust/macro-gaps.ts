@@ -142,7 +142,11 @@ function passesModule({ call, moduleCouldExport }: MacroUse): boolean {
 export function addMacroGaps({ macros: uses, definitions, renames }: Called, gaps: Gap[]): void {
   const isUnread = (name: string): boolean =>
     !definitions.has(name) && (renames.has(name) || !KNOWN_MACROS.has(name));
-  const ofItems = reaching(definitions, (body) => mentions(body, TELLING_WORDS) || bringsFiles(body), calledIn);
+  const ofItems = reaching(
+    definitions,
+    (body) => mentions(body, TELLING_WORDS) || bringsFiles(body),
+    calledIn,
+  );
   const ofUnread = reaching(definitions, (body) => calledAsItems(body).some(isUnread), calledAsItems);
   const ofBodies = reaching(definitions, (body) => mentions(body, SYMBOL_WORDS), calledIn);
   for (const use of uses) {

@@ -87,9 +87,7 @@ const KNOWN_CRATES: readonly string[] = ["alloc", "core", "cty", "libc", "std"];
 function otherCrate(name: string, table: TomlTable, workspace: () => TomlTable | null): string | null {
   const spelled = tableOf(table, name);
   const isInherited = isTrue(spelled, "workspace");
-  const dependency = isInherited
-    ? tableOf(tableOf(workspace() ?? {}, "dependencies"), name)
-    : spelled;
+  const dependency = isInherited ? tableOf(tableOf(workspace() ?? {}, "dependencies"), name) : spelled;
   const own = textOf(dependency, "package") ?? name;
   if (own !== name) return asName(own);
   const elsewhere = ["path", "git", "registry", "registry-index"].find((key) => has(dependency, key));

@@ -134,7 +134,8 @@ function addBlock(reading: Reading, frame: Frame, items: readonly RustItem[]): v
   if (!mayEnter(reading, frame, span)) return;
   const block = openFrame({ ...frame, depth: frame.depth + 1 });
   addItems(reading, block, items);
-  if (block.items.length + block.modules.size + block.blocks.length + block.hidden.size > 0) frame.blocks.push(closeFrame(block));
+  if (block.items.length + block.modules.size + block.blocks.length + block.hidden.size > 0)
+    frame.blocks.push(closeFrame(block));
 }
 
 function addModule(reading: Reading, frame: Frame, module: RustModuleItem): void {

@@ -1,5 +1,5 @@
-import { isExportingAttribute } from "../../expand/rust/known-macros.ts";
 import { describeUnknownAttribute, isKnownAttribute } from "../../expand/rust/known-attributes.ts";
+import { isExportingAttribute } from "../../expand/rust/known-macros.ts";
 import { addGap, type Instance, type Resolution } from "./resolution.ts";
 
 /** Tells of attribute macros on a type that may change its fields or its layout. */

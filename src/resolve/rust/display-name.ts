@@ -97,8 +97,7 @@ export function nameOfExternal(
 ): string {
   if (known.kind === "scalar") return known.name;
   const parts = args.flatMap((argument) => {
-    if (argument.kind === "type")
-      return [nameOfType(resolution, identify, argument.type, scope, depth + 1)];
+    if (argument.kind === "type") return [nameOfType(resolution, identify, argument.type, scope, depth + 1)];
     if (argument.kind === "constant")
       return [nameOfConstant(resolution, argument.tokens, argument.span, scope)];
     return [];

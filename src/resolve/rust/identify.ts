@@ -160,6 +160,7 @@ function associated(resolution: Resolution, self: Identity, type: PathType, scop
     const alias = implementation.item.items.find((one) => one.kind === "alias" && one.name.text === name);
     if (alias?.kind === "alias" && mayBeMeant(resolution, implementation, self.instance, type.trait, scope))
       found.push({ alias, implementation });
+    if (found.length > 1) break;
   }
   const [only, ...others] = found;
   if (only === undefined) return lost("is not looked up");
@@ -245,7 +246,8 @@ function bind(
     const argument = given[index];
     index += 1;
     const inner: TypeScope = { ...scopeIn(module), generics: new Map(bound) };
-    const constant = param.kind === "constant" && argument?.kind === "type" ? asConstant(argument.type) : null;
+    const constant =
+      param.kind === "constant" && argument?.kind === "type" ? asConstant(argument.type) : null;
     if (constant !== null && param.kind === "constant")
       bound.set(param.name, { kind: "constant", ...constant, scope, type: param.type });
     else if (argument?.kind === "type") bound.set(param.name, { kind: "type", type: argument.type, scope });

@@ -14,7 +14,14 @@ import { evaluateTokens } from "./evaluate.ts";
 import { collectSymbols } from "./exports.ts";
 import { instanceOf } from "./identify.ts";
 import { OPERATING_SYSTEMS, type OperatingSystem } from "./known-types.ts";
-import { addGap, countPlaces, type Instance, isGeneric, type Resolution, startResolution } from "./resolution.ts";
+import {
+  addGap,
+  countPlaces,
+  type Instance,
+  isGeneric,
+  type Resolution,
+  startResolution,
+} from "./resolution.ts";
 import { buildScope } from "./scope.ts";
 
 export interface ResolveRustOptions {

@@ -49,7 +49,7 @@ function keyOfValue(value: Value, span: Span): string {
 }
 
 /** As {@link keyOfBinding}, of a type where it is written. */
-export function keyOfType(
+function keyOfType(
   resolution: Resolution,
   identify: Identify,
   type: RustType,
@@ -132,20 +132,15 @@ export function keysOfArguments(
   scope: TypeScope,
   depth = 0,
 ): readonly string[] {
-  return args.flatMap((argument): string[] => {
-    switch (argument.kind) {
-      case "lifetime":
-        return [];
-      case "type":
-        return [keyOfType(resolution, identify, argument.type, scope, depth + 1)];
-      case "binding":
-        return [`${argument.name}=${keyOfType(resolution, identify, argument.type, scope, depth + 1)}`];
-      case "constant": {
-        const { tokens, span } = argument;
-        return [
-          keyOfValue(resolution.rules.evaluate(resolution, tokens, span, scope, null).value, span),
-        ];
-      }
+  const keyOf = (type: RustType): string => keyOfType(resolution, identify, type, scope, depth + 1);
+  const keys: string[] = [];
+  for (const argument of args) {
+    if (argument.kind === "type") keys.push(keyOf(argument.type));
+    else if (argument.kind === "binding") keys.push(`${argument.name}=${keyOf(argument.type)}`);
+    else if (argument.kind === "constant") {
+      const { tokens, span } = argument;
+      keys.push(keyOfValue(resolution.rules.evaluate(resolution, tokens, span, scope, null).value, span));
     }
-  });
+  }
+  return keys;
 }

@@ -21,7 +21,9 @@ function readText(tokens: readonly RustToken[], depth: number): string | null {
   if (inner === null) return null;
   if (first.text === "concat") return concatenate(inner, depth);
   const [word, ...more] = inner;
-  return first.text === "stringify" && word?.kind === "identifier" && !word.raw && more.length === 0 ? word.text : null;
+  return first.text === "stringify" && word?.kind === "identifier" && !word.raw && more.length === 0
+    ? word.text
+    : null;
 }
 
 /** What stands between the brackets of `name!(...)`. */

@@ -66,7 +66,8 @@ export function readBody(parser: Parser): readonly RustItem[] {
     const closed = closes ? blocks.pop() : undefined;
     if (closed !== undefined) closeBlock(parser, closed, blocks.at(-1));
   }
-  for (let open = blocks.pop(); open !== undefined; open = blocks.pop()) closeBlock(parser, open, blocks.at(-1));
+  for (let open = blocks.pop(); open !== undefined; open = blocks.pop())
+    closeBlock(parser, open, blocks.at(-1));
   return outermost.items;
 }
 
