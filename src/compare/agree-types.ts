@@ -36,12 +36,29 @@ function refineDraft(draft: TypeDraft, comparison: Comparison, exposures: Exposu
   }
   const fields = refineFields(draft, comparison);
   const variants = refineVariants(draft.variants, comparison);
-  const own = pair === null ? null : { ...pair, differences: refineStorage(pair, comparison) };
+  const isCertain = pair !== null && !(isOfOtherRecord(pair) && isPartlyUnread(pair, comparison));
+  const own = isCertain ? { ...pair, differences: refineStorage(pair, comparison) } : null;
   const refined = { ...draft, pair: own, fields, variants };
   const told = [...fields, ...variants, ...keepTypePair(refined)];
   // What is no longer told can be no cause: the layout is then told with the type itself.
   const cause = told.some(({ consequences }) => consequences === draft.cause) ? draft.cause : null;
   return { ...refined, cause };
+}
+
+/** A struct on one side and a union on the other: one may be the other if all but one of its parts are of no size. */
+function isOfOtherRecord({ baseline, current }: TypePair): boolean {
+  const kinds = [baseline?.kind, current?.kind];
+  return kinds.includes("struct") && kinds.includes("union");
+}
+
+/** Whether a part of the type on either side was not read, so that nobody knows its memory; a gap says so. */
+function isPartlyUnread({ name }: TypePair, { baseline, current, types }: Comparison): boolean {
+  const other = types.toCurrent.get(name) ?? name;
+  const layouts = [
+    baseline.layoutOf({ kind: "named", name }),
+    current.layoutOf({ kind: "named", name: other }),
+  ];
+  return layouts.some(({ kind }) => kind === "unknown");
 }
 
 /**

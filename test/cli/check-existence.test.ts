@@ -29,7 +29,11 @@ describe("a library that exports nothing", () => {
 
   it("says nothing of a crate that may pass on the exports of one beside it", async () => {
     const shell = `${manifest}\n[dependencies]\nkv-core = { path = "../core" }\n`;
-    const files = { ...project, "crates/kv/Cargo.toml": shell, "crates/kv/src/lib.rs": "pub use kv_core::*;" };
+    const files = {
+      ...project,
+      "crates/kv/Cargo.toml": shell,
+      "crates/kv/src/lib.rs": "pub use kv_core::*;",
+    };
     const { stdout } = await makeScratch(files).run("check");
     expect(stdout).not.toContain("library-exports-nothing");
   });
