@@ -138,6 +138,39 @@ export const commands: readonly CommandDefinition[] = [
     load: () => import("./commands/extract.ts"),
   },
   {
+    name: "gen",
+    arguments: "[bridge..]",
+    positionals: { bridge: "Bridge files; default: those of the current folder" },
+    describe: "Write both sides of a bridge: safe Rust, Go and a C header",
+    options: {
+      output: {
+        type: "text",
+        alias: "o",
+        value: "DIR",
+        describe: "Write below this folder; default: the bridge file's",
+      },
+      lang: { type: "texts", value: "rust|go|c", describe: "Write this language only; repeatable" },
+      tier: {
+        type: "text",
+        choices: ["raw", "safe"],
+        describe:
+          "How much Go does: raw is types, calls and errors; safe (default) makes misuse impossible. One ABI",
+      },
+      templates: {
+        type: "text",
+        value: "DIR",
+        describe:
+          "Templates of your own, in DIR/rust, DIR/go and DIR/c, in the place of those of the same name",
+      },
+      check: { type: "flag", describe: "Write nothing; show what is stale and end with 100" },
+    },
+    examples: [
+      ["ffi-contract gen kv.ffi.yaml", "Both sides beside the bridge file"],
+      ["ffi-contract gen --check", "In CI: are the generated files fresh?"],
+    ],
+    load: () => import("./commands/gen.ts"),
+  },
+  {
     name: "layout",
     arguments: "[input..]",
     positionals: { input: INPUTS },

@@ -15,6 +15,7 @@ const BUILT_IN = ["help", "version", "_", "$0"];
 /** Asked by the completion scripts of earlier versions, at every press of a key: no complaint may reach the terminal. */
 const OLD_COMPLETION = "--get-yargs-completions";
 
+/** In columns; fixed, so that the help is the same on every terminal. */
 const HELP_WIDTH = 100;
 
 type Values = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { byCodeUnit } from "../source/code-units.ts";
 import { placeOf } from "../source/source-file.ts";
 import type { Condition } from "./condition.ts";
 import type { ConstantItem, Contract, FunctionItem, MacroItem, StaticItem, Table } from "./contract.ts";
-import type { Gap } from "./gap.ts";
+import { describeGap, type Gap } from "./gap.ts";
 import type { ErrorConvention } from "./meaning.ts";
 import { conditionSlots, historySlots, signatureSlots, typeSlots } from "./member-node.ts";
 import { CONTRACT_FORMAT } from "./schema.ts";
@@ -117,7 +117,7 @@ function requiresNode(requires: Contract["requires"]): WrittenNode | null {
 function recordedGap(gap: Gap): NonNullable<Gap["recorded"]> {
   if (gap.recorded !== undefined) return gap.recorded;
   const { path, line, column } = placeOf(gap.span);
-  return { path, line, column, reason: gap.reason, detail: gap.detail };
+  return { path, line, column, reason: gap.reason, detail: describeGap(gap) };
 }
 
 function gapsNode(gaps: readonly Gap[]): WrittenNode | null {

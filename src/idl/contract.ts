@@ -170,4 +170,22 @@ export interface Contract {
   readonly span?: Span;
   /** What was not understood; such a contract is written only when gaps are allowed. */
   readonly gaps: readonly Gap[];
+  /** Of a contract that was read from sources: both sides of some of its gaps. */
+  readonly conflicts?: readonly Conflict[];
 }
+
+/**
+ * Two things that one source says of one name, of which its contract holds the first; or two definitions of one symbol.
+ * A gap stands where the other does.
+ */
+export type Conflict = Condition & { readonly name: string } & (
+    | { readonly kind: "type"; readonly first: TypeDefinition; readonly other: TypeDefinition }
+    | { readonly kind: "function"; readonly first: FunctionItem; readonly other: FunctionItem }
+    | { readonly kind: "static"; readonly first: StaticItem; readonly other: StaticItem }
+    | {
+        readonly kind: "definition";
+        readonly what: "function" | "static";
+        readonly first: { readonly span?: Span };
+        readonly other: { readonly span?: Span };
+      }
+  );

@@ -1,4 +1,6 @@
-import type { Span } from "../source/source-file.ts";
+import { type Span, spanKey } from "../source/source-file.ts";
+import { describeReason, type MissingHeader } from "./missing-header.ts";
+import type { Triple } from "./target.ts";
 
 export const GAP_REASONS = [
   "syntax",
@@ -28,6 +30,7 @@ export type GapReason = (typeof GAP_REASONS)[number];
 
 /** Gaps of one stage that are told one by one; hostile input would give millions. */
 export const MOST_GAPS = 10_000;
+/** In UTF-16 units; the sentences themselves are a few hundred long. */
 const LONGEST_DETAIL = 1_000;
 
 /** The detail as it is told: a name in it may be as long as the file. */
@@ -46,11 +49,26 @@ export function pushGap(gaps: Gap[], gap: Gap): void {
 /** Something that was not read, resolved, expanded or laid out. Gaps are counted, printed and fatal unless allowed. */
 export interface Gap {
   readonly reason: GapReason;
-  /** What was met and what it means for the reader, with the way out where there is one. */
+  /** What was met and what it means for the reader, with the way out where there is one; `describeGap` tells the rest. */
   readonly detail: string;
   readonly span: Span;
+  /** Of an `include` gap: the header, if it is found nowhere. */
+  readonly missing?: MissingHeader;
+  /** The targets on which it was met, sorted, where these are not all of the run. */
+  readonly targets?: readonly Triple[];
   /** Of a `recorded` gap: what the contract file says of it, so that it can be written again as it was. */
   readonly recorded?: RecordedGap;
+}
+
+/** All that is known of a gap, as every report and contract file tells it. */
+export function describeGap({ detail, missing, targets }: Gap): string {
+  const told = [detail, ...(missing?.reasons ?? []).map(describeReason)].join("; ");
+  return targets === undefined ? told : `${told} (on ${targets.join(", ")})`;
+}
+
+/** A text that gaps which say the same of one place share, and no others. */
+export function gapKey(gap: Gap): string {
+  return `${spanKey(gap.span)}\0${gap.reason}\0${describeGap(gap)}`;
 }
 
 /** A gap as a contract file lists it; line and column count from 1. */

@@ -1,14 +1,17 @@
 import type { Length, Param, Type } from "./type.ts";
+import { WIDEST_BITINT } from "./type.ts";
 import { lexType, type TypeToken } from "./type-tokens.ts";
 import { isScalarName, PRECEDENCE, TAG_WORDS, TYPE_WORDS } from "./type-words.ts";
 
-/** In UTF-16 code units. */
+/** Of a whole expression, in UTF-16 code units; a contract file may come from a stranger. */
 const LONGEST_TEXT = 65_536;
+/** Types within types, before the stack overflows. */
 const DEEPEST = 256;
+/** Of one array's length. */
 const MOST_OPERATORS = 1024;
+/** In digits: those of 2 to the 128 and its sign. */
 const LONGEST_INTEGER = 40;
-/** The widest `_BitInt` that a compiler takes, in bits (clang's BITINT_MAXWIDTH). */
-const WIDEST_BITINT = 8_388_608;
+/** Of a vector; compilers have no larger ones. */
 const MOST_LANES = 65_536;
 
 /** The reason of an `unknown` type that was read from a contract file. */

@@ -19,6 +19,9 @@ interface WrittenHistory {
   readonly doc?: string | undefined;
 }
 
+/** Of a value in a message, in UTF-16 units: a hostile one is as long as its file. */
+const LONGEST_SHOWN = 80;
+
 function readHistory(item: WrittenHistory): { since?: string; deprecated?: string; doc?: string } {
   return present({ since: item.since, deprecated: item.deprecated, doc: item.doc });
 }
@@ -77,11 +80,11 @@ function readConstantValue(context: ReadContext, item: WrittenConstant): bigint 
         `quote it: "${value}"`,
       );
     if (type !== "string" && !DECIMAL_FLOAT.test(value))
-      refuse(span, `"${value.slice(0, 80)}" is no decimal number`, 'such as "1.5" or "-2e10"');
+      refuse(span, `"${value.slice(0, LONGEST_SHOWN)}" is no decimal number`, 'such as "1.5" or "-2e10"');
     return value;
   }
   if (typeof value === "string" && !DECIMAL_INTEGER.test(value))
-    refuse(span, `"${value.slice(0, 80)}" is no plain decimal integer, as a \`${type}\` needs it`);
+    refuse(span, `"${value.slice(0, LONGEST_SHOWN)}" is no plain decimal integer, as a \`${type}\` needs it`);
   const integer = BigInt(value);
   if (type !== "char") refuseBeyond(integer, type, span, "the value");
   return integer;

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { nearest } from "../source/nearest.ts";
 import { keyText } from "./safe-key.ts";
 import { TRIPLES } from "./target.ts";
-import { FIXED_SCALARS, PLATFORM_SCALARS, POINTER_WIDTH_SCALARS, type ScalarName } from "./type.ts";
+import {
+  FIXED_SCALARS,
+  PLATFORM_SCALARS,
+  POINTER_WIDTH_SCALARS,
+  type ScalarName,
+  WIDEST_BITINT,
+} from "./type.ts";
 
 /** The pieces that the items of a written contract are made of. */
 
@@ -156,7 +162,7 @@ export const fieldSchema = closed("Field", "A member of a struct, of a union, or
   name: name("Absent on an unnamed bit-field and an anonymous member").optional(),
   anonymous: yes("An unnamed struct or union whose members belong to the outer type"),
   ...typeOrCallback,
-  bits: count(8_388_608n, "Width of a bit-field, in bits").optional(),
+  bits: count(BigInt(WIDEST_BITINT), "Width of a bit-field, in bits").optional(),
   align: alignment("Least alignment, in bytes").optional(),
   packed: yes("Packed by itself"),
   const: yes("Declared `const`"),

@@ -1,3 +1,4 @@
+import { appendTo } from "../source/append-to.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import type {
   EnumDefinition,
@@ -35,9 +36,7 @@ export function variantNode(variant: Variant, bare: boolean): WrittenNode {
 function variantsNode(variants: readonly Variant[], bare: boolean): WrittenNode {
   const byName = new Map<string, Variant[]>();
   for (const variant of sortVariants(variants)) {
-    const same = byName.get(variant.name);
-    if (same === undefined) byName.set(variant.name, [variant]);
-    else same.push(variant);
+    appendTo(byName, variant.name, variant);
   }
   return map(
     [...byName].map(([name, same]) => {

@@ -7,6 +7,9 @@ import type { Meaning } from "./meaning.ts";
  * is named. Types carry no spans, so that equality is structural.
  */
 
+/** The widest `_BitInt` that a compiler takes, in bits (clang's BITINT_MAXWIDTH). */
+export const WIDEST_BITINT = 2 ** 23;
+
 export const FIXED_SCALARS = [
   "bool",
   "char32",

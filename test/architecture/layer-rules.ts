@@ -9,6 +9,7 @@ const LAYERS: Readonly<Record<string, number>> = {
   extract: 4,
   resolve: 4,
   layout: 4,
+  lower: 4,
   compare: 5,
   findings: 6,
   rules: 7,
@@ -20,6 +21,8 @@ const LAYERS: Readonly<Record<string, number>> = {
 
 /** Packages, and the folders (or files) that may import them. Whatever is not named here may not be imported. */
 export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  diff: ["report/"],
+  handlebars: ["generate/"],
   picocolors: ["cli/", "report/"],
   semver: ["app/", "findings/"],
   "smol-toml": ["expand/rust/"],
@@ -34,9 +37,10 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
  */
 export const BUILTIN_OWNERS: Readonly<Record<string, readonly string[]>> = {
   child_process: ["app/files/git.ts"],
-  crypto: ["app/files/", "findings/"],
+  crypto: ["app/files/", "findings/", "generate/"],
   fs: ["app/files/"],
   path: ["app/", "cli/"],
+  url: ["cli/templates.ts"],
 };
 
 /** What the entry may load before it knows which command runs; commands bring the rest with them. */

@@ -1,6 +1,8 @@
 import { chmod, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { readTemplates } from "../../src/app/files/read-templates.ts";
+import { LANGUAGES } from "../../src/generate/generated-file.ts";
 import type { RuleExample } from "../../src/report/rule-page.ts";
 import { projectPath } from "./project.ts";
 import { exampleOf, RULE_FAMILIES, ruleFileIds } from "./rule-files.ts";
@@ -23,6 +25,9 @@ export async function buildProgram(folder: string): Promise<string> {
     define: {
       FFI_CONTRACT_VERSION: JSON.stringify(await packageVersion()),
       FFI_CONTRACT_RULE_EXAMPLES: JSON.stringify(ruleExamples()),
+      FFI_CONTRACT_TEMPLATES: JSON.stringify(
+        Object.fromEntries(readTemplates(projectPath("templates"), LANGUAGES)),
+      ),
     },
   });
   const entry = join(folder, "ffi-contract.js");

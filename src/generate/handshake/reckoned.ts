@@ -1,0 +1,46 @@
+import type { NamedValue } from "../../idl/bridge/bridge.ts";
+import type { LoweredBridge } from "../../lower/lowered.ts";
+import { typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+
+export type NamedValues = readonly { readonly name: string; readonly value: bigint }[];
+
+/** What of a bridge counts in hashes and is not in the signatures of its contract. */
+export interface Reckoned {
+  /** Values of enums and flags, by their type in C. */
+  readonly valuesOf: ReadonlyMap<string, NamedValues>;
+  /** Codes that an operation may give, by its symbols. */
+  readonly codesOf: ReadonlyMap<string, NamedValues>;
+  /** Of each sized struct, by its type in C, the fields that came later. */
+  readonly laterFieldsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Variants, codes and fields of sized structs that say `since` came later: who does not know them can do without. */
+export function reckon({ bridge, operations }: LoweredBridge): Reckoned {
+  const { prefix } = bridge;
+  const valuesOf = (type: string, values: readonly NamedValue[]): NamedValues =>
+    values
+      .filter(({ since }) => since === undefined)
+      .map(({ name, value }) => ({ name: variantSymbol(prefix, type, name), value }));
+  const domains = new Map(bridge.errors.map(({ name, codes }) => [name, valuesOf(name, codes)]));
+  return {
+    valuesOf: new Map([
+      ...bridge.enums.map(
+        ({ name, variants }) => [typeSymbol(prefix, name), valuesOf(name, variants)] as const,
+      ),
+      ...bridge.errors.map(({ name, codes }) => [typeSymbol(prefix, name), valuesOf(name, codes)] as const),
+    ]),
+    codesOf: new Map(
+      operations.flatMap(({ operation, symbols }) =>
+        symbols.map(({ symbol }) => [symbol, domains.get(operation.errors ?? "") ?? []] as const),
+      ),
+    ),
+    laterFieldsOf: new Map(
+      bridge.structs
+        .filter(({ sized }) => sized)
+        .map(({ name, fields }) => [
+          typeSymbol(prefix, name),
+          new Set(fields.flatMap((field) => (field.since === undefined ? [] : [field.name]))),
+        ]),
+    ),
+  };
+}
