@@ -1,9 +1,14 @@
 import { agreeCalls, undeclaredCalls } from "../compare/agree-calls.ts";
 import { agreeCopies } from "../compare/agree-copies.ts";
+import { agreeDeclarations, type Kinship } from "../compare/agree-declarations.ts";
 import { agreeMirrors } from "../compare/agree-mirrors.ts";
-import { agreeSymbols, type SymbolSource, symbolsWithoutDefinition } from "../compare/agree-symbols.ts";
+import {
+  agreeSymbols,
+  type SymbolSource,
+  symbolsWithoutDefinition,
+  toldWithSymbols,
+} from "../compare/agree-symbols.ts";
 import { agreeViews } from "../compare/agree-views.ts";
-import type { Pair } from "../compare/pair.ts";
 import type { Finding } from "../findings/finding.ts";
 import { judge } from "../findings/judge.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
@@ -11,11 +16,13 @@ import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Mirror } from "../idl/mirror.ts";
 import type { Triple } from "../idl/target.ts";
-import { createView } from "../layout/create-view.ts";
-import type { View } from "../layout/view.ts";
 import { agreementRules } from "../rules/catalog.ts";
+import { appendTo } from "../source/append-to.ts";
 import type { Span } from "../source/source-file.ts";
+import { judgeByPlace, pairsByTarget, placeKey } from "./judge-by-place.ts";
+import { kinshipOf } from "./kinship.ts";
 import { linkNames } from "./link-names.ts";
+import { createViewOf, type ViewOf } from "./view-of.ts";
 
 /** Something of a project that declares symbols which others define. */
 export interface Declaring {
@@ -75,6 +82,7 @@ export function agreementFindings(
   const findings = [
     ...sideFindings(surfaces, targets, viewOf),
     ...symbolFindings(surfaces, targets, options, viewOf),
+    ...declarationFindings(surfaces, targets, viewOf),
     ...copyFindings(surfaces, targets, viewOf),
     ...callFindings(surfaces, targets, viewOf),
     ...undeclaredFindings(surfaces, targets),
@@ -89,22 +97,6 @@ export function agreementFindings(
 
 function mayDefineMore(surface: Surface): boolean {
   return surface.mayDefineMore;
-}
-
-/** A contract's view on a target; null where the contract was not read for it. */
-type ViewOf = (contract: Contract, target: Triple) => View | null;
-
-/** Views are made once for each contract and target: a definition is held against many declarations. */
-function createViewOf(): ViewOf {
-  const known = new Map<Contract, Map<Triple, View>>();
-  return (contract, target) => {
-    if (!contract.targets.includes(target)) return null;
-    const views = known.get(contract) ?? new Map<Triple, View>();
-    known.set(contract, views);
-    const view = views.get(target) ?? createView(contract, target);
-    views.set(target, view);
-    return view;
-  };
 }
 
 /** Every definition against every declaration that shares a symbol or a constant with it. */
@@ -152,14 +144,6 @@ function areOfOneLibrary(definition: Contract, declaration: Contract): boolean {
   return [...linkNames(definition)].some((symbol) => symbols.has(symbol));
 }
 
-/** Pairs of one target are made when they are asked for, and let go before the next are made. */
-function* pairsByTarget(
-  targets: readonly Triple[],
-  pairsOn: (target: Triple) => readonly Pair[],
-): Generator<readonly [Triple, readonly Pair[]]> {
-  for (const target of targets) yield [target, pairsOn(target)];
-}
-
 function symbolFindings(
   surfaces: readonly Surface[],
   targets: readonly Triple[],
@@ -203,6 +187,41 @@ function undecidedSymbols(
     return symbolsWithoutDefinition(symbolSources(surfaces, target, viewOf), definedElsewhere);
   });
   return [...new Set(symbols)].sort();
+}
+
+/** Declarations that share no symbol, or that no definition settles, are held against each other. */
+function declarationFindings(
+  surfaces: readonly Surface[],
+  targets: readonly Triple[],
+  viewOf: ViewOf,
+): readonly Finding[] {
+  const kin = kinshipOf(surfaces);
+  const declaring = surfaces.flatMap(({ declarations }) => declarations);
+  const kinds = new Map(declaring.map(({ contract, what }) => [contract, what]));
+  const definitions = surfaces.flatMap((surface) => surface.definitions ?? []);
+  return judgeByPlace(targets, (target) => {
+    const viewed = [...kinds].flatMap(([contract, what]) => {
+      const view = viewOf(contract, target);
+      return view === null ? [] : [{ view, reachedOnly: what === "extern-block" }];
+    });
+    const copies = agreeCopies(
+      viewed.map(({ view }) => view),
+      target,
+    );
+    const told = toldWithSymbols(symbolSources(surfaces, target, viewOf), target);
+    const kinship: Kinship = {
+      areOfOneLibrary: (left, right) => kin(left.contract, right.contract),
+      definitions: definitions.flatMap((contract) => viewOf(contract, target) ?? []),
+      isHeldAgainst: (left, right) => areOfOneLibrary(left.contract, right.contract),
+      areToldCopies: (left, right) =>
+        copies.some(
+          ({ symbolic }) =>
+            [left.path, right.path].includes(symbolic.baseline) &&
+            [left.path, right.path].includes(symbolic.current),
+        ),
+    };
+    return agreeDeclarations(viewed, target, kinship, told);
+  });
 }
 
 function copyFindings(
@@ -251,7 +270,7 @@ function mirrorFindings(
     const byName = new Map<string, Mirror[]>();
     for (const mirror of mirrors) {
       const key = JSON.stringify([mirror.name, mirror.of]);
-      byName.set(key, [...(byName.get(key) ?? []), mirror]);
+      appendTo(byName, key, mirror);
     }
     return [...byName.values()].flatMap((same) => {
       const pairs = pairsByTarget(targets, (target) =>
@@ -260,27 +279,6 @@ function mirrorFindings(
       return judge(pairs, agreementRules, "agreement");
     });
   });
-}
-
-/** Judges what may be found several times of one subject (a function is called in many places) place by place. */
-function judgeByPlace(
-  targets: readonly Triple[],
-  pairsOn: (target: Triple) => readonly Pair[],
-): readonly Finding[] {
-  const byPlace = new Map<string, Map<Triple, Pair[]>>();
-  for (const target of targets) {
-    for (const pair of pairsOn(target)) {
-      const key = `${placeKey(pair.places.baseline)} ${placeKey(pair.places.current)}`;
-      const pairs = byPlace.get(key) ?? new Map(targets.map((one): [Triple, Pair[]] => [one, []]));
-      byPlace.set(key, pairs);
-      pairs.get(target)?.push(pair);
-    }
-  }
-  return [...byPlace.values()].flatMap((pairs) => judge(pairs, agreementRules, "agreement"));
-}
-
-function placeKey(span: Span | null): string {
-  return span === null ? "" : `${span.file.path}:${span.start}:${span.end}`;
 }
 
 /** The same finding at the same places is one, however often a header was read; the one of more targets is kept. */
@@ -327,9 +325,7 @@ function callsBySymbol(
     for (const { name, span } of calls) {
       const link = sees?.functions.get(name)?.[0]?.symbol;
       for (const symbol of new Set([name, link ?? name])) {
-        const known = spans.get(symbol);
-        if (known === undefined) spans.set(symbol, [span]);
-        else known.push(span);
+        appendTo(spans, symbol, span);
       }
     }
   }

@@ -2,9 +2,10 @@ import type { Finding } from "../findings/finding.ts";
 import type { RunResult, SideInfo, SourceInfo } from "../findings/run-result.ts";
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
+import { gapKey } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { Problem } from "../source/problem.ts";
-import { type SourceFile, spanKey } from "../source/source-file.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import { attachCallSites } from "./agreement.ts";
 import { agreeSources } from "./check-agreement.ts";
 import { stalenessFindings } from "./check-contract.ts";
@@ -72,6 +73,7 @@ export function checkLibrary(library: LibraryPlan, setting: CheckSetting): Libra
     versions,
     findings: [
       ...agreement.findings,
+      ...current.conflicts,
       ...exportsNothingFindings(read),
       ...noteFindings({ baseline: [], current: current.extraction.notes }),
       ...disagreementFindings({ baseline: [], current: current.versions }),
@@ -134,6 +136,6 @@ function gapsOf(
     const { contract } = source.extraction;
     return foldedLayoutGaps(viewsOf(contract, targets), [...told, ...extraction.gaps, ...extraction.notes]);
   });
-  const first = new Map(others.map((gap) => [`${spanKey(gap.span)}\0${gap.detail}`, gap]));
+  const first = new Map(others.map((gap) => [gapKey(gap), gap]));
   return [...known, ...[...first.values()].map((gap) => ({ ...gap, side: "current" as const }))];
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../findings/finding.ts";
 import type { SideInfo, SourceInfo } from "../findings/run-result.ts";
 import type { Triple } from "../idl/target.ts";
 import { describeFailure, type Files } from "../source/files.ts";
@@ -17,6 +18,8 @@ import { extractContract, extractProject, type InputExtraction, isEmptyContract 
 import type { Opened, SourcePlan } from "./input-kinds.ts";
 import { readSources } from "./read-sources.ts";
 import type { ReadingOptions } from "./reading-options.ts";
+import { shortCommit } from "./short-commit.ts";
+import { tellConflicts } from "./tell-conflicts.ts";
 
 /** One version of a library, read. */
 export interface CheckedSide {
@@ -28,6 +31,8 @@ export interface CheckedSide {
   /** The most trusted first. */
   readonly versions: readonly VersionStatement[];
   readonly sources: readonly SourceInfo[];
+  /** What its sources say against themselves, where that is told as findings and not as gaps. */
+  readonly conflicts: readonly Finding[];
 }
 
 /** What all libraries of a run are read with. */
@@ -49,14 +54,16 @@ export interface CheckSetting {
  */
 export function readCurrent(library: LibraryPlan, setting: CheckSetting): CheckedSide {
   const { place, reading, targets, versionNew, say } = setting;
-  const sources = readSources(library.plan, targets, reading);
+  const read = readSources(library.plan, targets, reading);
+  const { sources, findings } = tellConflicts(read, targets);
   for (const line of [...sources.map(takenLine), ...leftOutLines(library.plan)]) say(line);
   if (sources.length === 0) throw nothingFound(place.now.text, library.plan);
   const opened: Omit<Opened, "name"> = { text: place.now.text, ref: null, revision: null };
-  return sideOf("current", opened, extractProject(library.name, sources, targets), {
+  const side = sideOf("current", opened, extractProject(library.name, sources, targets), {
     name: "--version-new",
     value: versionNew,
   });
+  return { ...side, conflicts: findings };
 }
 
 function nothingFound(text: string, { leftOut }: SourcePlan): Problem {
@@ -90,7 +97,7 @@ function sideOf(
     module: moduleMajor,
   });
   const sources = sourceInfos(extraction.sources, name);
-  return { name, text, revision, extraction, versions, sources };
+  return { name, text, revision, extraction, versions, sources, conflicts: [] };
 }
 
 /** What a report says of a side. */
@@ -128,7 +135,7 @@ export function readBaseline(
       const past = place.at(baseline.ref);
       const { text } = past.tree;
       const ref = baseline.isVersioned ? past.tree.ref : null;
-      const shown = text === `git:${past.commit}` ? `git:${past.commit.slice(0, 12)}` : text;
+      const shown = text === `git:${past.commit}` ? `git:${shortCommit(past.commit)}` : text;
       const opened = { text: shown, ref, revision: past.commit };
       const extraction = readPast(library, past, setting);
       if (extraction === null) {
@@ -163,7 +170,7 @@ function describeBaseline({ text, revision, versions }: CheckedSide, because: st
   const facts = [
     because,
     ...versionFacts(versions),
-    ...(revision === null ? [] : [`revision ${revision.slice(0, 12)}`]),
+    ...(revision === null ? [] : [`revision ${shortCommit(revision)}`]),
   ];
   return `baseline: ${text} (${facts.join("; ")})`;
 }

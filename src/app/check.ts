@@ -5,6 +5,7 @@ import type { RunResult, SideInfo } from "../findings/run-result.ts";
 import { settle } from "../findings/settle.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
 import { BUMP_ORDER, verdictOf } from "../findings/verdict.ts";
+import { gapKey } from "../idl/gap.ts";
 import { comparingRules } from "../rules/catalog.ts";
 import { describeFailure } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
@@ -131,7 +132,10 @@ function joinResults(
     failOn,
     findings: [...settled, ...late].sort(compareFindings),
     compared: countCompared(contracts, callSites, targets),
-    gaps: withoutRepeats(results.flatMap(({ gaps }) => gaps)),
+    gaps: withoutRepeats(
+      results.flatMap(({ gaps }) => gaps),
+      (gap) => `${gap.side}\0${gapKey(gap)}`,
+    ),
     gapsAllowed: allowGaps,
   };
 }
@@ -168,7 +172,7 @@ function verdictOfLibrary(
 }
 
 /**
- * What tells a finding, a gap or a source from others, whatever was settled of it. Spans hold whole files, of which the
+ * What tells a finding or a source from others, whatever was settled of it. Spans hold whole files, of which the
  * path is enough.
  */
 function keyOf(thing: object): string {
@@ -182,8 +186,11 @@ function keyOf(thing: object): string {
 }
 
 /** Libraries may share a source, which is told once. */
-function withoutRepeats<T extends object>(things: readonly T[]): readonly T[] {
-  return [...new Map(things.map((thing) => [keyOf(thing), thing])).values()];
+function withoutRepeats<T extends object>(
+  things: readonly T[],
+  key: (thing: T) => string = keyOf,
+): readonly T[] {
+  return [...new Map(things.map((thing) => [key(thing), thing])).values()];
 }
 
 function joinSides(sides: readonly SideInfo[]): SideInfo | null {

@@ -197,6 +197,7 @@ function exportingMacros(text: string): readonly string[] {
 /** How far behind a macro's name its arguments are looked at, in UTF-16 units, and how many of them in one file. */
 const LONGEST_INVOCATION = 20_000;
 const MOST_INVOCATIONS = 2_000;
+/** In one file; more that export are not written by hand, and each costs a look at its item. */
 const MOST_ATTRIBUTES = 20_000;
 
 function invocations(text: string, macros: ReadonlySet<string>): readonly string[] {
@@ -219,9 +220,12 @@ function withoutMacroRules(text: string): string {
   return [first, ...behind].join("\n");
 }
 
+/** How far behind an attribute its item is looked for, in UTF-16 units: other attributes and comments stand between. */
+const ITEM_REACH = 1_000;
+
 /** The name of the item that an attribute stands in front of; null where a macro's parameter gives it. */
 function itemBehind(text: string, at: number): string | null {
-  const behind = text.slice(at, at + 1_000);
+  const behind = text.slice(at, at + ITEM_REACH);
   const name = /\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(\$?\w+)/.exec(behind)?.[1];
   return name === undefined || name.startsWith("$") ? null : name;
 }

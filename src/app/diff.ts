@@ -23,6 +23,7 @@ import { type Input, openInputs } from "./input.ts";
 import { disagreementFindings, noteFindings, verdictFindings } from "./keep-house.ts";
 import { narrowingHint } from "./narrowing-hint.ts";
 import { type ReadingOptions, wantedTargets } from "./reading-options.ts";
+import { shortCommit } from "./short-commit.ts";
 import type { Workplace } from "./workplace.ts";
 
 export interface DiffRequest {
@@ -182,7 +183,7 @@ function describeSide({ name, input, versions, extraction }: Side, isVersioned: 
     ...(version === undefined ? [] : [`version ${version.version} by ${version.by}`]),
     ...(version === undefined && (isVersioned || unread !== null) ? ["no version found"] : []),
     ...(unread === null ? [] : [`\`${unread}\`, which the contract states, is no version`]),
-    ...(input.revision === null ? [] : [`revision ${input.revision.slice(0, 12)}`]),
+    ...(input.revision === null ? [] : [`revision ${shortCommit(input.revision)}`]),
     ...(input.kind === "headers" && input.headers.length > 1 ? [`${input.headers.length} headers`] : []),
     ...(input.kind === "headers" && input.skipped.length > 0
       ? [`left out: ${input.skipped.join(", ")}`]

@@ -24,7 +24,8 @@ import { spanKey } from "../source/source-file.ts";
 import type { GoExtraction, IncludedHeader } from "./extraction.ts";
 import { gapsWithTargets, withoutRepeats } from "./fold-gaps.ts";
 import { ownTreeOf } from "./go/own-tree.ts";
-import { type CSetting, type PreambleReading, readPreambleFile } from "./go/read-preamble-file.ts";
+import type { CSetting, PreambleReading } from "./go/read-preamble-file.ts";
+import { readPreambles } from "./go/read-preambles.ts";
 import type { GoInput } from "./input-kinds.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 
@@ -132,7 +133,9 @@ function extractOnce(
   const { readings, gaps: limits } = readPreambles(selected, setting);
   const common = { name: input.name, targets: [target] };
   const used = new Set(readings.flatMap(({ uses }) => uses.map(({ name }) => name)));
-  const parts = readings.map((reading) => ({ ...reading, defined: reading.names.defined }));
+  // A reading that files share declares nothing in any of them, so that once is enough.
+  const distinct = new Map(readings.map((reading) => [reading.contract, reading]));
+  const parts = [...distinct.values()].map((reading) => ({ ...reading, defined: reading.names.defined }));
   const joined = joinFiles(parts, common, used, (file) => !isCgoFile(file));
   const typesOf = new Map(readings.map(({ file, typeOf }) => [file.file, typeOf]));
   const exports = resolveExports(selected, {
@@ -149,7 +152,7 @@ function extractOnce(
     ...joined.gaps,
     ...exports.gaps,
   ];
-  const calls = readings.flatMap((reading) => callsOf(reading, exports, joined));
+  const calls = readings.flatMap((reading) => callsOf(reading, { exports, flags }, joined));
   const defined = new Set(readings.flatMap(({ names }) => [...names.defined]));
   return {
     contract: summarizePackage({ exports, ...joined, calls, used, defined }),
@@ -167,35 +170,14 @@ function extractOnce(
   };
 }
 
-/** More tokens of C in one package are hostile: many files that all include a large header. */
-const MOST_TOKENS = 30_000_000;
-
-function readPreambles(
-  files: readonly PackageFile[],
-  setting: CSetting,
-): { readonly readings: readonly PreambleReading[]; readonly gaps: readonly Gap[] } {
-  const readings: PreambleReading[] = [];
-  let tokens = 0;
-  for (const file of files) {
-    if (file.preamble === null) continue;
-    if (tokens > MOST_TOKENS) {
-      const detail = `the preambles of the package have more than ${MOST_TOKENS} tokens; from here on they are not read`;
-      return { readings, gaps: [{ reason: "limit", detail, span: file.packageSpan }] };
-    }
-    const reading = readPreambleFile(file, file.preamble.source, setting);
-    tokens += reading.tokenCount;
-    readings.push(reading);
-  }
-  return { readings, gaps: [] };
-}
-
 function callsOf(
-  { file, preamble, uses, names, typeOf, gaps }: PreambleReading,
-  exports: Contract,
+  { file, preamble, uses, names, typeOf, standardHeaders, gaps }: PreambleReading,
+  { exports, flags }: Pick<Pass, "exports"> & Pick<CSetting, "flags">,
   { contradicts }: JoinedFiles,
 ): readonly ResolvedCall[] {
-  const isComplete = gaps.length === 0 && file.gaps.length === 0;
-  const calls = resolveCalls(file.file, uses, { names, typeOf, isComplete });
+  // An option that is not understood can declare anything.
+  const isComplete = gaps.length === 0 && file.gaps.length === 0 && flags.gaps.length === 0;
+  const calls = resolveCalls(file.file, uses, { names, typeOf, isComplete, standardHeaders });
   // What the package exports itself is declared in the header that cgo makes of it.
   const outside = calls.filter(
     ({ name }) => names.lookUp(name).kind === "function" || !exports.functions.has(name),

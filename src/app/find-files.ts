@@ -3,6 +3,7 @@ import type { Files } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
 import { joinPath } from "./files/path.ts";
 
+/** A tree may be a stranger's, or a whole disk by mistake; large projects stay far below. */
 const MOST_FILES = 50_000;
 const MOST_FOLDERS = 50_000;
 const DEEPEST_FOLDER = 64;

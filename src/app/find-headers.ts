@@ -3,6 +3,7 @@ import { baseName } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import { findFiles } from "./find-files.ts";
 
+/** All of them are read as one library; no library has as many. */
 const MOST_HEADERS = 5_000;
 
 export interface FoundHeaders {

@@ -1,4 +1,4 @@
-import type { Gap, Note } from "../idl/gap.ts";
+import { type Gap, gapKey, type Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { spanKey } from "../source/source-file.ts";
 
@@ -18,14 +18,14 @@ export function gapsWithTargets(groups: readonly GapsOfGroup[], all: number): re
   const met = new Map<string, { readonly gap: Gap; readonly targets: Set<Triple> }>();
   for (const { targets, gaps } of groups) {
     for (const gap of gaps) {
-      const key = keyOf(gap);
+      const key = gapKey(gap);
       const known = met.get(key) ?? { gap, targets: new Set<Triple>() };
       for (const target of targets) known.targets.add(target);
       met.set(key, known);
     }
   }
   return [...met.values()].map(({ gap, targets }) =>
-    targets.size === all ? gap : { ...gap, detail: `${gap.detail} (on ${[...targets].sort().join(", ")})` },
+    targets.size === all ? gap : { ...gap, targets: [...targets].sort() },
   );
 }
 
@@ -33,12 +33,8 @@ export function gapsWithTargets(groups: readonly GapsOfGroup[], all: number): re
 export function withoutRepeats(told: readonly Note[]): readonly Note[] {
   const first = new Map<string, Note>();
   for (const note of told) {
-    const key = keyOf(note);
+    const key = `${spanKey(note.span)}\0${note.detail}`;
     if (!first.has(key)) first.set(key, note);
   }
   return [...first.values()];
-}
-
-function keyOf({ span, detail }: Gap | Note): string {
-  return `${spanKey(span)}\0${detail}`;
 }

@@ -21,7 +21,8 @@ export function moduleMajor(files: Files, folder: string): ModuleMajor | null {
   for (let place = folder; ; place = folderOf(place)) {
     const path = joinPath(place, "go.mod");
     const result = files.read(path);
-    if (!result.ok && result.failure.kind === "unreadable" && !isOutside(result.failure.detail)) {
+    // What lies around the tree of an input is none of its business.
+    if (!result.ok && result.failure.kind === "unreadable" && result.failure.because !== "outside") {
       throw new Problem("input", `${path} cannot be read: ${result.failure.detail}`);
     }
     if (result.ok) {
@@ -35,9 +36,4 @@ export function moduleMajor(files: Files, folder: string): ModuleMajor | null {
     }
     if (place === "" || place === folderOf(place) || place.startsWith("..")) return null;
   }
-}
-
-/** What lies around the tree of an input is none of its business. */
-function isOutside(detail: string): boolean {
-  return detail.startsWith("outside of the tree");
 }

@@ -1,8 +1,11 @@
 import type { Gap } from "../idl/gap.ts";
+import { appendTo } from "../source/append-to.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import type { Files } from "../source/files.ts";
-import { joinPath, namesOf } from "./files/path.ts";
+import { joinPath, namesOf, nearestFolders } from "./files/path.ts";
+import { LONGEST_HEADER_NAME } from "./missing-headers.ts";
 
+/** Looking for a missing header is a service, and not worth walking through a larger or deeper tree. */
 const MOST_FOLDERS = 50_000;
 const DEEPEST_FOLDER = 64;
 /** Where a build or a package manager puts what it made or brought. */
@@ -10,12 +13,12 @@ const MADE_FOLDERS: ReadonlySet<string> = new Set(["node_modules", "target"]);
 
 /** What `#include` lines that were found nowhere ask for, each once. */
 export function missingIncludes(gaps: readonly Gap[]): readonly string[] {
-  const asked = gaps.flatMap(({ reason, detail }) => {
-    const name =
-      reason === "include" ? /["<]([^">`]{1,300})[">] is found nowhere/.exec(detail)?.[1] : undefined;
-    return name === undefined || name.startsWith("/") || name.split("/").includes("..") ? [] : [name];
-  });
-  return [...new Set(asked)].sort(byCodeUnit);
+  const names = new Set(gaps.flatMap(({ missing }) => missing?.name ?? []));
+  return [...names].filter(mayBeInTree).sort(byCodeUnit);
+}
+
+function mayBeInTree(name: string): boolean {
+  return name.length <= LONGEST_HEADER_NAME && !name.startsWith("/") && !name.split("/").includes("..");
 }
 
 /**
@@ -31,17 +34,10 @@ export function foldersHolding(files: Files, header: string, includes: readonly 
     const holding = (headers.get(namesOf(include).at(-1) ?? "") ?? [])
       .filter((place) => place === include || place.endsWith(`/${include}`))
       .map((place) => place.slice(0, Math.max(0, place.length - include.length - 1)));
-    const nearest = Math.max(...holding.map((folder) => sharedNames(folder, header)));
-    const candidates = holding.filter((folder) => sharedNames(folder, header) === nearest);
+    const candidates = nearestFolders(holding, header);
     return candidates.length === 1 ? candidates : [];
   });
   return [...new Set(folders)].sort(byCodeUnit);
-}
-
-function sharedNames(folder: string, header: string): number {
-  const [names, others] = [namesOf(folder), namesOf(header)];
-  const first = names.findIndex((name, index) => name !== others[index]);
-  return first === -1 ? names.length : first;
 }
 
 type HeadersByName = ReadonlyMap<string, readonly string[]>;
@@ -60,7 +56,7 @@ function headersOfTree(files: Files): HeadersByName {
     if (seen > MOST_FOLDERS || next.depth > DEEPEST_FOLDER) continue;
     for (const name of files.list(next.folder)) {
       const place = joinPath(next.folder, name);
-      if (/\.(?:h|inc|def)$/i.test(name)) headers.set(name, [...(headers.get(name) ?? []), place]);
+      if (/\.(?:h|inc|def)$/i.test(name)) appendTo(headers, name, place);
       const isEntered = name.endsWith("/") && !name.endsWith("//") && !name.startsWith(".");
       if (isEntered && !MADE_FOLDERS.has(name.slice(0, -1)))
         waiting.push({ folder: place, depth: next.depth + 1 });

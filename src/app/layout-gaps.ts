@@ -2,7 +2,7 @@ import type { Field, TypeDefinition } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Type } from "../idl/type.ts";
-import { layoutGapsOf } from "../layout/layout-gaps.ts";
+import { type LayoutGap, layoutGapsOf } from "../layout/layout-gaps.ts";
 import type { View } from "../layout/view.ts";
 import { spanKey } from "../source/source-file.ts";
 
@@ -17,21 +17,20 @@ type Told = Pick<Gap | Note, "span" | "detail">;
 export function foldedLayoutGaps(views: readonly View[], told: readonly Told[] = []): readonly Gap[] {
   const toldPlaces = new Set(told.map(({ span }) => spanKey(span)));
   const isReason = reasonsIn(told);
-  const folded = new Map<string, { readonly gap: Gap; readonly targets: Triple[] }>();
+  const folded = new Map<string, { readonly gap: LayoutGap; readonly targets: Triple[] }>();
   for (const view of views) {
     const echoes = echoPlaces(view, { places: toldPlaces, isReason });
     for (const gap of layoutGapsOf(view)) {
       const place = spanKey(gap.span);
       if (toldPlaces.has(place) || echoes.has(place)) continue;
-      const key = JSON.stringify([place, gap.detail.replace(view.target, "")]);
+      const key = JSON.stringify([place, gap.what, gap.why]);
       const known = folded.get(key);
       if (known === undefined) folded.set(key, { gap, targets: [view.target] });
       else known.targets.push(view.target);
     }
   }
-  return [...folded.values()].map(({ gap, targets }) => {
-    const [first = ""] = targets;
-    return { ...gap, detail: gap.detail.replace(first, targets.join(", ")) };
+  return [...folded.values()].map(({ gap: { what, why, span }, targets }) => {
+    return { reason: "layout", detail: `${what} on ${targets.join(", ")}: ${why}`, span };
   });
 }
 

@@ -9,13 +9,16 @@ const OF_THE_SYSTEM: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Bounded, as each `#cgo` of a hostile text would else be looked at up to the end of its line. */
+const CGO_LINE = /#cgo\b[^:\n]{0,500}\b(LDFLAGS|pkg-config):([^\n]{0,5000})/g;
+
 /**
  * The libraries that `#cgo` lines link with, without those of the system: `-lkv`, `libkv.a`, and packages of
  * pkg-config (cmd/cgo, "Using cgo with the go command").
  */
 export function linkedLibraries(files: readonly SourceFile[]): readonly string[] {
   const names = files.flatMap(({ text }) => {
-    const lines = [...text.matchAll(/#cgo\b[^:\n]{0,500}\b(LDFLAGS|pkg-config):([^\n]{0,5000})/g)];
+    const lines = [...text.matchAll(CGO_LINE)];
     return lines.flatMap(([, kind, words = ""]) => {
       const all = words.trim().split(/\s+/);
       return kind === "LDFLAGS" ? all.flatMap(libraryOf) : all.filter((word) => !word.startsWith("-"));

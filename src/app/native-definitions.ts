@@ -13,14 +13,18 @@ export function nativeDefinitions(path: string, text: string): ReadonlySet<strin
   return /\.(?:s|asm)$/i.test(path) ? assembledNames(text) : definedInC(text);
 }
 
+/** What a directive of assembler or a macro in capitals is given; names stand in front, and a hostile line has no end. */
+const SHOWN = /^[ \t]*\.?(?:globl|global|public|export|type)[ \t]+(.{1,500})/i;
+const GIVEN = /^[ \t]*[A-Z][A-Z0-9_]*[ \t]*[ (](.{1,500})/;
+
 /** Labels of assembler; one for Mach-O carries an underscore in front of the C name. */
 function assembledNames(text: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (const line of text.split("\n")) {
     const label = /^[ \t]*([A-Za-z_]\w*)[ \t]*:/.exec(line)?.[1];
-    const shown = /^[ \t]*\.?(?:globl|global|public|export|type)[ \t]+(.{1,500})/i.exec(line)?.[1];
+    const shown = SHOWN.exec(line)?.[1];
     const procedure = /^[ \t]*([A-Za-z_]\w*)[ \t]+(?:PROC|proc)\b/.exec(line)?.[1];
-    const given = /^[ \t]*[A-Z][A-Z0-9_]*[ \t]*[ (](.{1,500})/.exec(line)?.[1];
+    const given = GIVEN.exec(line)?.[1];
     const found = [label, procedure, ...identifiersOf(`${shown ?? ""} ${given ?? ""}`)];
     for (const name of found) {
       if (name === undefined) continue;

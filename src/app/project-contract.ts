@@ -59,20 +59,15 @@ function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
   const told = new Map<string, Gap>();
   for (const gap of sources.flatMap(({ extraction }) => extraction.gaps)) {
     const { span, reason, detail } = gap;
-    const key = `${spanKey(span)}\0${reason}\0${reason === "include" ? "" : withoutTargets(detail)}`;
+    const key = `${spanKey(span)}\0${reason}\0${reason === "include" ? "" : detail}`;
     const known = told.get(key);
     if (known === undefined || (!namesSubmodule(known) && namesSubmodule(gap))) told.set(key, gap);
   }
   return [...told.values()];
 }
 
-/** Only those of an `#include` are asked. */
-function namesSubmodule({ reason, detail }: Gap): boolean {
-  return reason === "include" && detail.includes("submodule");
-}
-
-function withoutTargets(detail: string): string {
-  return detail.replace(/ \(on [^()]{1,500}\)$/, "");
+function namesSubmodule({ missing }: Gap): boolean {
+  return (missing?.reasons ?? []).some(({ kind }) => kind === "submodule" || kind === "near-submodule");
 }
 
 /**

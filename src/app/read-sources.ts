@@ -20,10 +20,10 @@ import type {
   RustInput,
   SourcePlan,
 } from "./input-kinds.ts";
+import { explainMissingHeaders } from "./missing-headers.ts";
 import { type Unowned, withOwnership } from "./ownership.ts";
 import type { GoSource, HeaderSource, ReadSource, RustSource } from "./read-kinds.ts";
 import type { ReadingOptions } from "./reading-options.ts";
-import { namedSubmodules } from "./submodules.ts";
 
 export type ReadingSettings = Pick<ReadingOptions, "defines" | "undefines">;
 
@@ -80,8 +80,7 @@ function readPackage(
   targets: readonly Triple[],
   settings: ReadingSettings,
 ): Unowned<GoSource> {
-  const read = extractGo(input, targets, settings);
-  const extraction = { ...read, gaps: namedSubmodules(input.files, read.gaps, []) };
+  const extraction = extractGo(input, targets, settings);
   const { exports, calls } = extraction;
   const told = [
     ...(calls.length === 0
@@ -246,6 +245,7 @@ function declaringHeaders(
   return declaring;
 }
 
+/** Each is read on its own; a tree with more that declare what is defined here is not one library's. */
 const MOST_HEADERS = 2_000;
 
 function headerInput(plan: HeaderPlan, place: string, includePaths: readonly string[]): HeaderInput {
@@ -293,7 +293,7 @@ function readHeader(
     defines: [...settings.defines, ...defines],
     undefines: [...settings.undefines, ...undefines],
   });
-  const extraction = { ...met, gaps: namedSubmodules(input.files, met.gaps, input.includePaths) };
+  const extraction = { ...met, gaps: explainMissingHeaders(input.files, met.gaps, null) };
   const told = [
     `declares ${count(extraction.contract.functions.size, "function")}`,
     ...(further.length === 0 ? [] : [`includes found in ${further.join(" and ")}`]),

@@ -1,10 +1,11 @@
 import type { FunctionItem, StaticItem } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { View } from "../layout/view.ts";
+import { appendTo } from "../source/append-to.ts";
 import { baseName } from "../source/path.ts";
 import type { SourceFile, Span } from "../source/source-file.ts";
-import { agreeViews } from "./agree-views.ts";
-import { describePair, isContradiction } from "./describe-pair.ts";
+import { contradictionsOf } from "./contradictions.ts";
+import { describePair } from "./describe-pair.ts";
 import { symbolsOf } from "./match-sides.ts";
 import type { HeaderCopyPair, Pair } from "./pair.ts";
 
@@ -16,25 +17,31 @@ interface HeaderText {
 
 /**
  * Headers of one file name and different paths that declare some of the same symbols and do not say the same: copies of
- * which one was forgotten. The detail is the first thing in which they differ.
+ * which one was forgotten. A header without symbols is a copy if most of what it names, a type among that, is named in
+ * the other, too. The detail is the first thing in which they differ.
  */
 export function agreeCopies(declarations: readonly View[], target: Triple): readonly HeaderCopyPair[] {
   const headers = new Map<string, HeaderText>();
   for (const view of declarations) {
-    for (const item of [...view.functions.values(), ...view.statics.values()]) {
-      const file = item.span?.file;
-      if (file !== undefined && !headers.has(file.path)) headers.set(file.path, { file, view });
-    }
+    for (const file of filesOf(view)) if (!headers.has(file.path)) headers.set(file.path, { file, view });
   }
   const byName = new Map<string, HeaderText[]>();
   for (const header of headers.values()) {
     if (!HEADER.test(header.file.path)) continue;
     const name = baseName(header.file.path);
-    byName.set(name, [...(byName.get(name) ?? []), header]);
+    appendTo(byName, name, header);
   }
   return [...byName].flatMap(([name, [first, ...others]]) =>
     others.flatMap((other) => (first === undefined ? [] : (copyPair(name, first, other, target) ?? []))),
   );
+}
+
+/** The files in which a view's items stand; types of other libraries stand where their own headers are. */
+function filesOf(view: View): ReadonlySet<SourceFile> {
+  const { functions, statics, types, constants } = view;
+  const own = [...types.values()].filter(({ foreign }) => foreign !== true);
+  const items = [...functions.values(), ...statics.values(), ...own, ...constants.values()];
+  return new Set(items.flatMap(({ span }) => span?.file ?? []));
 }
 
 const HEADER = /\.h(?:h|pp|xx)?$/i;
@@ -50,8 +57,9 @@ function copyPair(name: string, first: HeaderText, other: HeaderText, target: Tr
   const symbols = new Set(symbolsOf(here));
   const others = new Set(symbolsOf(there));
   const shared = [...symbols].filter((symbol) => others.has(symbol));
-  if (shared.length === 0 || first.file.text === other.file.text) return null;
-  const pair = agreeViews(here, there).find(isContradiction);
+  if (first.file.text === other.file.text) return null;
+  if (shared.length === 0 && !nameTheSame(first, other)) return null;
+  const pair = contradictionsOf(here, there).find((one) => isWithin(one, first, other));
   const detail = pair === undefined ? loneDetail(first, symbols, other, others) : detailOf(pair);
   if (detail === null) return null;
   const startOf = ({ file }: HeaderText): Span => ({ file, start: 0, end: 0 });
@@ -66,6 +74,36 @@ function copyPair(name: string, first: HeaderText, other: HeaderText, target: Tr
     name,
     detail,
   };
+}
+
+/** Whether one of two headers is without symbols, and most of what it names, a type among that, is in both. */
+function nameTheSame(first: HeaderText, other: HeaderText): boolean {
+  const [here, there] = [first, other].map(namesIn);
+  if (here === undefined || there === undefined) return false;
+  const isBare = [first, other].some((header) => symbolsOf(restrict(header)).length === 0);
+  const shared = [...here].filter(([name, what]) => there.get(name) === what);
+  const least = Math.min(here.size, there.size);
+  return isBare && shared.some(([, what]) => what === "type") && shared.length * 2 > least;
+}
+
+/** The types and constants that stand in a header itself. */
+function namesIn({ file, view }: HeaderText): ReadonlyMap<string, "type" | "constant"> {
+  const isHere = ({ span }: { readonly span?: Span }): boolean => span?.file.path === file.path;
+  return new Map([
+    ...[...view.types].flatMap(([name, item]) => (isHere(item) ? [[name, "type"] as const] : [])),
+    ...[...view.constants].flatMap(([name, item]) => (isHere(item) ? [[name, "constant"] as const] : [])),
+  ]);
+}
+
+/** What other headers say, which these two include, is told of those. */
+function isWithin({ places, about }: Pair, first: HeaderText, other: HeaderText): boolean {
+  const { baseline, current } = places;
+  const isOfSymbol = about.symbol !== null && about.kind !== "constant";
+  return (
+    isOfSymbol ||
+    ((baseline === null || baseline.file.path === first.file.path) &&
+      (current === null || current.file.path === other.file.path))
+  );
 }
 
 /** The first symbol that only one of two headers declares; null if there is none. */

@@ -2,6 +2,7 @@ import type { ConstantItem, EnumDefinition, Variant } from "../idl/contract.ts";
 import { enumStorage } from "../layout/enum-storage.ts";
 import { scalarFacts } from "../layout/scalar.ts";
 import type { View } from "../layout/view.ts";
+import { appendTo } from "../source/append-to.ts";
 import { namesOf } from "./align-declaration.ts";
 import { compareVariants } from "./compare-enum.ts";
 import type { Exposures } from "./compare-types.ts";
@@ -62,9 +63,7 @@ function cutConstants({ constants }: View): Cuts {
     for (let at = 1; at < words.length; at++) {
       const cut: Cut = { prefix: words.slice(0, at).join(""), name, item, value };
       const ending = words.slice(at).join("");
-      const known = cuts.get(ending);
-      if (known === undefined) cuts.set(ending, [cut]);
-      else known.push(cut);
+      appendTo(cuts, ending, cut);
     }
   }
   return cuts;

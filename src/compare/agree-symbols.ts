@@ -5,8 +5,8 @@ import type { Triple } from "../idl/target.ts";
 import type { View } from "../layout/view.ts";
 import type { Span } from "../source/source-file.ts";
 import { areCopies } from "./agree-copies.ts";
-import { agreeViews } from "./agree-views.ts";
-import { describePair, isContradiction } from "./describe-pair.ts";
+import { contradictionsOf } from "./contradictions.ts";
+import { describePair } from "./describe-pair.ts";
 import { bySymbol, symbolsOf } from "./match-sides.ts";
 import { symbolExposure } from "./matched.ts";
 import type { Pair, SymbolPair } from "./pair.ts";
@@ -57,15 +57,25 @@ export function agreeSymbols(
   question: ExistenceQuestion,
 ): readonly SymbolPair[] {
   const defined = placesOf(definingViews(sources.map((source) => ({ ...source, alsoDefines: null }))));
-  const declared = placesOf(
-    sources.flatMap(({ unit, declarations }) => declarations.map((declaring) => ({ ...declaring, unit }))),
-  );
+  const declared = placesOf(declaringViews(sources));
   return [
     ...(question.complete ? undefinedSymbols(declared, defined, target, question) : []),
     ...(declared.size > 0 ? undeclaredSymbols(defined, declared, target) : []),
     ...twiceDefined(placesOf(definingViews(sources)), target),
-    ...disagreements(declared, defined, target),
+    ...disagreements(declared, defined, target).pairs,
   ];
+}
+
+/** Contradictions of `contradictionsOf` that are told with a symbol which nobody defines. */
+export function toldWithSymbols(sources: readonly SymbolSource[], target: Triple): ReadonlySet<Pair> {
+  const defined = placesOf(definingViews(sources.map((source) => ({ ...source, alsoDefines: null }))));
+  return disagreements(placesOf(declaringViews(sources)), defined, target).told;
+}
+
+function declaringViews(sources: readonly SymbolSource[]) {
+  return sources.flatMap(({ unit, declarations }) =>
+    declarations.map((declaring) => ({ ...declaring, unit })),
+  );
 }
 
 function definingViews(sources: readonly SymbolSource[]) {
@@ -187,34 +197,32 @@ function twiceDefined(defined: Places, target: Triple): readonly SymbolPair[] {
   });
 }
 
+interface Disagreements {
+  readonly pairs: readonly SymbolPair[];
+  readonly told: ReadonlySet<Pair>;
+}
+
 /** Where no definition settles it, the first declaration is held against each other one. */
-function disagreements(declared: Places, defined: Places, target: Triple): readonly SymbolPair[] {
-  const compared = new Map<View, Map<View, readonly Pair[]>>();
-  const pairsOf = (first: View, other: View): readonly Pair[] => {
-    const known = compared.get(first) ?? new Map<View, readonly Pair[]>();
-    compared.set(first, known);
-    const pairs = known.get(other) ?? agreeViews(first, other).filter(isContradiction);
-    known.set(other, pairs);
-    return pairs;
-  };
+function disagreements(declared: Places, defined: Places, target: Triple): Disagreements {
   const told = new Set<Pair>();
-  return [...declared].flatMap(([name, places]) => {
+  const pairs = [...declared].flatMap(([name, places]) => {
     const [first, ...others] = places;
     if (first === undefined || others.length === 0 || defined.has(name)) return [];
     for (const other of others) {
       if (other.view === first.view || areCopies(first.item.span, other.item.span)) continue;
       // A type that differs is told with the first function that it reaches.
-      const pairs = pairsOf(first.view, other.view).filter(
+      const disputed = contradictionsOf(first.view, other.view).filter(
         (pair) => isAboutSymbol(pair, name) && !told.has(pair),
       );
-      if (pairs.length === 0) continue;
-      for (const pair of pairs) told.add(pair);
-      const detail = pairs.slice(0, MOST_DETAILS).map(describePair).join("; ");
+      if (disputed.length === 0) continue;
+      for (const pair of disputed) told.add(pair);
+      const detail = disputed.slice(0, MOST_DETAILS).map(describePair).join("; ");
       const sides = { baseline: first, current: other };
       return [symbolPair(name, "declarations-disagree", sides, target, detail)];
     }
     return [];
   });
+  return { pairs, told };
 }
 
 /** Contradictions of one symbol that are told in words. */

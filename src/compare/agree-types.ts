@@ -12,9 +12,15 @@ import type { TypeDifference } from "./type-difference.ts";
 /**
  * The types that both sides have, with what of their differences counts between two languages; types of one side are no
  * disagreement. `pair` still holds what may have no other cause: `keepTypePair` settles that once causes are known.
+ *
+ * @param only the names in the definition of those that are compared, where not all are.
  */
-export function agreeTypes(comparison: Comparison, exposures: Exposures): readonly TypeDraft[] {
-  const drafts = compareTypes(comparison, exposures).filter(isOfBothSides);
+export function agreeTypes(
+  comparison: Comparison,
+  exposures: Exposures,
+  only?: ReadonlySet<string>,
+): readonly TypeDraft[] {
+  const drafts = compareTypes(comparison, exposures, only).filter(isOfBothSides);
   return drafts.flatMap((draft) => refineDraft(draft, comparison, exposures) ?? []);
 }
 

@@ -1,4 +1,5 @@
 import type { View } from "../layout/view.ts";
+import { agreeBeside } from "./agree-beside.ts";
 import { agreeEnumConstants } from "./agree-enum-constants.ts";
 import { agreeFunctions } from "./agree-functions.ts";
 import { agreeTypes, keepTypePair } from "./agree-types.ts";
@@ -27,10 +28,14 @@ export function agreeViews(definition: View, declaration: View): readonly Pair[]
   const causeOf = createCauseOf(drafts, comparison.current);
   const types = attributeLayoutChanges(drafts, causeOf);
   const functions = agreeFunctions(comparison, causeOf);
+  const spelled = { ...comparison, current: prepare(declaration).plain };
+  const beside = agreeBeside(spelled, exposures);
+  const causeBeside = createCauseOf([...drafts, ...beside], comparison.current);
+  const all = [...types, ...attributeLayoutChanges(beside, causeBeside)];
   return [
-    ...types.flatMap(keepTypePair),
-    ...types.flatMap((draft) => draft.fields),
-    ...types.flatMap((draft) => draft.variants),
+    ...all.flatMap(keepTypePair),
+    ...all.flatMap((draft) => draft.fields),
+    ...all.flatMap((draft) => draft.variants),
     ...agreeEnumConstants(comparison, exposures),
     ...functions,
     ...agreeValues(comparison),
@@ -38,7 +43,7 @@ export function agreeViews(definition: View, declaration: View): readonly Pair[]
 }
 
 /** Both sides in each other's words, and who is who in them. */
-function compareSides(definition: View, declaration: View): Comparison {
+export function compareSides(definition: View, declaration: View): Comparison {
   const baseline = prepare(definition).plain;
   const declared = prepare(declaration).plain;
   const types = matchSides({ definition: baseline, declaration: declared });

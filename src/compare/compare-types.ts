@@ -32,14 +32,23 @@ export interface Exposures {
   readonly current: ReadonlyMap<string, Exposure>;
 }
 
-/** Compares all types of two views; keyed by the current name, or the baseline's where only that has it. */
-export function compareTypes(comparison: Comparison, exposures: Exposures): readonly TypeDraft[] {
+/**
+ * Compares all types of two views; keyed by the current name, or the baseline's where only that has it.
+ *
+ * @param only the names in the baseline of those that are compared, where not all are.
+ */
+export function compareTypes(
+  comparison: Comparison,
+  exposures: Exposures,
+  only?: ReadonlySet<string>,
+): readonly TypeDraft[] {
   const enumerators = {
     baseline: enumeratorsOf(comparison.baseline),
     current: enumeratorsOf(comparison.current),
   };
   const drafts: TypeDraft[] = [];
   for (const [name, definition] of comparison.baseline.types) {
+    if (only?.has(name) === false) continue;
     const currentName = comparison.types.toCurrent.get(name);
     const current = currentName === undefined ? undefined : comparison.current.types.get(currentName);
     if (current === undefined) {
@@ -51,6 +60,7 @@ export function compareTypes(comparison: Comparison, exposures: Exposures): read
       drafts.push(keptDraft(sides, enumerators, comparison));
     }
   }
+  if (only !== undefined) return drafts;
   for (const [name, definition] of comparison.current.types) {
     const isKnown = comparison.types.toBaseline.has(name) || comparison.baseline.types.has(name);
     if (isKnown || isUnnamed(name) || definition.foreign === true) continue;

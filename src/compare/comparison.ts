@@ -11,6 +11,16 @@ export interface TypeMatch {
   readonly toBaseline: ReadonlyMap<string, string>;
   /** Further names of one hidden type, by the baseline's: two handles of a header may be one type of the library. */
   readonly further?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Records that stand in one place though one of them is matched with another: each is compared as well. */
+  readonly beside?: readonly TypePlaces[];
+}
+
+/** Two types that stand in one place. */
+export interface TypePlaces {
+  readonly from: string;
+  readonly to: string;
+  /** Whether they were matched like others, had not another instance of the same generic type been first. */
+  readonly isInstance: boolean;
 }
 
 /** Two views of the same target, and who is who in them. */

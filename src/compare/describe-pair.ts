@@ -1,3 +1,4 @@
+import { printType } from "../idl/type-expression.ts";
 import type { Behind, FieldPair, Pair } from "./pair.ts";
 import { findDifference, type TypeDifference } from "./type-difference.ts";
 
@@ -135,9 +136,12 @@ function sidesOf({ name, baseline, current }: Behind): readonly string[] {
 }
 
 function describeType(pair: Extract<Pair, { readonly subject: "type" }>): string {
-  const { name, size, differences } = pair;
+  const { name, size, differences, baseline, current } = pair;
   if (size.from !== size.to && size.from !== null && size.to !== null) {
     return `\`${name}\` takes ${size.from} and ${size.to} bytes`;
+  }
+  if (baseline?.kind === "alias" && current?.kind === "alias") {
+    return `\`${name}\` is \`${printType(baseline.to)}\` and \`${printType(current.to)}\``;
   }
   const callback = findDifference(differences, "callback");
   const how = callback === null ? "is another one" : `has another signature (${callback.what})`;

@@ -1,6 +1,7 @@
 import type { Field, TypeDefinition } from "../idl/contract.ts";
 import type { Param, Signature, Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
+import { appendTo } from "../source/append-to.ts";
 import type { Exposure, ExposureFlag } from "./exposure-flags.ts";
 
 /** Who writes what is reached: the consumer (`in`), the library (`out`), or both. */
@@ -172,9 +173,7 @@ function usesOf(view: View): ReadonlyMap<string, readonly Use[]> {
   // A map gives what is added to it while it is walked, too.
   for (const use of uses.values()) {
     walkDefinition(view.types.get(use.name), use, walkFrom(use));
-    const known = byName.get(use.name);
-    if (known === undefined) byName.set(use.name, [use]);
-    else known.push(use);
+    appendTo(byName, use.name, use);
   }
   return byName;
 }

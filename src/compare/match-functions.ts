@@ -2,6 +2,7 @@ import type { FunctionItem } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
+import { appendTo } from "../source/append-to.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { chooseRenamed } from "./name-similarity.ts";
@@ -81,9 +82,7 @@ function groupBySignature(
       item.abi ?? "C",
       item.inline ?? false,
     ]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [name]);
-    else group.push(name);
+    appendTo(groups, key, name);
   }
   return groups;
 }
@@ -169,9 +168,7 @@ function splitByEnding(
 ): ReadonlyMap<string, readonly Split[]> {
   const byEnding = new Map<string, Split[]>();
   for (const split of names.flatMap((name) => splitsOf(name, prefixes))) {
-    const known = byEnding.get(split.ending);
-    if (known === undefined) byEnding.set(split.ending, [split]);
-    else known.push(split);
+    appendTo(byEnding, split.ending, split);
   }
   return byEnding;
 }

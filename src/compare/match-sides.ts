@@ -1,8 +1,9 @@
 import type { FunctionItem, StaticItem, TypeDefinition } from "../idl/contract.ts";
 import type { Signature, Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
-import type { TypeMatch } from "./comparison.ts";
+import type { TypeMatch, TypePlaces } from "./comparison.ts";
 import { DEEPEST_TYPE } from "./comparison.ts";
+import { standBeside, startSameBytes } from "./match-beside.ts";
 import { isRecord, matchMembers } from "./match-members.ts";
 import { matchPayloads } from "./match-payloads.ts";
 import { link, type Matching, startMatching } from "./matching.ts";
@@ -82,20 +83,41 @@ export function matchSides(sides: SidesOfTarget): TypeMatch {
   };
   const votes = new Map<string, Vote>();
   const walked = new Set<string>();
+  const walk = (from: string, to: string): boolean => {
+    const key = JSON.stringify([from, to]);
+    if (walked.has(key)) return false;
+    walked.add(key);
+    walkDefinitions(from, to, sides, votes);
+    return true;
+  };
   walkSymbols(sides, votes);
+  const isSame = startSameBytes(sides);
+  let beside: readonly TypePlaces[] = [];
+  for (let isNew = true; isNew; ) {
+    linkMet(matching, votes, sides, walk);
+    beside = standBeside(votes.values(), matching, sides, isSame);
+    isNew = beside.map(({ from, to }) => walk(from, to)).includes(true);
+  }
+  const further = furtherNames(votes, matching, named, sides);
+  for (const { from, to, isInstance } of beside)
+    if (isInstance) further.set(from, new Set([...(further.get(from) ?? []), to]));
+  return { ...matching, further, beside };
+}
+
+/** Makes those one that stand in one place, and then those that stand in one place within them. */
+function linkMet(
+  matching: Matching,
+  votes: ReadonlyMap<string, Vote>,
+  sides: SidesOfTarget,
+  walk: (from: string, to: string) => boolean,
+): void {
   for (let before = -1; before < matching.toCurrent.size; ) {
     before = matching.toCurrent.size;
-    for (const [from, to] of matching.toCurrent) {
-      const key = JSON.stringify([from, to]);
-      if (walked.has(key)) continue;
-      walked.add(key);
-      walkDefinitions(from, to, sides, votes);
-    }
+    for (const [from, to] of matching.toCurrent) walk(from, to);
     for (const { from, to } of ranked(votes)) {
       if (canBeOne(from, to, sides)) link(matching, from, to);
     }
   }
-  return { ...matching, further: furtherNames(votes, matching, named, sides) };
 }
 
 /** How often two types stand in one place. */
@@ -125,7 +147,7 @@ function furtherNames(
   matching: Matching,
   named: Matching,
   sides: SidesOfTarget,
-): ReadonlyMap<string, ReadonlySet<string>> {
+): Map<string, Set<string>> {
   const further = new Map<string, Set<string>>();
   for (const { from, to } of votes.values()) {
     const isKnown = named.toCurrent.has(from) || named.toBaseline.has(to);

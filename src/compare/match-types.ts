@@ -1,6 +1,7 @@
 import type { TypeDefinition } from "../idl/contract.ts";
 import type { Type } from "../idl/type.ts";
 import type { View } from "../layout/view.ts";
+import { appendTo } from "../source/append-to.ts";
 import type { TypeMatch } from "./comparison.ts";
 import { renamedHandles } from "./match-handles.ts";
 import { link, type Matching, startMatching } from "./matching.ts";
@@ -127,9 +128,7 @@ function unmatchedShapes(
   for (const [name, definition] of view.types) {
     const shape = matched.has(name) || name.includes(".") ? null : shapeOf(definition, name, renames);
     if (shape === null) continue;
-    const names = shapes.get(shape);
-    if (names === undefined) shapes.set(shape, [name]);
-    else names.push(name);
+    appendTo(shapes, shape, name);
   }
   return shapes;
 }

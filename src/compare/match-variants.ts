@@ -1,4 +1,5 @@
 import type { Variant } from "../idl/contract.ts";
+import { appendTo } from "../source/append-to.ts";
 import { plainName, plainTypeName } from "./same-name.ts";
 
 /** An enum's variants under the names that lead to the type. */
@@ -43,9 +44,7 @@ function group(
   const byWord = new Map<string, Variant[]>();
   for (const variant of variants.filter(isFree)) {
     const word = spelled(variant);
-    const known = byWord.get(word);
-    if (known === undefined) byWord.set(word, [variant]);
-    else known.push(variant);
+    appendTo(byWord, word, variant);
   }
   return byWord;
 }

@@ -27,6 +27,7 @@ export interface FieldMemory {
 
 /** Larger structs are not taken apart: nothing is said of them rather than something wrong. */
 const MOST_RUNS = 4_096;
+/** Records within records. */
 const DEPTH_LIMIT = 64;
 
 interface Walk {

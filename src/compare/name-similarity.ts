@@ -1,3 +1,4 @@
+import { appendTo } from "../source/append-to.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 
 /** Words of an identifier, lower case: `tokenizers_encodeOptions` has `tokenizers`, `encode`, `options`. */
@@ -25,6 +26,9 @@ function similarityOf(left: string, right: string): number {
   return total === 0 ? 0 : (2 * common) / total;
 }
 
+/** Pairs of names that are held against each other; a change of so many names at once is no renaming to be guessed. */
+const MOST_CANDIDATES = 10_000;
+
 /**
  * Pairs what is gone with what is new, all of one shape or signature: the only candidate of the only one that is gone,
  * else the most alike, as long as they share a word and nobody else is as near. Order of the input does not matter.
@@ -36,7 +40,8 @@ export function chooseRenamed(
 ): readonly (readonly [string, string])[] {
   const [onlyGone, ...moreGone] = gone;
   const [onlyFresh, ...moreFresh] = fresh;
-  if (onlyGone === undefined || onlyFresh === undefined || gone.length * fresh.length > 10_000) return [];
+  if (onlyGone === undefined || onlyFresh === undefined || gone.length * fresh.length > MOST_CANDIDATES)
+    return [];
   if (moreGone.length === 0 && moreFresh.length === 0) {
     return similarityOf(onlyGone, onlyFresh) >= leastSimilarity ? [[onlyGone, onlyFresh]] : [];
   }
@@ -71,9 +76,7 @@ function groupByName(candidates: readonly Candidate[]): ReadonlyMap<string, read
   const byName = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const key of keysOf(candidate)) {
-      const known = byName.get(key);
-      if (known === undefined) byName.set(key, [candidate]);
-      else known.push(candidate);
+      appendTo(byName, key, candidate);
     }
   }
   return byName;

@@ -204,7 +204,8 @@ export type StaticPair = Matched & {
 export interface SymbolPair extends Matched {
   readonly subject: "symbol";
   readonly name: string;
-  readonly what: "function" | "static";
+  /** A type or a constant has no symbol: declarations of it may disagree, and that is all. */
+  readonly what: "function" | "static" | "type" | "constant";
   readonly state:
     | "undefined"
     | "undeclared"

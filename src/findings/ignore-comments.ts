@@ -6,7 +6,8 @@ import {
   type ScannedText,
   scanComments,
 } from "../syntax/comment-scan.ts";
-import { maskPreambles, preambleComments } from "../syntax/preamble-mask.ts";
+import { parseGoFile } from "../syntax/go/parse-file.ts";
+import { insideComment, keepOnly, preambleComments } from "../syntax/go/preamble-text.ts";
 import { type CoveredPlace, placesUnderComments } from "./covered-places.ts";
 import {
   type AnnotationForm,
@@ -76,7 +77,7 @@ export function readIgnoreComments(
     const language = languageOf(whole.path);
     if (language === null || seen.has(whole.path) || !MAY_BE_ANNOTATED.test(whole.text)) continue;
     seen.add(whole.path);
-    for (const part of partsOf(whole.text, language)) {
+    for (const part of partsOf(whole, language)) {
       const annotations = annotationsOf(part, knownRules);
       const kept = annotations.slice(0, MOST_ANNOTATIONS);
       const surplus = annotations[MOST_ANNOTATIONS];
@@ -106,15 +107,19 @@ function languageOf(path: string): CommentLanguage | null {
   return /\.go$/i.test(path) ? "go" : null;
 }
 
-function partsOf(text: string, language: CommentLanguage): readonly Part[] {
+function partsOf(file: SourceFile, language: CommentLanguage): readonly Part[] {
+  const { text } = file;
   const scanned = scanComments(text, language);
   if (language !== "go") return [{ language, scanned, text, comments: scanned.comments }];
-  const preambles = preambleComments(text, scanned.comments);
-  const isPreamble = new Set(preambles);
-  const own = scanned.comments.filter((comment) => !isPreamble.has(comment));
+  const preambles = preambleComments(parseGoFile(file));
+  const inPreambles = new Set(preambles.map(({ start }) => start));
+  const own = scanned.comments.filter(({ start }) => !inPreambles.has(start));
   const go: Part = { language, scanned, text, comments: own };
   if (preambles.length === 0) return [go];
-  const masked = maskPreambles(text, preambles);
+  const masked = keepOnly(
+    text,
+    preambles.map((comment) => insideComment(text, comment)),
+  );
   const inner = scanComments(masked, "c");
   return [go, { language: "c", scanned: inner, text: masked, comments: inner.comments }];
 }

@@ -1,6 +1,7 @@
 import { describeConsequence } from "../compare/consequence.ts";
 import type { Pair } from "../compare/pair.ts";
 import type { Triple } from "../idl/target.ts";
+import { appendTo } from "../source/append-to.ts";
 import type { Family, Finding, FindingData, TargetGroup } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Rule, renderMessage, severityOf } from "./rule.ts";
@@ -29,8 +30,7 @@ export function judge(
 ): readonly Finding[] {
   const bySubject = new Map<Pair["subject"], Rule[]>();
   for (const rule of rules) {
-    for (const subject of [rule.subject, ...(rule.alsoAbout ?? [])])
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), rule]);
+    for (const subject of [rule.subject, ...(rule.alsoAbout ?? [])]) appendTo(bySubject, subject, rule);
   }
   const sightings = new Map<string, Sighting[]>();
   let targetCount = 0;
@@ -42,9 +42,7 @@ export function judge(
         if (match === null) continue;
         const sighting = { rule, pair, severity: severityOf(rule, pair, match), data: match.data };
         const key = JSON.stringify([rule.id, pair.about]);
-        const group = sightings.get(key);
-        if (group === undefined) sightings.set(key, [sighting]);
-        else group.push(sighting);
+        appendTo(sightings, key, sighting);
       }
     }
   }
@@ -88,9 +86,7 @@ function foldConsequences(sightings: readonly Sighting[]): readonly string[] {
   const targetsOf = new Map<string, Triple[]>();
   for (const { pair } of sightings) {
     for (const text of new Set(pair.consequences.map(describeConsequence))) {
-      const targets = targetsOf.get(text);
-      if (targets === undefined) targetsOf.set(text, [pair.target]);
-      else targets.push(pair.target);
+      appendTo(targetsOf, text, pair.target);
     }
   }
   return [...targetsOf].map(([text, targets]) =>

@@ -11,7 +11,9 @@ export type AnnotationForm = "@ffi ignore" | "//ffi:ignore";
 
 /** Annotations of other kinds, which say what crosses the boundary and are not read here. */
 const OTHER_WORDS = ["param", "returns", "handle", "error"];
+/** Of an annotation, in UTF-16 units; what is longer is no line that people wrote. */
 const LONGEST_LINE = 2000;
+/** Of a word of it in a message. */
 const LONGEST_SHOWN = 80;
 
 /**

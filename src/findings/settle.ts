@@ -1,3 +1,4 @@
+import { appendTo } from "../source/append-to.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Finding } from "./finding.ts";
 import { type HouseKeepingId, houseKeepingFinding } from "./house-keeping.ts";
@@ -108,10 +109,6 @@ function faultsOf(
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
+  for (const item of items) appendTo(groups, keyOf(item), item);
   return groups;
 }

@@ -1,19 +1,26 @@
 import type { TypeDefinition } from "../idl/contract.ts";
-import type { Gap } from "../idl/gap.ts";
 import type { Type } from "../idl/type.ts";
 import type { Span } from "../source/source-file.ts";
 import type { View } from "./view.ts";
+
+/** Something of a view that could not be laid out, or has no known way of being passed. */
+export interface LayoutGap {
+  /** What is not known, and of what: `no layout for \`kv_t\``. */
+  readonly what: string;
+  readonly why: string;
+  readonly span: Span;
+}
 
 /**
  * What of a view could not be laid out or has no known way of being passed. A comparison would otherwise call two
  * unknown layouts equal.
  */
-export function layoutGapsOf(view: View): readonly Gap[] {
-  const gaps: Gap[] = [];
-  const tell = (what: string, reason: string, span: Span | undefined): void => {
+export function layoutGapsOf(view: View): readonly LayoutGap[] {
+  const gaps: LayoutGap[] = [];
+  const tell = (what: string, why: string, span: Span | undefined): void => {
     const where = span ?? view.contract.span;
     if (where === undefined) return;
-    gaps.push({ reason: "layout", detail: `${what} on ${view.target}: ${reason}`, span: where });
+    gaps.push({ what, why, span: where });
   };
   for (const [name, definition] of view.types) {
     if (!hasLayout(definition)) continue;

@@ -1,6 +1,7 @@
 import type { ConstantItem, TypeDefinition } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import type { Type } from "../idl/type.ts";
+import { WIDEST_BITINT } from "../idl/type.ts";
 import { type DataModel, dataModelOf } from "./data-model.ts";
 import { enumStorage } from "./enum-storage.ts";
 import { evaluateLength } from "./evaluate-length.ts";
@@ -14,8 +15,8 @@ import { scalarFacts } from "./scalar.ts";
 /** Arrays, atomics and the like inside one another deeper than this are refused. */
 const DEPTH_LIMIT = 256;
 
-/** Greatest width of `_BitInt` that compilers accept. */
-const BITINT_LIMIT = 2 ** 23;
+/** In bytes; no compiler has a vector as large, and products beyond are no exact numbers. */
+const VECTOR_LIMIT = 2 ** 20;
 
 export interface LayoutScope {
   readonly target: Triple;
@@ -198,7 +199,8 @@ function layoutVector(
 ): Layout {
   if (element.kind === "unknown") return element;
   const size = element.size * lanes;
-  if (!Number.isInteger(lanes) || lanes < 1 || size > 2 ** 20) return unknown(`a vector of ${lanes} lanes`);
+  if (!Number.isInteger(lanes) || lanes < 1 || size > VECTOR_LIMIT)
+    return unknown(`a vector of ${lanes} lanes`);
   if (!Number.isInteger(Math.log2(size)))
     return unknown(`a vector of ${size} bytes, which is no power of two`);
   const align = Math.min(size, model.vectorAlignLimit ?? size);
@@ -207,7 +209,8 @@ function layoutVector(
 
 /** x86-64 psABI 3.1.2, i386 psABI 2.1 and AAPCS64 10.1.1: as the smallest integer that holds it, else as words. */
 function layoutBitInt(bits: number, model: DataModel): Layout {
-  if (!Number.isInteger(bits) || bits < 1 || bits > BITINT_LIMIT) return unknown(`a _BitInt of ${bits} bits`);
+  if (!Number.isInteger(bits) || bits < 1 || bits > WIDEST_BITINT)
+    return unknown(`a _BitInt of ${bits} bits`);
   if (bits <= 64) {
     const size = Math.max(1, 2 ** Math.ceil(Math.log2(bits / 8)));
     return { kind: "sized", size, align: size === 8 ? model.int64Align : size, fields: [] };

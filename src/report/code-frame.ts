@@ -6,6 +6,7 @@ import { columnsOf, visible } from "./visible.ts";
 const WIDTH = 100;
 /** Columns kept in front of the span where the line must be cut. */
 const LEAD = 24;
+/** Columns that a tab takes in a frame. */
 const TAB = 4;
 const CUT = "...";
 

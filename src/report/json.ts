@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding.ts";
 import type { RunResult } from "../findings/run-result.ts";
+import { describeGap } from "../idl/gap.ts";
 import { placeOf, type Span } from "../source/source-file.ts";
 import type { FindingReport, RunReport } from "./schema.ts";
 import { visibleJson } from "./visible.ts";
@@ -22,7 +23,10 @@ function reportOf(result: RunResult): RunReport {
     failOn,
     findings: result.findings.map(findingReport),
     compared,
-    gaps: result.gaps.map(({ span, reason, detail, side }) => ({ side, ...placeOf(span), reason, detail })),
+    gaps: result.gaps.map((gap) => ({
+      ...{ side: gap.side, ...placeOf(gap.span) },
+      ...{ reason: gap.reason, detail: describeGap(gap) },
+    })),
     gapsAllowed,
   };
 }

@@ -3,6 +3,7 @@ import type { TypeDefinition } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
+import { appendTo } from "../source/append-to.ts";
 import type { Colors } from "./code-frame.ts";
 import { type MemoryRow, memoryRows } from "./memory-rows.ts";
 import type { TextOptions } from "./text.ts";
@@ -35,9 +36,7 @@ function picturesOf(views: readonly View[], name: string, colors: Colors): reado
     const definition = view.types.get(name);
     if (definition === undefined) continue;
     const text = drawType(view, name, definition, colors);
-    const targets = drawn.get(text);
-    if (targets === undefined) drawn.set(text, [view.target]);
-    else targets.push(view.target);
+    appendTo(drawn, text, view.target);
   }
   const pictures: readonly Picture[] = [...drawn].map(([text, targets]) => ({ text, targets }));
   return pictures.map(({ text, targets }) => {

@@ -2,7 +2,8 @@ import picocolors from "picocolors";
 import type { Finding, TargetGroup } from "../findings/finding.ts";
 import type { RunResult } from "../findings/run-result.ts";
 import type { Level } from "../findings/severity.ts";
-import type { Gap, Note } from "../idl/gap.ts";
+import { describeGap, type Gap, type Note } from "../idl/gap.ts";
+import { appendTo } from "../source/append-to.ts";
 import { describePlace, type Place, placeOf, type Span } from "../source/source-file.ts";
 import { type Colors, renderFrame } from "./code-frame.ts";
 import { subjectName } from "./summary.ts";
@@ -14,6 +15,7 @@ export interface TextOptions {
   readonly color: boolean;
 }
 
+/** Symbols, call sites and places that one line lists; the JSON report has them all. */
 const MOST_AFFECTED = 5;
 /** In front of all that is said below a finding's first line. */
 const MARGIN = "  ";
@@ -55,7 +57,7 @@ function gapTexts(
   return alikeGaps(gaps).flatMap((alike) => {
     const shown = alike.length > MOST_ALIKE_GAPS + 1 ? alike.slice(0, MOST_ALIKE_GAPS) : alike;
     const texts = shown.map((gap) => {
-      const head = `${where(placeOf(gap.span), colors)}: ${tag(level, "gap", colors)}: ${visible(gap.detail)}`;
+      const head = `${where(placeOf(gap.span), colors)}: ${tag(level, "gap", colors)}: ${visible(describeGap(gap))}`;
       return block(head, frameOf(sideOf(gap), gap.span, colors));
     });
     const others = alike.slice(shown.length);
@@ -76,10 +78,8 @@ function sideOf(gap: AnyGap): string {
 function alikeGaps(gaps: readonly AnyGap[]): readonly (readonly AnyGap[])[] {
   const alike = new Map<string, AnyGap[]>();
   for (const gap of gaps) {
-    const key = `${sideOf(gap)}\0${gap.detail}`;
-    const known = alike.get(key);
-    if (known === undefined) alike.set(key, [gap]);
-    else known.push(gap);
+    const key = `${sideOf(gap)}\0${describeGap(gap)}`;
+    appendTo(alike, key, gap);
   }
   return [...alike.values()];
 }

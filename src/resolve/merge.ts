@@ -1,6 +1,14 @@
 import type { Condition } from "../idl/condition.ts";
-import type { Contract, Field, FunctionItem, Table, TypeDefinition, Variant } from "../idl/contract.ts";
-import type { Gap } from "../idl/gap.ts";
+import type {
+  Conflict,
+  Contract,
+  Field,
+  FunctionItem,
+  Table,
+  TypeDefinition,
+  Variant,
+} from "../idl/contract.ts";
+import { type Gap, gapKey } from "../idl/gap.ts";
 import { TRIPLES, type Triple } from "../idl/target.ts";
 import type { Param } from "../idl/type.ts";
 import { spanKey } from "../source/source-file.ts";
@@ -54,6 +62,7 @@ export function mergeContracts(parts: readonly ContractPart[]): Contract {
       statics: table((contract) => contract.requires.statics, never),
     },
     gaps: mergeGaps(parts),
+    ...mergeConflicts(parts, all),
   };
 }
 
@@ -65,11 +74,28 @@ function sortTargets(targets: readonly Triple[]): readonly Triple[] {
 function mergeGaps(parts: readonly ContractPart[]): readonly Gap[] {
   const known = new Map<string, Gap>();
   for (const gap of parts.flatMap(({ contract }) => contract.gaps)) {
-    const { span, reason, detail } = gap;
-    const key = `${spanKey(span)}\0${reason}\0${detail}`;
+    const key = gapKey(gap);
     if (!known.has(key)) known.set(key, gap);
   }
   return [...known.values()];
+}
+
+/** Conflicts of the same two places are one, of the targets that see it, in the words of the first. */
+function mergeConflicts(parts: readonly ContractPart[], all: readonly Triple[]): Pick<Contract, "conflicts"> {
+  const known = new Map<string, Seen<Conflict>>();
+  for (const { targets, contract } of parts) {
+    for (const item of contract.conflicts ?? []) {
+      const places = [item.first, item.other].map(({ span }) => (span === undefined ? "" : spanKey(span)));
+      const key = JSON.stringify([item.kind, item.name, ...places]);
+      const before = known.get(key);
+      const seen = [...(before?.targets ?? []), ...(item.targets ?? targets)];
+      known.set(key, { item: before?.item ?? item, targets: seen });
+    }
+  }
+  if (known.size === 0) return {};
+  return {
+    conflicts: [...known.values()].map(({ item, targets }) => withTargets(item, sortTargets(targets), all)),
+  };
 }
 
 function mergeTables<T extends Condition>(

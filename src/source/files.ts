@@ -4,7 +4,13 @@ import type { SourceFile } from "./source-file.ts";
 export type FileFailure =
   | { readonly kind: "missing" }
   | { readonly kind: "directory" }
-  | { readonly kind: "unreadable"; readonly detail: string };
+  | { readonly kind: "unreadable"; readonly detail: string; readonly because?: UnreadableCause };
+
+/**
+ * What makes a file unreadable, where a stage asks: it is a submodule, a link that a revision does not follow, lies
+ * outside of the tree that is read, or its bytes are no text.
+ */
+export type UnreadableCause = "submodule" | "link" | "outside" | "encoding";
 
 /** A failure as it goes on behind the file's name: `is not there`. */
 export function describeFailure(failure: FileFailure): string {

@@ -50,6 +50,38 @@ describe("the calls of a package", () => {
     expect(read({ "a.go": goFile('#include "none.h"', call) }).calls).toEqual([]);
   });
 
+  it.each([
+    ["any name, where nothing is included", "void f(int);", "zzz", true],
+    ["one of C's library whose header is not included", "#include <stdint.h>", "free", true],
+    ["one of it where some header of it is", "#include <stdio.h>", "free", false],
+    ["one that only macOS has", "#include <stdlib.h>", "heapsort", false],
+    ["any other beside such a header", "#include <stdlib.h>", "zzz", true],
+    ["what the compiler may have built in", "void f(int);", "__builtin_ctz", false],
+    ["what the system may keep for itself", "#include <stdlib.h>", "_kv", false],
+    ["that of the library which looks so", "#include <stdint.h>", "_kv", true],
+    ["a type that a system's header may have", "#include <stdlib.h>", "quux_t", false],
+    ["a type of no header", "#include <stdint.h>", "quux_t", true],
+    ["one of C's words for types", "void f(int);", "unsigned", false],
+    ["a macro with parameters, which cgo does not know", "#define zzz(a) (a)", "zzz", true],
+    ["another name of one", "#define m(a) (a)\n#define zzz m", "zzz", true],
+    ["a function that such a macro hides", "int zzz(int);\n#define zzz(a) zzz(a)", "zzz", false],
+    ["where a header is missing", "#include <pthread.h>", "zzz", false],
+    ["where an option is not understood", "#cgo CFLAGS: -imacros x.h\nvoid f(int);", "zzz", false],
+  ])("are told as undeclared where that is certain: %s", (_, preamble, name, undeclared) => {
+    const { extraction } = read({ "a.go": goFile(preamble, `var x = C.${name}(1)`) });
+    expect(extraction.calls.some((call) => call.undeclared === true)).toBe(undeclared);
+  });
+
+  it("are undeclared for the targets on which nothing declares them", () => {
+    const preamble = "#ifdef __linux__\nvoid zzz(int);\n#endif";
+    const { extraction } = read({ "a.go": goFile(preamble, "var x = C.zzz(1)") });
+    const undeclared = extraction.calls.filter((call) => call.undeclared === true);
+    expect(undeclared.map(({ targets }) => targets)).toEqual([
+      ["aarch64-apple-darwin", "x86_64-pc-windows-msvc"],
+    ]);
+    expect(extraction.calls.length).toBe(2);
+  });
+
   it("carry the targets that their files are built for", () => {
     const text = goFile("void f(int);", "var x = C.f(1)");
     const { extraction } = read({ "a_linux.go": text, "b.go": `//go:build !windows\n\n${text}` });
@@ -261,7 +293,7 @@ describe("a package that cannot be read as a whole", () => {
     [
       "one in a submodule",
       { "a.go": goFile("#cgo CFLAGS: -Ideps/lib/include\n#include <lib.h>"), "deps/lib//": "" },
-      /lib.h lies in deps\/lib, a submodule or link/,
+      /`deps\/lib` on its way is a submodule, whose files are not here$/,
     ],
     ["braces that are not closed", { "a.go": goFile("struct s {") }, /^syntax a.go:4:11 /],
     [
@@ -315,5 +347,47 @@ describe("a package that cannot be read as a whole", () => {
   it("says whether other sources may define symbols", () => {
     expect(read({ "a.go": goFile("") }).extraction.mayDefineMore).toBe(false);
     expect(read({ "a.go": goFile(""), "b.c": "" }).extraction.mayDefineMore).toBe(true);
+  });
+});
+
+describe("files that include the same and do nothing else", () => {
+  const header = "typedef int kv_key;\ntypedef struct kv kv;\nvoid kv_put(kv *, kv_key);\n";
+  const include = '// A comment.\n#include "kv.h"';
+
+  it("are read once, and each keeps its own places, types and names", () => {
+    const texts = {
+      "kv.h": header,
+      "a.go": goFile('#include "kv.h"', "var x = C.kv_put(nil, C.kv_key(1))"),
+      "b.go": goFile(`#cgo LDFLAGS: -lkv\n${include}`, "\nvar y = C.kv_put((*C.kv)(p), 1)"),
+      "c.go": goFile(include, "var z = C.kv_gone(C.kv_key(1))"),
+    };
+    const { extraction, gaps } = read(texts);
+    expect(gaps).toEqual([]);
+    const seen = extraction.calls.map((call) => {
+      const { path, line } = placeOf(call.span);
+      return `${path}:${line} ${callText(call)} ${call.undeclared === true}`;
+    });
+    expect(seen).toEqual([
+      "a.go:8 kv_put(-, kv_key) false",
+      "b.go:11 kv_put(*mut kv, -) false",
+      "c.go:9 kv_gone(kv_key) true",
+    ]);
+    expect(extraction.headers.map(({ path }) => path)).toEqual(["kv.h"]);
+  });
+
+  it("each tell that a header is missing", () => {
+    const text = goFile('#include "none.h"');
+    const { gaps } = read({ "a.go": text, "b.go": text });
+    expect(gaps.map((gap) => gap.split(":")[0])).toEqual(["include a.go", "include b.go"]);
+  });
+
+  it("do not share what one of them defines in front", () => {
+    const widened = "#ifdef WIDE\ntypedef long long kv_key;\n#else\ntypedef int kv_key;\n#endif\n";
+    const { gaps } = read({
+      "kv.h": widened,
+      "a.go": goFile('#include "kv.h"'),
+      "b.go": goFile('#define WIDE\n#include "kv.h"'),
+    });
+    expect(gaps.length).toBe(1);
   });
 });

@@ -3,12 +3,18 @@ import type { GoExtraction } from "../../src/app/extraction.ts";
 import type { GoInput } from "../../src/app/input-kinds.ts";
 import type { CallSite } from "../../src/idl/call-site.ts";
 import type { FunctionItem } from "../../src/idl/contract.ts";
+import { describeGap } from "../../src/idl/gap.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";
 import { printType } from "../../src/idl/type-expression.ts";
-import type { Files } from "../../src/source/files.ts";
+import type { FileResult, Files } from "../../src/source/files.ts";
 import { placeOf, type SourceFile } from "../../src/source/source-file.ts";
 
-/** Files in memory. A path that ends with `//` is a submodule or a link that is not gone into. */
+const SUBMODULE: FileResult = {
+  ok: false,
+  failure: { kind: "unreadable", detail: "a submodule", because: "submodule" },
+};
+
+/** Files in memory. A path that ends with `//` is a submodule. */
 export function filesOf(texts: Readonly<Record<string, string>>): Files {
   const known = new Map<string, SourceFile>(
     Object.entries(texts).map(([path, text]) => [path, { path, text }]),
@@ -22,6 +28,7 @@ export function filesOf(texts: Readonly<Record<string, string>>): Files {
   };
   return {
     read: (path) => {
+      if (known.has(`${path}//`)) return SUBMODULE;
       const file = known.get(path);
       return file === undefined ? { ok: false, failure: { kind: "missing" } } : { ok: true, file };
     },
@@ -46,9 +53,9 @@ export function readPackage(
 
 /** Gaps as `reason path:line:column detail`. */
 export function gapsOf({ gaps }: GoExtraction): readonly string[] {
-  return gaps.map(({ reason, detail, span }) => {
-    const { path, line, column } = placeOf(span);
-    return `${reason} ${path}:${line}:${column} ${detail}`;
+  return gaps.map((gap) => {
+    const { path, line, column } = placeOf(gap.span);
+    return `${gap.reason} ${path}:${line}:${column} ${describeGap(gap)}`;
   });
 }
 

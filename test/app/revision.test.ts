@@ -45,7 +45,11 @@ describe("a revision", () => {
     history.git("config", "diff.evil.textconv", "touch converted");
     const { files } = open(history, "HEAD");
     expect(files.read("link.h")).toMatchObject({
-      failure: { kind: "unreadable", detail: "a symbolic link, which is not followed in a revision" },
+      failure: {
+        kind: "unreadable",
+        detail: "a symbolic link, which is not followed in a revision",
+        because: "link",
+      },
     });
     expect(files.read("a.h")).toMatchObject({ file: { text: "int a;\n" } });
     expect(history.git("status", "--porcelain")).toBe("");

@@ -39,6 +39,7 @@ describe("a work tree", () => {
     expect(failureOf(files.read("latin1.yaml"))).toEqual({
       kind: "unreadable",
       detail: "not UTF-8 at byte 4",
+      because: "encoding",
     });
     expect(failureOf(files.read("overlong.yml"))).toMatchObject({ detail: "not UTF-8 at byte 0" });
     expect(failureOf(files.read("surrogate.json"))).toMatchObject({ detail: "not UTF-8 at byte 1" });
@@ -78,6 +79,7 @@ describe("a work tree", () => {
     expect(failureOf(files.read("out.h"))).toEqual({
       kind: "unreadable",
       detail: "a symbolic link that leaves the tree; name the folder that it leads to with --include-path",
+      because: "link",
     });
     expect(failureOf(files.read("up/secret.h"))).toMatchObject({ kind: "unreadable" });
     expect(files.list("up")).toEqual([]);

@@ -87,18 +87,21 @@ describe("what Go calls and nothing declares", () => {
       .replace("var options", `${call}\n\tvar options`),
   });
 
-  it("is an error at the call", async () => {
-    const { stdout, status } = await makeScratch(calling("C.kv_opened(1)")).run("check");
-    expect(stdout).toContain(
-      "kv.go:11:2: error[symbol-undefined]: kv_opened: function `kv_opened` is called",
-    );
+  it.each([
+    ["that begins like the library's", "kv_opened", ""],
+    ["that does not", "zzz", "#include <stdlib.h>"],
+    ["of C's library, whose header is forgotten", "free", ""],
+    ["of a macro with parameters, which cgo cannot call", "kv_max", "#define kv_max(a) (a)"],
+  ])("is an error at the call: a name %s", async (_, name, more) => {
+    const { stdout, status } = await makeScratch(calling(`C.${name}(1)`, more)).run("check");
+    expect(stdout).toContain(`kv.go:11:2: error[symbol-undefined]: ${name}: function \`${name}\` is called`);
     expect(status).toBe(100);
   });
 
   it.each([
     ["a static function", "C.kv_help(1)", "static inline int kv_help(int a) { return a; }"],
     ["a variable", "C.kv_hook(1)", "static int (*kv_hook)(int);"],
-    ["a macro", "C.kv_max(1)", "#define kv_max(a) (a)"],
+    ["a macro that stands for one", "C.kv_max(nil)", "#define kv_max kv_open"],
     ["a name of the system's", "C.getloadavg(nil)", "#include <stdlib.h>"],
     ["a function of cgo", 'C.CString("a")', ""],
     ["a type", "C.kv_int(1)", "typedef int kv_int;"],

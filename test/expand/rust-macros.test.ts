@@ -125,10 +125,58 @@ describe("attribute macros on what is exported", () => {
   it.each([
     ['#[inline] #[tracing::instrument] #[allow(x)] #[unsafe(no_mangle)] pub extern "C" fn f() {}'],
     ['#[clippy::msrv = "1"] #[rustfmt::skip] #[doc(hidden)] #[cold] #[no_mangle] pub extern "C" fn f() {}'],
-    ["#[my::widen] fn f() {}"],
     ["#[tokio::main] async fn main() {}"],
-    ["#[my::widen] mod m { struct S; }"],
+    ["#[my::widen] struct S;"],
   ])("are none where they change nothing: %s", (text) => {
+    expect(gapLines(text)).toEqual([]);
+  });
+});
+
+describe("attribute macros on what could become a symbol", () => {
+  it.each([
+    ["a function", "#[my_export] pub fn f() {}"],
+    ["a function for C", "#[my_export] pub extern fn f() {}"],
+    ["a function of a path", "#[my::export(name)] fn f() {}"],
+    ["a member", "impl S { #[my_export] fn f() {} }"],
+    [
+      "a member of what an attribute of another kind stands on",
+      "#[async_trait] impl S { #[my_export] fn f() {} }",
+    ],
+    ["an implementation", "#[my::export] impl S { #[constructor] fn f() {} }"],
+    ["a variable", "#[my_export] static A: u8 = 1;"],
+    ["a module", "#[my::bridge] mod m { struct S; }"],
+    ["a function of a body", "fn g() { #[my_export] fn f() {} }"],
+    ["a known macro that is given the word", "#[rustversion::attr(all(), no_mangle)] fn f() {}"],
+    ["a macro of rules that nobody knows", "#[apply(exporter)] fn f() {}"],
+  ])("are a gap unless they are known: %s", (_, text) => {
+    expect(gapLines(text)).toEqual(["lib.rs:1 macro"]);
+  });
+
+  it("are a gap if they apply a macro of the crate that makes symbols, and none if it makes none", () => {
+    expect(gapLines(`${EXPORTING}#[macro_rules_attribute::apply(export!)] fn f() {}`)).toEqual([
+      "lib.rs:2 macro",
+    ]);
+    const quiet = "macro_rules! quiet { ($i:item) => { #[inline] $i } }\n#[apply(quiet)] fn f() {}";
+    expect(gapLines(quiet)).toEqual([]);
+  });
+
+  it.each([
+    ["#[tracing::instrument(skip(a))] #[must_use] #[async_recursion] fn f(a: u8) {}"],
+    ["#[rstest] #[case::one(1)] fn f(#[case] a: u8) {}"],
+    ["#[tokio::test] async fn f() {}"],
+    ["#[test] #[my::harness] fn f() {}"],
+    ["#[pyfunction] #[pyo3(signature = (a))] fn f(a: u8) {}"],
+    ["#[pymethods] impl S { #[new] fn f() {} #[getter] fn g(&self) {} }"],
+    ["#[napi] impl S { #[napi(constructor)] fn f() {} }"],
+    ["#[wasm_bindgen] impl S { #[wasm_bindgen(js_name = f)] pub fn f() {} }"],
+    ['#[get("/")] #[actix_web::get("/")] #[axum::debug_handler] async fn f() {}'],
+    ["#[tauri::command] fn f() {}"],
+    ['#[graphql_object] impl S { #[graphql(name = "a")] fn f() {} }'],
+    ["#[rpc] trait Q { #[my::method] fn f() {} }"],
+    ["#[proc_macro_derive(Q, attributes(q))] pub fn f(i: TokenStream) -> TokenStream {}"],
+    ["#[derive(Q)] #[q(no_mangle)] struct S { #[q] a: u8 }"],
+    ["#[cfg(test)] #[my_export] fn f() {}"],
+  ])("are none if they are known to make none: %s", (text) => {
     expect(gapLines(text)).toEqual([]);
   });
 });

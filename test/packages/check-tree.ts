@@ -2,7 +2,7 @@ import { type CheckRequest, checkProject } from "../../src/app/check.ts";
 import { USUAL_CHOICES } from "../../src/app/reading-options.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import type { RunResult } from "../../src/findings/run-result.ts";
-import type { Gap } from "../../src/idl/gap.ts";
+import { describeGap, type Gap } from "../../src/idl/gap.ts";
 import { placeOf } from "../../src/source/source-file.ts";
 import { bringTree } from "./bring-tree.ts";
 import type { TreePin } from "./pin.ts";
@@ -55,7 +55,7 @@ export function callPlaces({ findings }: RunResult, line: string): readonly stri
 }
 
 export function gapLines({ gaps }: { readonly gaps: readonly Gap[] }): readonly string[] {
-  return gaps.map(({ reason, detail, span }) => `${placeText(span)} ${reason}: ${detail}`);
+  return gaps.map((gap) => `${placeText(gap.span)} ${gap.reason}: ${describeGap(gap)}`);
 }
 
 export function placeText(span: Parameters<typeof placeOf>[0]): string {

@@ -1,6 +1,6 @@
 import { extractInput, foldedLayoutGaps, viewsOf } from "../../src/app/extract.ts";
 import { openInputs } from "../../src/app/input.ts";
-import type { Note } from "../../src/idl/gap.ts";
+import { describeGap, type Note } from "../../src/idl/gap.ts";
 import type { Triple } from "../../src/idl/target.ts";
 import type { View } from "../../src/layout/view.ts";
 import { placeOf } from "../../src/source/source-file.ts";
@@ -22,9 +22,9 @@ export function readHeader(
   const input = openInputs([header], includePaths, { cwd: folder, env: {} });
   const { contract, gaps, notes } = extractInput(input, targets, { defines: [], undefines: [] });
   const views = viewsOf(contract, targets);
-  const told = [...gaps, ...foldedLayoutGaps(views, gaps)].map(({ span, reason, detail }) => {
-    const { path, line, column } = placeOf(span);
-    return `${path}:${line}:${column} ${reason}: ${detail}`;
+  const told = [...gaps, ...foldedLayoutGaps(views, gaps)].map((gap) => {
+    const { path, line, column } = placeOf(gap.span);
+    return `${path}:${line}:${column} ${gap.reason}: ${describeGap(gap)}`;
   });
   return { views, gaps: told, notes };
 }

@@ -71,6 +71,168 @@ describe("a name that an unknown option hides elsewhere", () => {
   });
 });
 
+describe("a name that a glob may bring on an unknown option", () => {
+  const condition = expect.stringMatching(/^condition: `\w+`, which `.*\*` may bring, depends on `wide`/);
+
+  test.each([
+    [
+      "beside one that is there",
+      `mod p { pub type T = i64; } mod q { pub type T = i32; } #[cfg(wide)] use p::*; #[cfg(not(wide))] use q::*; ${F}`,
+    ],
+    [
+      "of a module that is hidden too",
+      `#[cfg(wide)] mod p { pub type T = i64; } #[cfg(wide)] use p::*; mod q { pub type T = i32; } #[cfg(not(wide))] use q::*; ${F}`,
+    ],
+    ["of a crate that is not read", `#[cfg(wide)] use other::*; mod q { pub type T = i32; } use q::*; ${F}`],
+    ["above the prelude", `mod p { pub type u8 = i64; } #[cfg(wide)] use p::*; ${F.replace("T", "u8")}`],
+    [
+      "in a body, above the module",
+      `mod p { pub type T = i64; } type T = i32; fn z() { #[cfg(wide)] use p::*; ${F} }`,
+    ],
+    [
+      "in a module that is named",
+      `mod p { pub type T = i64; } mod q { pub type T = i32; } mod m { #[cfg(wide)] pub use crate::p::*; #[cfg(not(wide))] pub use crate::q::*; } use m::T; ${F}`,
+    ],
+    [
+      "in a branch",
+      `mod p { pub type T = i64; } mod q { pub type T = i32; } cfg_if::cfg_if! { if #[cfg(wide)] { use p::*; } else { use q::*; } } ${F}`,
+    ],
+    [
+      "of a constant",
+      `mod p { pub const N: usize = 8; } mod q { pub const N: usize = 4; } #[cfg(wide)] use p::*; #[cfg(not(wide))] use q::*; ${F.replace("T", "*const [u8; N]")}`,
+    ],
+  ])("is a gap: %s", (_, text) => {
+    expect(paramOf(text).gaps).toEqual([condition]);
+  });
+
+  test("is a gap where nothing is known of the other crate", () => {
+    const text = `#[cfg(wide)] use other::*; mod q { pub type T = i32; } #[cfg(not(wide))] use q::*; ${F}`;
+    expect(readRust(text, { dependencies: ["other"] }).gaps).toEqual([condition]);
+  });
+
+  test("is a gap with the missing type, if nothing else brings it", () => {
+    const { gaps } = paramOf(`mod p { pub type T = i64; } #[cfg(wide)] use p::*; ${F}`);
+    expect(gaps).toEqual([expect.stringMatching(/^unresolved-type/), condition]);
+  });
+
+  test.each([
+    ["the module's own", `mod p { pub type T = i64; } type T = i32; #[cfg(wide)] use p::*; ${F}`],
+    [
+      "imported by name",
+      `mod p { pub type T = i64; } mod q { pub type T = i32; } #[cfg(wide)] use p::*; use q::T; ${F}`,
+    ],
+    [
+      "the same either way",
+      `#[cfg(wide)] use std::os::raw::*; #[cfg(not(wide))] use core::ffi::*; ${F.replace("T", "c_int")}`,
+    ],
+    ["not in what it brings", `mod p {} #[cfg(wide)] use p::*; mod q { pub type T = i32; } use q::*; ${F}`],
+    ["of the prelude", `#[cfg(wide)] mod p; #[cfg(wide)] use p::*; ${F.replace("T", "Option<&u8>")}`],
+    ["not asked for", `mod p { pub type T = i64; } #[cfg(wide)] use p::*; ${F.replace("T", "i32")}`],
+  ])("is none where the name is certain: %s", (_, text) => {
+    expect(paramOf(text).gaps).toEqual([]);
+  });
+});
+
+describe("a name that a macro of the crate may make", () => {
+  const made = expect.stringMatching(/^macro: the macro `\w+!` may make another `\w+`/);
+  const glob =
+    "mod q { pub type T = i32; pub const N: usize = 4; pub mod p { pub type U = i32; } } use q::*;";
+  const rules = (body: string) => `macro_rules! make { ${body} }`;
+
+  test.each([
+    ["a type", `${rules("() => { type T = i64; }")} make!(); ${glob} ${F}`],
+    ["a type of the caller's name", `${rules("($n:ident) => { type $n = i64; }")} make!(T); ${glob} ${F}`],
+    [
+      "an item that is passed on",
+      `${rules("($($i:item)*) => { $($i)* }")} make! { pub struct T(u64); } ${glob} ${F}`,
+    ],
+    [
+      "by a macro that it calls",
+      `${rules("() => { inner! { T } }")} macro_rules! inner { ($n:ident) => { enum $n {} } } make!{} ${glob} ${F}`,
+    ],
+    ["an import", `mod o { pub type T = i64; } ${rules("() => { use o::T; }")} make!(); ${glob} ${F}`],
+    [
+      "an import of another name",
+      `mod o { pub type V = i64; } ${rules("($($n:tt)*) => { use $($n)*; }")} make!(o::V as T); ${glob} ${F}`,
+    ],
+    [
+      "an import of several",
+      `mod o { pub type T = i64; } ${rules("() => { use o::{self, T}; }")} make!(); ${glob} ${F}`,
+    ],
+    [
+      "a module",
+      `${rules("() => { mod p { pub type U = i64; } }")} make!(); ${glob} ${F.replace("T", "p::U")}`,
+    ],
+    [
+      "a constant",
+      `${rules("() => { const N: usize = 8; }")} make!(); ${glob} ${F.replace("T", "*const [u8; N]")}`,
+    ],
+    [
+      "above libc",
+      `${rules("() => { type c_int = i64; }")} make!(); use libc::*; ${F.replace("T", "c_int")}`,
+    ],
+    [
+      "above the prelude",
+      `${rules("() => { struct Box<T>(T); }")} make!(); ${F.replace("T", "Option<Box<u8>>")}`,
+    ],
+    [
+      "in a module that is imported from",
+      `mod m { use crate::q::*; ${rules("() => { pub type T = i64; }")} make!(); } ${glob.replace("use q::*;", "")} use m::T; ${F}`,
+    ],
+    [
+      "in a body, above the module",
+      `${rules("() => { type T = i64; }")} type T = i32; fn z() { make!(); ${F} }`,
+    ],
+    [
+      "behind an implementation and a function",
+      `${rules("() => { impl S { fn f() { match x { A => {} } } } type T = i64; }")} make!(); ${glob} ${F}`,
+    ],
+    ["by a well-known macro", `bitflags! { pub struct T: u64 {} } ${glob} ${F}`],
+  ])("is a gap where a glob or the prelude brings it: %s", (_, text) => {
+    expect(paramOf(text).gaps).toEqual([made]);
+  });
+
+  test("is a gap of the condition where an option hides the call", () => {
+    const text = `${rules("() => { type T = i64; }")} #[cfg(wide)] make!(); ${glob} ${F}`;
+    expect(paramOf(text).gaps).toEqual([expect.stringMatching(/^condition: another `T` depends on `wide`/)]);
+    const exporting = `${rules('() => { #[no_mangle] pub extern "C" fn g() {} }')} #[cfg(wide)] make!();`;
+    expect(readRust(exporting).gaps).toEqual([
+      expect.stringMatching(/^condition: what the macro `make!` makes depends on `wide`/),
+    ]);
+  });
+
+  test.each([
+    [
+      "the module's own",
+      `${rules("($n:ident) => { impl Q for $n {} mod x {} }")} make!(T); type T = i32; ${F}`,
+    ],
+    [
+      "imported by name",
+      `${rules("($n:ident) => { type $n = i64; }")} make!(T); mod q { pub type T = i32; } use q::T; ${F}`,
+    ],
+    ["in another module", `mod m { ${rules("() => { type T = i64; }")} make!(); } ${glob} ${F}`],
+    [
+      "inside of what the macro makes",
+      `${rules("() => { mod m { type T = i64; } impl S { type T = i64; } }")} make!(); ${glob} ${F}`,
+    ],
+    [
+      "only used by the macro",
+      `${rules("() => { impl S for T { fn f(a: *const T) -> T { a as T } } }")} make!(); ${glob} ${F}`,
+    ],
+    [
+      "a parameter of the macro's items",
+      `${rules("() => { struct W<A, const N: usize>([A; N]); }")} make!(); ${glob} ${F.replace("T", "*const [u8; N]")}`,
+    ],
+    [
+      "a primitive type beside the name",
+      `${rules("($n:ident, $t:ty) => { struct $n($t); }")} make!(W, u64); ${F.replace("T", "u64")}`,
+    ],
+    ["not asked for", `${rules("() => { type V = i64; }")} make!(); ${glob} ${F}`],
+  ])("is none: %s", (_, text) => {
+    expect(paramOf(text).gaps).toEqual([]);
+  });
+});
+
 describe("an attribute macro on a type", () => {
   test.each([
     ["#[my::widen] #[repr(C)] pub struct T { a: u8 }"],

@@ -4,6 +4,7 @@ import { compareViews } from "../../src/compare/compare-views.ts";
 import type { Pair } from "../../src/compare/pair.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { judge } from "../../src/findings/judge.ts";
+import { describeGap } from "../../src/idl/gap.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";
 import type { View } from "../../src/layout/view.ts";
 import { compatibilityRules } from "../../src/rules/catalog.ts";
@@ -43,7 +44,7 @@ export function refuseGaps(gaps: Extraction["gaps"]): void {
   const [gap] = gaps;
   if (gap === undefined) return;
   const { path, line, column } = placeOf(gap.span);
-  throw new Error(`${path}:${line}:${column} ${gap.reason}: ${gap.detail}`);
+  throw new Error(`${path}:${line}:${column} ${gap.reason}: ${describeGap(gap)}`);
 }
 
 function viewFor(views: readonly View[], target: Triple): View {

@@ -21,6 +21,9 @@ function leavesTree(normal: string): boolean {
   return normal.startsWith("/") || namesOf(normal)[0] === "..";
 }
 
+/** Of a path in a message, in UTF-16 units: it is to fit a line or two. */
+const LONGEST_SHOWN = 120;
+
 /**
  * Resolves a path of the configuration against its own folder.
  *
@@ -29,7 +32,7 @@ function leavesTree(normal: string): boolean {
  */
 export function resolveConfiguredPath(text: string, span: Span): ConfiguredPath {
   const { folder, root } = boundsOf(span.file.path);
-  const shown = JSON.stringify(text.length > 120 ? `${text.slice(0, 117)}...` : text);
+  const shown = JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 3)}...` : text);
   if (text.trim() === "") refuse(span, "a path is empty", "write `.` for the folder of this file");
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(text))
     refuse(span, `the path ${shown} is absolute`, "write it relative to this file");

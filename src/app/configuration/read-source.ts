@@ -111,6 +111,7 @@ const CFG: Word = {
   remedy: "write `name`, or 'name=\"value\"' between single quotes",
 };
 
+/** Of a feature, a tag, a macro or an option, in UTF-16 units; nobody writes a longer one. */
 const LONGEST_WORD = 200;
 
 function readTexts(

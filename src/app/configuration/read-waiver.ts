@@ -10,11 +10,14 @@ import type { WrittenConfiguration, WrittenWaiver } from "./schema.ts";
 
 type WrittenLevels = NonNullable<NonNullable<WrittenConfiguration["check"]>["rules"]>;
 
+/** Of an id in a message, in UTF-16 units: no rule has one half as long. */
+const LONGEST_SHOWN = 200;
+
 function refuseUnknownRule(rule: string, known: ReadonlySet<string>, span: Span): void {
   if (known.has(rule)) return;
   refuse(
     span,
-    `unknown rule \`${rule.slice(0, 200)}\`${didYouMean(rule, known)}`,
+    `unknown rule \`${rule.slice(0, LONGEST_SHOWN)}\`${didYouMean(rule, known)}`,
     "`ffi-contract rules` lists them",
   );
 }

@@ -9,9 +9,11 @@ import { knownRuleIds } from "./known-rules.ts";
 /** The format that this program reads. */
 export const CONFIGURATION_FORMAT = 1n;
 
+/** A configuration may come from a stranger, and each of these costs a reading or a look at every finding. */
 const MOST_LIBRARIES = 200;
 const MOST_SOURCES = 200;
 const MOST_WAIVERS = 1000;
+/** Of a name with `*` and `?`, in UTF-16 units. */
 const LONGEST_PATTERN = 200;
 
 const path = (description: string) => name(`${description}; relative to this file, within its tree`);

@@ -60,6 +60,9 @@ function languageOf(placed: PlacedValue, source: object, span: Span): Language {
   return refuse(span, `a source names its language: ${SOURCE_LANGUAGES.join(", ")}`, EXAMPLE);
 }
 
+/** Of a path in a remedy, in UTF-16 units: a longer one is no path that people wrote. */
+const LONGEST_SHOWN = 200;
+
 /** A crate is one path, and everything else a list. */
 function refuseOtherCount(placed: PlacedValue, source: PlainMap, language: Language): void {
   const paths = source[language];
@@ -67,7 +70,11 @@ function refuseOtherCount(placed: PlacedValue, source: PlainMap, language: Langu
   if (language === "rust" && Array.isArray(paths))
     refuse(span, "`rust` is one path, and this is a list", "write a source for each crate");
   if (language !== "rust" && typeof paths === "string")
-    refuse(span, `\`${language}\` is a list of paths`, `write \`${language}: [${paths.slice(0, 200)}]\``);
+    refuse(
+      span,
+      `\`${language}\` is a list of paths`,
+      `write \`${language}: [${paths.slice(0, LONGEST_SHOWN)}]\``,
+    );
 }
 
 function valueAt(placed: PlacedValue, path: readonly PropertyKey[]): PlainValue | undefined {

@@ -1,10 +1,11 @@
-import type { FileResult } from "../../source/files.ts";
+import type { FileResult, UnreadableCause } from "../../source/files.ts";
 
 /** No header comes near it, and it keeps hostile input from eating the memory. */
 export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 
-export function unreadable(detail: string): FileResult {
-  return { ok: false, failure: { kind: "unreadable", detail } };
+export function unreadable(detail: string, because?: UnreadableCause): FileResult {
+  const cause = because === undefined ? {} : { because };
+  return { ok: false, failure: { kind: "unreadable", detail, ...cause } };
 }
 
 export function tooLarge(): FileResult {
@@ -23,7 +24,7 @@ const STRICT = /\.(?:ya?ml|json)$/i;
 export function decodeFile(path: string, bytes: Uint8Array): FileResult {
   const invalid = firstInvalidByte(bytes);
   if (invalid === null) return { ok: true, file: { path, text: new TextDecoder("utf-8").decode(bytes) } };
-  if (STRICT.test(path) || bytes.includes(0)) return unreadable(`not UTF-8 at byte ${invalid}`);
+  if (STRICT.test(path) || bytes.includes(0)) return unreadable(`not UTF-8 at byte ${invalid}`, "encoding");
   return { ok: true, file: { path, text: Buffer.from(bytes).toString("latin1"), encoding: "latin-1" } };
 }
 

@@ -46,6 +46,7 @@ const FIXED_VARIABLES = {
 
 const HARDENING = ["--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"];
 
+/** Reading objects of a large clone on a slow disk takes seconds; a git that hangs must not hang the run. */
 const LONGEST_ANSWER_MS = 120_000;
 
 /**

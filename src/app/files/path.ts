@@ -22,9 +22,22 @@ export function namesOf(normalized: string): readonly string[] {
   return normalized.split("/").filter((name) => name !== "");
 }
 
-/** `folder/name`, or the name alone in the root. */
+/** A place below a folder: `folder/name`, or the name alone in the root. What a source means by a name is `resolvePath`'s. */
 export function joinPath(folder: string, name: string): string {
   return normalizePath(folder === "" ? name : `${folder}/${name}`);
+}
+
+/** Of some folders those that share most of the way, from the outermost, with a file. */
+export function nearestFolders(folders: readonly string[], file: string): readonly string[] {
+  const most = Math.max(0, ...folders.map((folder) => sharedNames(folder, file)));
+  return folders.filter((folder) => sharedNames(folder, file) === most);
+}
+
+/** How many folders two paths have in common, from the outermost. */
+export function sharedNames(path: string, other: string): number {
+  const [names, others] = [namesOf(path), namesOf(other)];
+  const first = names.findIndex((name, index) => name !== others[index]);
+  return first === -1 ? names.length : first;
 }
 
 /** The last name of a path without its extension: `include/kv.h` is `kv`, `kv.ffi.yaml` is `kv`. */

@@ -161,8 +161,10 @@ function listTree(git: Git, tree: string): Folder {
 function readEntry(git: Git, shown: string, entry: Entry | undefined): FileResult {
   if (entry === undefined) return missing;
   if (entry.mode === "040000") return { ok: false, failure: { kind: "directory" } };
-  if (entry.mode === "120000") return unreadable("a symbolic link, which is not followed in a revision");
-  if (entry.mode === "160000") return unreadable("a submodule, whose files are in another repository");
+  if (entry.mode === "120000")
+    return unreadable("a symbolic link, which is not followed in a revision", "link");
+  if (entry.mode === "160000")
+    return unreadable("a submodule, whose files are in another repository", "submodule");
   if ((entry.size ?? 0) > LARGEST_FILE_BYTES) return tooLarge();
   const answer = git(["cat-file", "blob", entry.id]);
   if (!answer.ok) return unreadable(`not in this clone (${firstLine(answer.stderr)})`);
@@ -171,6 +173,7 @@ function readEntry(git: Git, shown: string, entry: Entry | undefined): FileResul
 
 /** Larger files are read one by one, in bytes. */
 const LARGEST_IN_BATCH = 1024 * 1024;
+/** Of all files that are read in one go, in bytes: they are in memory at once. */
 const LARGEST_BATCH = 32 * 1024 * 1024;
 
 /** The ending of a name with its dot; empty where it has none. */

@@ -126,7 +126,7 @@ function readWithin(realRoots: readonly string[], full: string, shown: string): 
   try {
     const real = realPath(full);
     if (real === null) return missing;
-    if (!realRoots.some((root) => isWithin(root, real))) return unreadable(outsideDetail(full, real));
+    if (!realRoots.some((root) => isWithin(root, real))) return outside(full, real);
     return readRegular(real, shown);
   } catch (error) {
     const code = errorCode(error);
@@ -135,10 +135,13 @@ function readWithin(realRoots: readonly string[], full: string, shown: string): 
   }
 }
 
-function outsideDetail(full: string, real: string): string {
+function outside(full: string, real: string): FileResult {
   return full === real
-    ? "outside of the tree that this run reads; name its folder with --include-path"
-    : "a symbolic link that leaves the tree; name the folder that it leads to with --include-path";
+    ? unreadable("outside of the tree that this run reads; name its folder with --include-path", "outside")
+    : unreadable(
+        "a symbolic link that leaves the tree; name the folder that it leads to with --include-path",
+        "link",
+      );
 }
 
 function failureText(code: string): string {

@@ -8,6 +8,7 @@ export type WriteTarget =
   /** Real path, links resolved, and how its text begins (at most 64 KiB, read as Latin-1). */
   | { readonly kind: "file"; readonly real: string; readonly beginning: string };
 
+/** In bytes; the key that tells a contract file stands near the beginning. */
 const LONGEST_BEGINNING = 64 * 1024;
 
 /** Looks at what a write would replace. A file that may not be read begins with nothing. */

@@ -4,7 +4,6 @@ import { preprocess } from "../../expand/c/preprocess.ts";
 import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
 import { isCgoFile, PROLOG, withCgoFiles } from "../../expand/go/cgo-files.ts";
 import type { CompilerFlags, ForcedHeader } from "../../expand/go/compiler-flags.ts";
-import { explainMissingHeader } from "../../expand/go/include-gaps.ts";
 import type { PackageFile } from "../../expand/go/package-files.ts";
 import type { Lookup } from "../../expand/target-groups.ts";
 import { extractC } from "../../extract/c/extract.ts";
@@ -20,6 +19,7 @@ import { folderOf } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { lexFile } from "../../syntax/c/lexer.ts";
 import { type CgoUse, findCgoUses } from "../../syntax/go/cgo-uses.ts";
+import { explainMissingHeaders } from "../missing-headers.ts";
 
 /** How the C of a package is read for one target; the same for all its files. */
 export interface CSetting {
@@ -47,17 +47,24 @@ export interface PreambleReading {
   readonly typeOf: ReadonlyMap<string, Type>;
   /** Headers of the own tree that the preamble or an option includes itself. */
   readonly headers: readonly SourceFile[];
+  /** The built-in standard headers that were read, by name. */
+  readonly standardHeaders: ReadonlySet<string>;
   readonly gaps: readonly Gap[];
   readonly notes: readonly Note[];
   /** What its reading has cost: the tokens that are left of it behind the preprocessor. */
   readonly tokenCount: number;
 }
 
-/** Reads the preamble of one file as a translation unit of its own, as cgo does. */
+/**
+ * Reads the preamble of one file as a translation unit of its own, as cgo does.
+ *
+ * @param alsoNamed what else than this file names `typeOf` is asked for.
+ */
 export function readPreambleFile(
   file: PackageFile,
   preamble: SourceFile,
   setting: CSetting,
+  alsoNamed: readonly string[] = [],
 ): PreambleReading {
   const files = withCgoFiles(setting.files, preamble);
   const forced = setting.flags.forced.map((header) => findForced(files, setting, header));
@@ -78,7 +85,7 @@ export function readPreambleFile(
   const { declarations, gaps } = extractC(unit);
   const uses = findCgoUses(file);
   const names = collectCNames(declarations, unit, preamble);
-  const probes = probeTypes(namedTypes(uses), names, preamble);
+  const probes = probeTypes(namedTypes(uses, alsoNamed), names, preamble);
   const resolved = resolveC([...declarations, ...probes], unit, {
     name: preamble.path,
     targets: [setting.target],
@@ -86,20 +93,19 @@ export function readPreambleFile(
   const { contract, typeOf } = takeProbes(resolved);
   // Last, because the unit gains gaps when the later stages expand macros.
   const met = [...forced.flatMap(({ gap }) => gap ?? []), ...unit.gaps, ...gaps, ...resolved.gaps];
-  const { folder, includePaths, flags } = setting;
-  const places = { files: setting.files, folder, includePaths, pkgConfig: flags.pkgConfig };
   return {
     ...{ file, preamble, uses, names, contract, typeOf },
     headers: [...forcedFiles, ...includedHeaders(files, setting, unit, preamble)],
-    gaps: met.map((gap) => explainMissingHeader(gap, places)),
+    standardHeaders: unit.standardHeaders,
+    gaps: explainMissingHeaders(setting.files, met, setting.flags),
     notes: unit.notes,
     tokenCount: unit.tokens.length,
   };
 }
 
 /** All names behind `C.`: those that are no types are left out later. */
-function namedTypes(uses: readonly CgoUse[]): ReadonlySet<string> {
-  return new Set(["size_t", ...uses.map(({ name }) => name)]);
+function namedTypes(uses: readonly CgoUse[], alsoNamed: readonly string[]): ReadonlySet<string> {
+  return new Set(["size_t", ...uses.map(({ name }) => name), ...alsoNamed]);
 }
 
 interface FoundHeader {
@@ -114,7 +120,8 @@ function findForced(files: Files, setting: CSetting, { path, name, span }: Force
   const found = findHeader(search, { text: name, quoted: true }, place, false);
   if (found.kind === "found" && !found.place.builtIn) return { path: found.file.path, gap: null };
   const detail = `\`-include ${name}\` is found nowhere; \`--include-path DIR\` adds a folder to search in`;
-  return { path: null, gap: { reason: "include", detail, span } };
+  const missing = { name, searched: setting.includePaths, reasons: [] };
+  return { path: null, gap: { reason: "include", detail, span, missing } };
 }
 
 function isPredefinedBy({ lookup }: CSetting): (macro: string) => boolean {

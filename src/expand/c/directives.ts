@@ -32,11 +32,15 @@ export interface DirectiveContext {
   readonly reach: (file: SourceFile, name: HeaderName, place: Place, from: SourceFile) => void;
 }
 
+/** Of a line of a directive, and of its name, as a message shows it, in UTF-16 units: hostile ones are as long as the file. */
+const LONGEST_SHOWN_LINE = 500;
+const LONGEST_SHOWN_NAME = 100;
+
 function textOf(line: readonly Token[]): string {
   return line
     .map((token, index) => (token.spaced && index > 0 ? " " : "") + token.text)
     .join("")
-    .slice(0, 500);
+    .slice(0, LONGEST_SHOWN_LINE);
 }
 
 /** The directives of one translation unit. */
@@ -139,7 +143,9 @@ export function createDirectives(context: DirectiveContext): Directives {
       report(found.isText ? "include" : "encoding", `${found.path} cannot be read: ${found.detail}`, at);
     if (found.kind === "missing") {
       const spelled = header.quoted ? `"${header.text}"` : `<${header.text}>`;
-      report("include", `${spelled} is found nowhere; \`--include-path DIR\` adds a folder to search in`, at);
+      const detail = `${spelled} is found nowhere; \`--include-path DIR\` adds a folder to search in`;
+      const missing = { name: header.text, searched: context.search.includePaths, reasons: [] };
+      budget.report({ reason: "include", detail, span: at, missing });
     }
     if (found.kind !== "found") return;
     context.reach(found.file, header, found.place, frame.file);
@@ -200,7 +206,7 @@ export function createDirectives(context: DirectiveContext): Directives {
         return null;
       default:
         if (!/^[0-9]+$/.test(name))
-          report("directive", `\`#${usualSpelling(name).slice(0, 100)}\` is not known`, span);
+          report("directive", `\`#${usualSpelling(name).slice(0, LONGEST_SHOWN_NAME)}\` is not known`, span);
         return null;
     }
   };

@@ -1,5 +1,5 @@
 import type { Files } from "../../source/files.ts";
-import { folderOf } from "../../source/path.ts";
+import { folderOf, resolvePath } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { standardHeader } from "./standard-headers.ts";
 
@@ -23,23 +23,9 @@ export type SearchResult =
   /** It is there and cannot be had, or is no text. */
   | { readonly kind: "unreadable"; readonly path: string; readonly detail: string; readonly isText: boolean };
 
-/** Joins and normalises: `/` as separator, no `.`, and `..` resolved as far as there is something to leave. */
-export function joinPath(folder: string, name: string): string {
-  const path = name.replaceAll("\\", "/");
-  const joined =
-    path.startsWith("/") || /^[A-Za-z]:\//.test(path) || folder === "" ? path : `${folder}/${path}`;
-  const parts: string[] = [];
-  for (const part of joined.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return (joined.startsWith("/") ? "/" : "") + parts.join("/");
-}
-
 /** Whether `path` lies under `folder`; the empty folder is the root of the tree. */
 export function isUnder(path: string, folder: string): boolean {
-  const root = joinPath("", folder);
+  const root = resolvePath("", folder);
   if (root === "") return !path.startsWith("/") && !path.startsWith("../");
   return path.startsWith(root.endsWith("/") ? root : `${root}/`);
 }
@@ -56,8 +42,8 @@ function readAt(search: HeaderSearch, path: string, searched: number | null): Se
   if (result.ok)
     return { kind: "found", file: result.file, place: { folder: folderOf(path), searched, builtIn: false } };
   if (result.failure.kind === "unreadable") {
-    const { detail } = result.failure;
-    return { kind: "unreadable", path, detail, isText: !detail.startsWith("not UTF-8") };
+    const { detail, because } = result.failure;
+    return { kind: "unreadable", path, detail, isText: because !== "encoding" };
   }
   return { kind: "missing" };
 }
@@ -80,12 +66,12 @@ export function findHeader(
 ): SearchResult {
   if (from.builtIn) return findStandard(search, name.text);
   if (name.quoted && !afterOwn) {
-    const beside = readAt(search, joinPath(from.folder, name.text), from.searched);
+    const beside = readAt(search, resolvePath(from.folder, name.text), from.searched);
     if (beside.kind !== "missing") return beside;
   }
   const first = afterOwn && from.searched !== null ? from.searched + 1 : 0;
   for (let i = first; i < search.includePaths.length; i += 1) {
-    const found = readAt(search, joinPath(search.includePaths[i] ?? "", name.text), i);
+    const found = readAt(search, resolvePath(search.includePaths[i] ?? "", name.text), i);
     if (found.kind !== "missing") return found;
   }
   return findStandard(search, name.text);

@@ -12,6 +12,7 @@ export type Evaluation =
   | { readonly ok: true; readonly value: IntegerValue }
   | { readonly ok: false; readonly fault: string };
 
+/** Parentheses and signs within one another; C17 5.2.4.1 asks for 63, and deeper ones would overflow the stack in the end. */
 const DEEPEST_NESTING = 250;
 const PRECEDENCES: ReadonlyMap<string, number> = new Map([
   ["||", 1],
@@ -93,6 +94,11 @@ function combine(operator: string, a: IntegerValue, b: IntegerValue, fail: Fail)
 
 const INTEGER = /^(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)([uUlLzZ]|i64|I64)*$/;
 
+/** 64 bits are 64 binary digits behind `0b`; a hostile constant is as long as its file. */
+const MOST_DIGITS = 70;
+/** Of a constant that is too long, in a message. */
+const SHOWN_DIGITS = 20;
+
 /** The value of an integer constant (C17 6.4.4.1; binary ones and digit separators as in C23). */
 function readInteger(text: string, fail: Fail): IntegerValue {
   const plain = text.replaceAll("'", "");
@@ -101,7 +107,7 @@ function readInteger(text: string, fail: Fail): IntegerValue {
   if (digits === undefined) return fail(`\`${text}\` is no integer`);
   const isOctal = /^0[0-9]/.test(digits);
   if (isOctal && /[89]/.test(digits)) return fail(`\`${text}\` is no octal number`);
-  if (digits.length > 70) return fail(`\`${text.slice(0, 20)}...\` does not fit 64 bits`);
+  if (digits.length > MOST_DIGITS) return fail(`\`${text.slice(0, SHOWN_DIGITS)}...\` does not fit 64 bits`);
   const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
   if (value >= 1n << 64n) return fail(`\`${text}\` does not fit 64 bits`);
   const unsigned = /u/i.test(plain.slice(digits.length)) || value >= 1n << 63n;

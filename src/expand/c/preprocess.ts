@@ -1,6 +1,6 @@
 import type { Gap } from "../../idl/gap.ts";
 import type { Files } from "../../source/files.ts";
-import { folderOf } from "../../source/path.ts";
+import { folderOf, resolvePath } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
 import { isUnterminatedLiteral, lexFile, lexText } from "../../syntax/c/lexer.ts";
@@ -10,7 +10,7 @@ import { createBudget } from "./budget.ts";
 import { commentsOfFile } from "./comments.ts";
 import { createDirectives } from "./directives.ts";
 import { createExpander, type ExpansionContext, expandTokens, type TokenSource } from "./expander.ts";
-import { findHeader, type HeaderSearch, isUnder, joinPath, type Place } from "./include-search.ts";
+import { findHeader, type HeaderSearch, isUnder, type Place } from "./include-search.ts";
 import { createMacroTable, type MacroTable, type PpToken } from "./macro-table.ts";
 import { createOperators, type OperatorFacts, withDefined, withoutPlaces } from "./operators.ts";
 import { createPragmaReader, destringize, type PragmaReader } from "./pragmas.ts";
@@ -18,7 +18,7 @@ import { isMalformed, readDefine } from "./read-define.ts";
 import { findRepeatedEntries } from "./repeated-entries.ts";
 import { findMissingIncludes } from "./self-containment.ts";
 import { createSourceReader, type SourceReader } from "./source-reader.ts";
-import { standardHeader } from "./standard-headers.ts";
+import { nameOfStandard, standardHeader } from "./standard-headers.ts";
 import type { TranslationUnit } from "./translation-unit.ts";
 
 export interface MacroSetting {
@@ -58,7 +58,7 @@ function readEntry(files: Files, path: string): SourceFile {
 }
 
 function readEntries({ files, entries }: PreprocessInput): readonly SourceFile[] {
-  return entries.map((path) => readEntry(files, joinPath("", path)));
+  return entries.map((path) => readEntry(files, resolvePath("", path)));
 }
 
 const BUILT_IN: Place = { folder: "", searched: null, builtIn: true };
@@ -203,15 +203,17 @@ function runOnce(input: PreprocessInput, { forced, once }: Pass): TranslationUni
   for (const setting of input.defines) defineFromOutside(macros, setting);
   for (const name of input.undefines) macros.undefine(name);
   const isPredefined = (name: string): boolean => macros.lookUp(name) !== null;
-  const includePaths = input.includePaths.map((path) => joinPath("", path));
+  const includePaths = input.includePaths.map((path) => resolvePath("", path));
   const search: HeaderSearch = { files: input.files, includePaths, isPredefined };
   const entries = readEntries(input);
   const ownFiles = new Set<SourceFile>(entries);
 
   const reader = createSourceReader(budget, (directive) => directives.carryOut(directive));
   const entered = new Set<SourceFile>();
+  const standardHeaders = new Set<string>();
   const enter: SourceReader["enter"] = (file, place, cause) => {
     entered.add(file);
+    if (place.builtIn) standardHeaders.add(nameOfStandard(file));
     reader.enter(file, place, cause);
   };
   const facts = createFacts(macros, search, () => reader, budget.report, entries[0]?.path ?? "");
@@ -259,6 +261,7 @@ function runOnce(input: PreprocessInput, { forced, once }: Pass): TranslationUni
     macros: macros.written(),
     comments: [...ownFiles].flatMap((file) => commentsOfFile(file)),
     ownFiles,
+    standardHeaders,
     expand: expandIn(endContext),
     expandUncalled: expandIn(uncalledContext),
     predefined: input.predefined,

@@ -44,6 +44,8 @@ export interface TranslationUnit {
   readonly comments: readonly Comment[];
   /** The files whose declarations and macros belong to the contract: inputs, and what they include of their own tree. */
   readonly ownFiles: ReadonlySet<SourceFile>;
+  /** Names of the built-in standard headers that were read, their parts (`__ffi_...`) included. */
+  readonly standardHeaders: ReadonlySet<string>;
   /**
    * Expands tokens as the end of the unit sees them, so that a macro's value can be computed. `__LINE__` and its kin
    * stay as they are: what depends on the place of a use is no value of the macro.

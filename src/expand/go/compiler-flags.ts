@@ -1,7 +1,7 @@
 import { type Gap, pushGap } from "../../idl/gap.ts";
+import { resolvePath } from "../../source/path.ts";
 import type { Span } from "../../source/source-file.ts";
 import { lexFile } from "../../syntax/c/lexer.ts";
-import { joinPath } from "../c/include-search.ts";
 import type { MacroSetting } from "../c/preprocess.ts";
 import { isMalformed, readDefine } from "../c/read-define.ts";
 import { type CgoDirective, directiveHolds } from "./cgo-directives.ts";
@@ -164,8 +164,8 @@ function readOption(reading: Reading, option: OperandOption, operand: string, sp
 /** What a relative path begins at and `${SRCDIR}` stands for is the package's folder. */
 function pathIn(folder: string, operand: string): string {
   return operand.search(SRCDIR) !== -1
-    ? joinPath("", expandFolder(folder, operand))
-    : joinPath(folder, operand);
+    ? resolvePath("", expandFolder(folder, operand))
+    : resolvePath(folder, operand);
 }
 
 /** `${SRCDIR}` in an option. */

@@ -1,12 +1,11 @@
 import { type Gap, pushGap } from "../../idl/gap.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { describeFailure, type Files } from "../../source/files.ts";
-import { baseName } from "../../source/path.ts";
+import { baseName, resolvePath } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { GoFile } from "../../syntax/go/declaration.ts";
 import { parseGoFile } from "../../syntax/go/parse-file.ts";
-import { joinPath } from "../c/include-search.ts";
 import { type BuildLines, buildLinesHold, readBuildLines } from "./build-lines.ts";
 import { type CgoDirectives, readCgoDirectives } from "./cgo-directives.ts";
 import { fileNameHolds, isPackageFile } from "./file-name.ts";
@@ -44,7 +43,7 @@ const OTHER_SOURCE = /\.(?:c|cc|cpp|cxx|m|mm|[sS]|sx|[fF]|for|f90|swig|swigcxx|s
  */
 export function readPackageFiles(files: Files, folder: string, only: readonly string[] | null): PackageFiles {
   const names = files.list(folder);
-  const listed = names.filter(isPackageFile).map((name) => joinPath(folder, name));
+  const listed = names.filter(isPackageFile).map((name) => resolvePath(folder, name));
   const paths = [...(only ?? listed)].sort(byCodeUnit);
   if (paths.length === 0) {
     const where = folder === "" ? "the folder" : folder;

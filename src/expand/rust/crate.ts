@@ -1,6 +1,6 @@
 import type { Gap } from "../../idl/gap.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
-import type { RustItem } from "../../syntax/rust/item.ts";
+import type { RustItem, RustUse } from "../../syntax/rust/item.ts";
 
 /**
  * A module with what is left of it for one target and one set of features: items, fields, variants, parameters and
@@ -13,6 +13,10 @@ export interface RustModule {
    * implementations name: a look-up that meets one may mean that.
    */
   readonly hidden: ReadonlyMap<string, HiddenItem>;
+  /** Globs that unknown options hide: what they bring is uncertain, and so is what it would shadow. */
+  readonly hiddenGlobs: readonly HiddenGlob[];
+  /** Names that a macro may make which is not read, with the keys of `hidden`: they would shadow globs and the prelude. */
+  readonly made: ReadonlyMap<string, MadeName>;
   /** From the crate's root, which is empty. */
   readonly path: readonly string[];
   readonly file: SourceFile;
@@ -25,7 +29,26 @@ export interface RustModule {
 
 /** Something that would be there if options were set of which nothing is known. */
 export interface HiddenItem {
+  readonly by: "options";
   readonly name: string;
+  readonly options: readonly string[];
+  readonly span: Span;
+}
+
+/** `use a::*` that would be there if options were set of which nothing is known. */
+export interface HiddenGlob {
+  readonly by: "glob";
+  readonly leaf: RustUse["leaves"][number] & { readonly isPrivate: boolean };
+  readonly options: readonly string[];
+  readonly span: Span;
+}
+
+/** Something that may be there if a macro makes it, and if the options are set that hide its call. */
+export interface MadeName {
+  readonly by: "macro";
+  readonly name: string;
+  /** As the call spells its path. */
+  readonly macro: string;
   readonly options: readonly string[];
   readonly span: Span;
 }

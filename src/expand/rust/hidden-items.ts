@@ -1,5 +1,11 @@
 import type { RustItem } from "../../syntax/rust/item.ts";
-import type { HiddenItem } from "./crate.ts";
+import type { HiddenGlob, HiddenItem } from "./crate.ts";
+
+/** What a module keeps of that which unknown options hide. */
+interface Hiding {
+  readonly hidden: Map<string, HiddenItem>;
+  readonly hiddenGlobs: HiddenGlob[];
+}
 
 /** What a hidden item would name, each as the key of `RustModule.hidden` and the name alone. */
 function namedBy(item: RustItem): readonly (readonly [string, string])[] {
@@ -35,10 +41,15 @@ function namedBy(item: RustItem): readonly (readonly [string, string])[] {
 
 /** Remembers what an item would name if the options were set that hide it. */
 export function noteHidden(
-  hidden: Map<string, HiddenItem>,
+  { hidden, hiddenGlobs }: Hiding,
   item: RustItem,
   options: readonly string[],
 ): void {
   for (const [key, name] of namedBy(item))
-    if (!hidden.has(key)) hidden.set(key, { name, options, span: item.span });
+    if (!hidden.has(key)) hidden.set(key, { by: "options", name, options, span: item.span });
+  if (item.kind !== "use") return;
+  const isPrivate = item.visibility === "private";
+  for (const leaf of item.leaves)
+    if (leaf.name === "*")
+      hiddenGlobs.push({ by: "glob", leaf: { ...leaf, isPrivate }, options, span: leaf.span });
 }

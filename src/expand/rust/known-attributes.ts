@@ -41,11 +41,21 @@ const HARMLESS_MACROS: ReadonlySet<string> = new Set([
   ...["enum_dispatch", "typetag", "async_recursion", "allow_internal_unsafe", "document_features"],
 ]);
 
+/** Whether that is an attribute of the compiler or of one of its tools, and no macro. */
+export function isBuiltInAttribute(path: string): boolean {
+  return BUILT_IN.has(path) || TOOLS.test(path);
+}
+
 /** Whether that attribute, by its path as spelled, changes nothing that crosses a C boundary unless it is read. */
 export function isKnownAttribute(path: string): boolean {
   const bare = path.startsWith("::") ? path.slice(2) : path;
-  if (BUILT_IN.has(bare) || TOOLS.test(bare)) return true;
+  if (isBuiltInAttribute(bare)) return true;
   return HARMLESS_MACROS.has(bare.slice(bare.lastIndexOf(":") + 1));
+}
+
+/** What is said of an attribute macro on a function that is not exported as it stands. */
+export function describeSymbolAttribute(path: string): string {
+  return `the attribute macro \`${path}\` is not known, and may make a symbol of what stands below it`;
 }
 
 /** What is said of an attribute macro that is not known. */

@@ -1,21 +1,29 @@
 import { type Gap, pushGap } from "../../idl/gap.ts";
+import { appendTo } from "../../source/append-to.ts";
 import { placeOf } from "../../source/source-file.ts";
 import type { RustMacroCall, RustMacroRules, RustModuleItem } from "../../syntax/rust/item.ts";
 import { parseRustTokens } from "../../syntax/rust/parse-items.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
 import { matchBrackets } from "../../syntax/rust/token-trees.ts";
+import { addConditionGap } from "./configure.ts";
 import { bringsFiles, couldExport, mentions, SYMBOL_WORDS, TELLING_WORDS } from "./could-export.ts";
+import type { MadeName } from "./crate.ts";
 import { KNOWN_MACROS } from "./known-macros.ts";
 
 /** A macro that is called, and how modules are looked into that its arguments name. */
 export interface MacroUse {
   readonly call: RustMacroCall;
+  readonly within: "module" | "impl" | "trait";
+  /** Unknown ones that hide the call; none of a call that is there. */
+  readonly options: readonly string[];
+  /** Where the module keeps what the macro may name. */
+  readonly made: Map<string, MadeName>;
   readonly moduleCouldExport: (module: RustModuleItem) => boolean;
 }
 
-type Definitions = ReadonlyMap<string, readonly RustMacroRules[]>;
+export type Definitions = ReadonlyMap<string, readonly RustMacroRules[]>;
 
-type Renames = ReadonlyMap<string, ReadonlySet<string>>;
+export type Renames = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Macros that are called and defined in a crate, and what imports call them. */
 interface Called {
@@ -51,9 +59,7 @@ function reaching(
   for (const [name, all] of definitions) {
     if (all.some(({ body }) => holds(body))) open.push(name);
     for (const called of new Set(all.flatMap(({ body }) => calls(body)))) {
-      const known = callers.get(called);
-      if (known === undefined) callers.set(called, [name]);
-      else known.push(name);
+      appendTo(callers, called, name);
     }
   }
   const telling = new Set(open);
@@ -119,7 +125,7 @@ function definedAt(all: readonly RustMacroRules[] | undefined): string {
 const LOST = "what it makes is not read, so that functions, statics and types may be missing here";
 
 /** What a macro's name may stand for, given what imports call otherwise. */
-function meanings(name: string, renames: Renames): readonly string[] {
+export function meanings(name: string, renames: Renames): readonly string[] {
   return renames.has(name) ? [name, ...(renames.get(name) ?? [])] : [name];
 }
 
@@ -137,9 +143,13 @@ function passesModule({ call, moduleCouldExport }: MacroUse): boolean {
 /**
  * A gap for every macro call that could export something: an item macro of which the call or a definition in the crate
  * has one of the words, or of which nothing is known; in a function's body only one that has `no_mangle` or
- * `export_name`.
+ * `export_name`. Calls that are no gap are given back.
  */
-export function addMacroGaps({ macros: uses, definitions, renames }: Called, gaps: Gap[]): void {
+export function addMacroGaps(
+  { macros: uses, definitions, renames }: Called,
+  gaps: Gap[],
+): readonly MacroUse[] {
+  const quiet: MacroUse[] = [];
   const isUnread = (name: string): boolean =>
     !definitions.has(name) && (renames.has(name) || !KNOWN_MACROS.has(name));
   const ofItems = reaching(
@@ -161,9 +171,17 @@ export function addMacroGaps({ macros: uses, definitions, renames }: Called, gap
     const said = wordsOf(tokens, words);
     const calls = leads || calledIn(tokens).some((inner) => telling.has(inner));
     const brings = !inBody && (bringsInclude(tokens) || passesModule(use));
-    if (said === "" && !calls && !isUnknown && !brings) continue;
+    if (said === "" && !calls && !isUnknown && !brings) {
+      quiet.push(use);
+      continue;
+    }
+    if (use.options.length > 0) {
+      addConditionGap(gaps, use.options, `what the macro \`${path}!\` makes`, span);
+      continue;
+    }
     const why = said !== "" ? `; its arguments have ${said}` : "";
     const detail = `the macro \`${path}!\` ${definedAt(defined)}${why}; ${LOST}`;
     pushGap(gaps, { reason: "macro", detail, span });
   }
+  return quiet;
 }

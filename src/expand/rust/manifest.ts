@@ -1,9 +1,8 @@
 import type { Gap } from "../../idl/gap.ts";
 import { describeFailure, type Files } from "../../source/files.ts";
-import { folderOf } from "../../source/path.ts";
+import { folderOf, resolvePath } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import { joinPath } from "../c/include-search.ts";
 import type { FeatureTable } from "./features.ts";
 import { has, isTrue, listOf, readToml, type TomlTable, tableOf, textOf } from "./toml-table.ts";
 
@@ -48,7 +47,7 @@ function foldersAbove(own: string): readonly string[] {
 /** The folder around one; null for the root of a disk. */
 function parentOf(folder: string): string | null {
   if (folder === "/" || /^[A-Za-z]:$/.test(folder)) return null;
-  return /(?:^|\/)\.\.$|^$/.test(folder) ? joinPath(folder, "..") : folderOf(folder);
+  return /(?:^|\/)\.\.$|^$/.test(folder) ? resolvePath(folder, "..") : folderOf(folder);
 }
 
 /** The Cargo.toml with `[workspace]` that a package belongs to, or null. */
@@ -56,9 +55,9 @@ function findWorkspace(files: Files, file: SourceFile, toml: TomlTable): TomlTab
   if (has(toml, "workspace")) return tableOf(toml, "workspace");
   const own = folderOf(file.path);
   const named = textOf(tableOf(toml, "package"), "workspace");
-  const folders = named === null ? foldersAbove(own) : [joinPath(own, named)];
+  const folders = named === null ? foldersAbove(own) : [resolvePath(own, named)];
   for (const candidate of folders) {
-    const manifest = readText(files, joinPath(candidate, "Cargo.toml"));
+    const manifest = readText(files, resolvePath(candidate, "Cargo.toml"));
     const table = manifest === null ? {} : readToml(manifest);
     if (has(table, "workspace")) return tableOf(table, "workspace");
   }
@@ -118,13 +117,13 @@ function findRoot(files: Files, manifest: SourceFile, toml: TomlTable): Root {
   const folder = folderOf(manifest.path);
   const library = libraryTable(toml);
   const named = textOf(library, "path");
-  const path = joinPath(folder, named ?? "src/lib.rs");
+  const path = resolvePath(folder, named ?? "src/lib.rs");
   const read = files.read(path);
   if (read.ok) {
     const listed = [...listOf(library, "crate-type"), ...listOf(library, "crate_type")];
     return { file: read.file, crateTypes: isTrue(library, "proc-macro") ? ["proc-macro"] : listed };
   }
-  const program = named === null ? readText(files, joinPath(folder, "src/main.rs")) : null;
+  const program = named === null ? readText(files, resolvePath(folder, "src/main.rs")) : null;
   if (program !== null) return { file: program, crateTypes: ["bin"] };
   const remedy = named === null ? "give the root file itself if it lies elsewhere" : null;
   const why = describeFailure(read.failure);

@@ -1,7 +1,6 @@
 import type { Files } from "../../source/files.ts";
-import { folderOf } from "../../source/path.ts";
+import { folderOf, resolvePath } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import { joinPath } from "../c/include-search.ts";
 
 /** Where the files of a module's children lie (Reference, "Module source filenames", "The `path` attribute"). */
 export interface ModulePlace {
@@ -18,13 +17,13 @@ export function placeOfRoot(file: SourceFile): ModulePlace {
 
 /** The place of children of `mod name { ... }`. */
 export function placeOfInline(outer: ModulePlace, name: string, path: string | null): ModulePlace {
-  const folder = path === null ? joinPath(childFolder(outer), name) : joinPath(outer.folder, path);
+  const folder = path === null ? resolvePath(childFolder(outer), name) : resolvePath(outer.folder, path);
   return { folder, below: null };
 }
 
 /** Where the files of children lie that no `path` attribute names. */
 function childFolder({ folder, below }: ModulePlace): string {
-  return below === null ? folder : joinPath(folder, below);
+  return below === null ? folder : resolvePath(folder, below);
 }
 
 /** The file of `mod name;`, or why there is none. */
@@ -43,11 +42,11 @@ interface Candidate {
 
 function candidatesOf(outer: ModulePlace, name: string, path: string | null): readonly Candidate[] {
   if (path !== null) {
-    const named = joinPath(outer.folder, path);
+    const named = resolvePath(outer.folder, path);
     return [{ path: named, place: { folder: folderOf(named), below: null } }];
   }
   const folder = childFolder(outer);
-  const own = joinPath(folder, name);
+  const own = resolvePath(folder, name);
   return [
     { path: `${own}.rs`, place: { folder, below: name } },
     { path: `${own}/mod.rs`, place: { folder: own, below: null } },

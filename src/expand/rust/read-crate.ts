@@ -7,6 +7,7 @@ import type { Lookup } from "../target-groups.ts";
 import type { RustCrate } from "./crate.ts";
 import { type FeatureRequest, settleFeatures } from "./features.ts";
 import { addMacroGaps } from "./macro-gaps.ts";
+import { noteMadeNames } from "./made-names.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { readRoot } from "./read-modules.ts";
 import { MOST_MODULES, type Reading } from "./reading.ts";
@@ -88,7 +89,7 @@ export function readCrate(request: CrateRequest): RustCrate {
     left: MOST_MODULES,
   };
   const root = readRoot(reading, head.root);
-  addMacroGaps(reading, gaps);
+  noteMadeNames(addMacroGaps(reading, gaps), reading, gaps);
   return {
     name: head.name,
     version: head.version,

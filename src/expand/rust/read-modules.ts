@@ -1,10 +1,12 @@
+import { appendTo } from "../../source/append-to.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import type { RustItem, RustModuleItem, RustUse } from "../../syntax/rust/item.ts";
+import type { Attribute, RustItem, RustModuleItem, RustUse } from "../../syntax/rust/item.ts";
 import { addConditionGap, configureAttributes, configureItem } from "./configure.ts";
 import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
 import type { RustModule } from "./crate.ts";
+import { isApplyingAttribute, mayMakeSymbol } from "./function-attributes.ts";
 import { noteHidden } from "./hidden-items.ts";
-import { describeUnknownAttribute, isKnownAttribute } from "./known-attributes.ts";
+import { describeSymbolAttribute, describeUnknownAttribute, isKnownAttribute } from "./known-attributes.ts";
 import { isExportingAttribute } from "./known-macros.ts";
 import { findModuleFile, type ModuleFile, placeOfInline, placeOfRoot } from "./module-files.ts";
 import { pathAttribute } from "./probe-module.ts";
@@ -24,15 +26,26 @@ export function readRoot(reading: Reading, file: SourceFile): RustModule {
 }
 
 function openFrame(begun: Pick<Frame, "path" | "file" | "place" | "chain" | "depth">): Frame {
-  return { ...begun, items: [], modules: new Map(), blocks: [], hidden: new Map() };
+  return {
+    ...begun,
+    items: [],
+    modules: new Map(),
+    blocks: [],
+    hidden: new Map(),
+    hiddenGlobs: [],
+    made: new Map(),
+  };
 }
 
-function closeFrame({ path, file, items, modules, blocks, hidden }: Frame): RustModule {
-  return { path, file, items, modules, blocks, hidden };
+function closeFrame({ path, file, items, modules, blocks, hidden, hiddenGlobs, made }: Frame): RustModule {
+  return { path, file, items, modules, blocks, hidden, hiddenGlobs, made };
 }
 
 function addItems(reading: Reading, frame: Frame, items: readonly RustItem[]): void {
-  const onHidden = (item: RustItem, options: readonly string[]) => noteHidden(frame.hidden, item, options);
+  const onHidden = (item: RustItem, options: readonly string[]): void => {
+    if (item.kind === "macro-call") useMacro(reading, frame, item, { options });
+    else noteHidden(frame, item, options);
+  };
   const config = { ...configuringOf(reading, frame.place), onHidden };
   for (const item of items) if (item.kind === "use") noteRenames(reading, item);
   for (const spelled of items) {
@@ -64,22 +77,47 @@ function addItem(reading: Reading, frame: Frame, item: RustItem): void {
     if (splice !== null) addItems(reading, splice.frame, splice.items);
   } else {
     if (item.kind === "macro-rules") {
-      const known = reading.definitions.get(item.name.text);
-      if (known === undefined) reading.definitions.set(item.name.text, [item]);
-      else known.push(item);
+      appendTo(reading.definitions, item.name.text, item);
     }
     frame.items.push(withoutBodies(reading, frame, item));
   }
 }
 
-/** Tells of attribute macros that export something, and of unknown ones on what is exported. */
-function tellAttributeMacros(reading: Reading, frame: Frame, item: RustItem, isForeign = false): void {
-  for (const { path, span } of item.attributes)
+/** Tells of attribute macros that export something, and of unknown ones on what is exported or could be. */
+function tellAttributeMacros(reading: Reading, frame: Frame, item: RustItem, outer?: RustItem): void {
+  const isForeign = outer?.kind === "extern-block";
+  for (const attribute of item.attributes) {
+    const { path, span } = attribute;
     if (isExportingAttribute(path)) {
       const lost = "makes functions or types that are not read, so that they are missing here";
       addGap(reading, "macro", `the attribute macro \`${path}\` ${lost}`, span);
     } else if (!isKnownAttribute(path) && (isForeign || isExported(reading, frame, item)))
       addGap(reading, "macro", describeUnknownAttribute(path), span);
+    else if (couldBeSymbol(item, outer)) tellSymbolAttribute(reading, frame, attribute, outer);
+  }
+}
+
+/** Whether what stands there can become a symbol: a trait's functions cannot, and those of tests are not built. */
+function couldBeSymbol(item: RustItem, outer: RustItem | undefined): boolean {
+  const isTest = item.attributes.some(({ path }) => path === "test" || path === "bench");
+  const kinds = ["function", "static", "impl", "module"];
+  return kinds.includes(item.kind) && !isTest && (outer === undefined || outer.kind === "impl");
+}
+
+function tellSymbolAttribute(
+  reading: Reading,
+  frame: Frame,
+  attribute: Attribute,
+  outer: RustItem | undefined,
+): void {
+  const { path, span, arguments: tokens } = attribute;
+  if (isApplyingAttribute(attribute)) {
+    const end = tokens.findIndex(({ kind, text }) => kind !== "identifier" && text !== ":");
+    const applied = tokens.slice(0, end < 0 ? tokens.length : end).map(({ text }) => text);
+    const call = { path: applied.join(""), arguments: tokens.slice(applied.length), attributes: [], span };
+    useMacro(reading, frame, { ...call, kind: "macro-call", visibility: "private", inBody: false });
+  } else if (mayMakeSymbol(attribute, outer?.attributes ?? []))
+    addGap(reading, "macro", describeSymbolAttribute(path), span);
 }
 
 /** Whether an item is a symbol or holds one, or is a function for C that an attribute could make one. */
@@ -121,9 +159,11 @@ function withoutBodies(reading: Reading, frame: Frame, item: RustItem): RustItem
 
 /** An item of an `impl`, a trait or an extern block. */
 function memberOf(reading: Reading, frame: Frame, outer: RustItem, item: RustItem): readonly RustItem[] {
-  tellAttributeMacros(reading, frame, item, outer.kind === "extern-block");
+  tellAttributeMacros(reading, frame, item, outer);
   if (item.kind === "macro-call") {
-    useMacro(reading, frame, item);
+    useMacro(reading, frame, item, {
+      within: outer.kind === "impl" || outer.kind === "trait" ? outer.kind : "module",
+    });
     return [];
   }
   return [withoutBodies(reading, frame, item)];
@@ -134,8 +174,8 @@ function addBlock(reading: Reading, frame: Frame, items: readonly RustItem[]): v
   if (!mayEnter(reading, frame, span)) return;
   const block = openFrame({ ...frame, depth: frame.depth + 1 });
   addItems(reading, block, items);
-  if (block.items.length + block.modules.size + block.blocks.length + block.hidden.size > 0)
-    frame.blocks.push(closeFrame(block));
+  const { items: own, modules, blocks, hidden } = block;
+  if (own.length + modules.size + blocks.length + hidden.size > 0) frame.blocks.push(closeFrame(block));
 }
 
 function addModule(reading: Reading, frame: Frame, module: RustModuleItem): void {

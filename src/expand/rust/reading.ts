@@ -5,7 +5,7 @@ import type { RustItem, RustMacroCall, RustMacroRules } from "../../syntax/rust/
 import { type ParsedRust, parseRust } from "../../syntax/rust/parse-items.ts";
 import type { Ask } from "./condition.ts";
 import type { Configuring } from "./configure.ts";
-import type { HiddenItem, RustModule } from "./crate.ts";
+import type { HiddenGlob, HiddenItem, MadeName, RustModule } from "./crate.ts";
 import type { MacroUse } from "./macro-gaps.ts";
 import type { ModulePlace } from "./module-files.ts";
 import { moduleCouldExport } from "./probe-module.ts";
@@ -37,6 +37,8 @@ export interface Frame {
   readonly modules: Map<string, RustModule>;
   readonly blocks: RustModule[];
   readonly hidden: Map<string, HiddenItem>;
+  readonly hiddenGlobs: HiddenGlob[];
+  readonly made: Map<string, MadeName>;
 }
 
 /** Modules, bodies, `include!` and `cfg_if!` within each other. */
@@ -85,7 +87,13 @@ export function mayEnter(reading: Reading, frame: Frame, span: Span): boolean {
 }
 
 /** Notes a macro call that is not read, to be judged when all definitions are known. */
-export function useMacro(reading: Reading, frame: Frame, call: RustMacroCall): void {
+export function useMacro(
+  reading: Reading,
+  frame: Frame,
+  call: RustMacroCall,
+  how: Partial<Pick<MacroUse, "within" | "options">> = {},
+): void {
   const { moduleCouldExport: probe } = configuringOf(reading, frame.place);
-  reading.macros.push({ call, moduleCouldExport: probe });
+  const { within = "module", options = [] } = how;
+  reading.macros.push({ call, within, options, made: frame.made, moduleCouldExport: probe });
 }

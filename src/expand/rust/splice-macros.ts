@@ -1,10 +1,9 @@
 import { pushGap } from "../../idl/gap.ts";
 import { describeFailure } from "../../source/files.ts";
-import { folderOf } from "../../source/path.ts";
+import { folderOf, resolvePath } from "../../source/path.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { RustItem, RustMacroCall } from "../../syntax/rust/item.ts";
 import { parseRustTokens } from "../../syntax/rust/parse-items.ts";
-import { joinPath } from "../c/include-search.ts";
 import { type Branch, readCfgIf, readCfgSelect } from "./cfg-if.ts";
 import { addConditionGap, decide } from "./configure.ts";
 import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
@@ -58,7 +57,7 @@ function spliceBranch(
     }
     const { moduleCouldExport } = configuringOf(reading, frame.place);
     if (verdict === null) continue;
-    for (const item of items) noteHidden(frame.hidden, item, verdict.undecided);
+    for (const item of items) noteHidden(frame, item, verdict.undecided);
     if (items.some((item) => couldExport(item, moduleCouldExport)))
       addConditionGap(reading.gaps, verdict.undecided, "this branch", tokens[0]?.span ?? call.span);
   }
@@ -85,7 +84,7 @@ function spliceFile(reading: Reading, frame: Frame, call: RustMacroCall): Splice
     addGap(reading, "include", `what is included here ${what}, so that it is not read`, call.span);
     return null;
   }
-  const target = joinPath(folderOf(call.span.file.path), path);
+  const target = resolvePath(folderOf(call.span.file.path), path);
   const read = reading.files.read(target);
   if (read.ok) return spliceItems(reading, frame, call, read.file);
   if (call.inBody) return null;

@@ -1,3 +1,4 @@
+import { clipWord } from "../../source/clip-word.ts";
 import type { Attributes } from "../../syntax/c/declaration.ts";
 import type { Token } from "../../syntax/c/token.ts";
 import { CONVENTION_ATTRIBUTES, HARMLESS_ATTRIBUTES, UNSUPPORTED_ATTRIBUTES } from "./attribute-table.ts";
@@ -124,7 +125,7 @@ function parseAttribute(parser: Parser): Attributes {
   const name = token.text.replace(/^_+/, "").replace(/_+$/, "");
   const found = parseKnownAttribute(parser, name, token);
   if (found === null) {
-    const detail = `the attribute \`${token.text.slice(0, 60)}\` is not known; it may change the ABI`;
+    const detail = `the attribute \`${clipWord(token.text)}\` is not known; it may change the ABI`;
     addGap(parser, "syntax", detail, token.span);
   }
   if (at(parser, "(")) skipBalanced(parser);

@@ -26,6 +26,7 @@ import { isReserved, NULLABILITY_WORDS, QUALIFIER_WORDS } from "./words.ts";
 
 /** Stars and brackets of one declarator; C17 5.2.4.1 asks for 12. */
 const MAX_DERIVATIONS = 100;
+/** Of one function; C17 5.2.4.1 asks for 127. */
 const MAX_PARAMS = 4096;
 
 /** What a declarator adds to its base type, one step. */

@@ -1,4 +1,5 @@
 import type { Comment } from "../../expand/c/translation-unit.ts";
+import { appendTo } from "../../source/append-to.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
 
 /** Finds the comment that stands directly above a place. */
@@ -8,9 +9,7 @@ export type DocLookup = (span: Span) => string | undefined;
 export function indexDocs(comments: readonly Comment[]): DocLookup {
   const byFile = new Map<SourceFile, Comment[]>();
   for (const comment of comments) {
-    const list = byFile.get(comment.span.file);
-    if (list === undefined) byFile.set(comment.span.file, [comment]);
-    else list.push(comment);
+    appendTo(byFile, comment.span.file, comment);
   }
   for (const list of byFile.values()) list.sort((a, b) => a.span.start - b.span.start);
   return (span) => {

@@ -1,5 +1,6 @@
 import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { Gap } from "../../idl/gap.ts";
+import { clipWord } from "../../source/clip-word.ts";
 import type { Span } from "../../source/source-file.ts";
 import {
   type Attributes,
@@ -296,5 +297,5 @@ function skipOldStyleParams(parser: Parser, { params }: FunctionSpelling): boole
 }
 
 function failAt({ text, span }: Name, expected: string): never {
-  throw new SyntaxFailure("syntax", `expected ${expected}, found \`${text.slice(0, 60)}\``, span);
+  throw new SyntaxFailure("syntax", `expected ${expected}, found \`${clipWord(text)}\``, span);
 }

@@ -79,6 +79,7 @@ function identifiersOf(tokens: readonly Token[]): readonly string[] {
   return [...names];
 }
 
+/** A guard may stand below a licence and a description, and not below more than this. */
 const MAX_GUARD_LINES = 2000;
 
 /** The name that a file's include guard defines: `#ifndef X` is its first directive and `#define X` the next. */

@@ -1,5 +1,6 @@
 import type { Packing, Visibility } from "../../expand/c/translation-unit.ts";
 import { type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
+import { clipWord } from "../../source/clip-word.ts";
 import type { Span } from "../../source/source-file.ts";
 import type {
   AssertionDeclaration,
@@ -87,7 +88,7 @@ export function hereSpan(parser: Parser): Span {
 /** @throws SyntaxFailure always: what was met in place of what was expected. */
 export function failExpecting(parser: Parser, expected: string): never {
   const met = peek(parser);
-  const found = met === undefined ? "the end of the file" : `\`${met.text.slice(0, 60)}\``;
+  const found = met === undefined ? "the end of the file" : `\`${clipWord(met.text)}\``;
   const from = met?.macro === undefined ? "" : ` (from the macro \`${met.macro}\`)`;
   throw new SyntaxFailure("syntax", `expected ${expected}, found ${found}${from}`, hereSpan(parser));
 }

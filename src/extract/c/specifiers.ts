@@ -53,6 +53,7 @@ interface Draft {
   threadLocal: boolean;
 }
 
+/** Of one declaration; a type has at most five words, and attributes and macros add some. */
 const MAX_SPECIFIERS = 64;
 
 /** Reads declaration specifiers in whatever order they stand (C17 6.7p2). */

@@ -3,7 +3,7 @@ import type { Type } from "../../idl/type.ts";
 import { describePlace, type Span } from "../../source/source-file.ts";
 import type { Declaration, Name } from "../../syntax/c/declaration.ts";
 import { defineDemanded } from "./definitions.ts";
-import { addGap, type Resolution } from "./resolution.ts";
+import { addConflict, addGap, type Resolution } from "./resolution.ts";
 import { isSameType } from "./same-type.ts";
 import { isConst, isVolatile, peel } from "./scope.ts";
 import { resolveType } from "./types.ts";
@@ -25,8 +25,21 @@ export function checkRepeatedTypedefs(resolution: Resolution): void {
       isVolatile(scope, repeated.type) === isVolatile(scope, first.type);
     if (qualified && isSameType(here, there, resolution.types)) continue;
     const detail = `the typedef \`${name}\` names another type at ${describePlace(first.name.span)}`;
-    addGap(resolution, "conflict", detail, repeated.name.span);
+    const { span } = repeated.name;
+    const known = resolution.types.get(name);
+    if (known === undefined) addGap(resolution, "conflict", detail, span);
+    else {
+      const other = namedDefinition(here, span, resolution.types);
+      addConflict(resolution, detail, span, { kind: "type", name, first: known, other });
+    }
   }
+}
+
+/** What a typedef of this type defines: the record or enum that has no other name, else another name for a type. */
+function namedDefinition(type: Type, span: Span, types: ReadonlyMap<string, TypeDefinition>): TypeDefinition {
+  // A type without a name of its own is called by where it stands.
+  const body = type.kind === "named" && type.name.includes(".") ? types.get(type.name) : undefined;
+  return body === undefined ? { kind: "alias", to: type, span } : { ...body, span };
 }
 
 type NameKind = "type" | "function" | "variable" | "enumerator";
@@ -96,6 +109,7 @@ export function checkValueUses(resolution: Resolution): void {
   }
 }
 
+/** Aliases and arrays behind one another; only a cycle is longer. */
 const MAX_STEPS = 10_000;
 
 function nameUsedByValue(type: Type, types: ReadonlyMap<string, TypeDefinition>): string | null {

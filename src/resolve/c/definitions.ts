@@ -20,7 +20,7 @@ import type {
 import { equals } from "../equality.ts";
 import { enumStorage } from "./enum-storage.ts";
 import { packFields } from "./packing.ts";
-import { addGap, integerOf, type Resolution } from "./resolution.ts";
+import { addConflict, addGap, integerOf, type Resolution } from "./resolution.ts";
 import { enumDefinitions, isConst, isVolatile, peel, recordDefinitions, type TagEntity } from "./scope.ts";
 import {
   applyTypeAttributes,
@@ -67,7 +67,8 @@ function keep(
     met.places.set(name, span);
   } else if (!equals({ ...known, foreign: undefined }, { ...definition, foreign: undefined })) {
     const other = describePlace(met.places.get(name) ?? span);
-    addGap(resolution, "conflict", `\`${name}\` is defined otherwise at ${other}`, span);
+    const conflict = { kind: "type", name, first: known, other: { ...definition, span } } as const;
+    addConflict(resolution, `\`${name}\` is defined otherwise at ${other}`, span, conflict);
   }
 }
 
@@ -89,11 +90,12 @@ function defineEntity(resolution: Resolution, entity: TagEntity): void {
   const [first, ...others] = definitions;
   keep(resolution, name, first ?? defineOpaque(entity, name, span), entity.naming?.name.span ?? span, span);
   others.forEach((other, index) => {
-    if (equals(first, other)) return;
+    if (first === undefined || equals(first, other)) return;
     const place = entity.definitions[0]?.span ?? span;
     const here = entity.definitions[index + 1]?.span ?? span;
     const detail = `\`${entity.keyword} ${entity.tag ?? name}\` is defined otherwise at ${describePlace(place)}`;
-    addGap(resolution, "conflict", detail, here);
+    const conflict = { kind: "type", name, first, other: { ...other, span: here } } as const;
+    addConflict(resolution, detail, here, conflict);
   });
 }
 

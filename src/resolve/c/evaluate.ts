@@ -1,3 +1,4 @@
+import { clipWord } from "../../source/clip-word.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { Expression, TypeSpelling } from "../../syntax/c/declaration.ts";
 import { castTo, combine, confine, convert, negateFloat } from "./arithmetic.ts";
@@ -42,7 +43,7 @@ function evaluateNumber(text: string, span: Span, facts: Facts): Outcome {
     return { kind: "integer", type, value: literal.value };
   }
   const float = readFloat(text);
-  if (float === null) return fail("not-constant", `\`${text.slice(0, 60)}\` is no number`, span);
+  if (float === null) return fail("not-constant", `\`${clipWord(text)}\` is no number`, span);
   return { kind: "float", type: float.type, text: float.text, value: Number(float.text) };
 }
 
@@ -50,7 +51,7 @@ function evaluateNumber(text: string, span: Span, facts: Facts): Outcome {
 function evaluateCharacter(text: string, span: Span, facts: Facts): Outcome {
   const literal = readCharacter(text);
   if (literal === null) {
-    return fail("not-constant", `\`${text.slice(0, 60)}\` has no value that all compilers agree on`, span);
+    return fail("not-constant", `\`${clipWord(text)}\` has no value that all compilers agree on`, span);
   }
   const { prefix, value } = literal;
   if (prefix === "" && value > 127n) {

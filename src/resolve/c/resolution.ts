@@ -1,6 +1,6 @@
 import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
-import type { TypeDefinition } from "../../idl/contract.ts";
-import { clipDetail, type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
+import type { Conflict, TypeDefinition } from "../../idl/contract.ts";
+import { clipDetail, type Gap, type GapReason, MOST_GAPS, pushGap } from "../../idl/gap.ts";
 import type { ScalarName, Type } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { Expression, TypeSpelling } from "../../syntax/c/declaration.ts";
@@ -31,6 +31,8 @@ export interface Resolution {
   readonly objectValues: Map<string, Value>;
   readonly types: Map<string, TypeDefinition>;
   readonly gaps: Gap[];
+  /** Both sides of some of the gaps. */
+  readonly conflicts: Conflict[];
   /** Places and details of the gaps, so that each is told once. */
   readonly told: Set<string>;
   readonly demands: Demand[];
@@ -48,6 +50,12 @@ export function addGap(resolution: Resolution, reason: GapReason, detail: string
   if (resolution.told.has(key)) return;
   resolution.told.add(key);
   pushGap(resolution.gaps, { reason, detail, span });
+}
+
+/** Adds a gap where the second of two things stands that are said of one name. */
+export function addConflict(resolution: Resolution, detail: string, span: Span, conflict: Conflict): void {
+  addGap(resolution, "conflict", detail, span);
+  if (resolution.conflicts.length < MOST_GAPS) resolution.conflicts.push(conflict);
 }
 
 /** The scalar behind a spelled type, typedefs followed: `pointer` for pointers, an enum as int, null for others. */

@@ -8,6 +8,7 @@ import type {
   TypeDefinition,
 } from "../../idl/contract.ts";
 import type { Triple } from "../../idl/target.ts";
+import { appendTo } from "../../source/append-to.ts";
 import { describePlace, type SourceFile } from "../../source/source-file.ts";
 import type {
   Declaration,
@@ -80,6 +81,7 @@ export function resolveC(
     functions: asTable(functions),
     requires: { functions: new Map(), statics: new Map() },
     gaps: resolution.gaps,
+    ...(resolution.conflicts.length === 0 ? {} : { conflicts: resolution.conflicts }),
   };
 }
 
@@ -101,6 +103,7 @@ function createResolution(declarations: readonly Declaration[], unit: Translatio
     objectValues: new Map(),
     types: new Map(),
     gaps: scope.gaps,
+    conflicts: [],
     told: new Set(),
     demands: [],
     met: { entities: new Set(), typedefs: new Set(), places: new Map() },
@@ -118,12 +121,6 @@ interface Symbols {
   readonly unnamedEnums: EnumSpecifier[];
   /** Functions and variables that are no part of the contract. */
   readonly hidden: ReadonlySet<string>;
-}
-
-function append<T>(lists: Map<string, T[]>, name: string, item: T): void {
-  const list = lists.get(name);
-  if (list === undefined) lists.set(name, [item]);
-  else list.push(item);
 }
 
 /** Goes through the declarations of own files; types are only demanded here. */
@@ -165,7 +162,7 @@ function collectSymbol(resolution: Resolution, declaration: Declaration, symbols
     case "function": {
       if (symbols.hidden.has(declaration.name.text)) return;
       const declared = declareFunction(resolution, declaration);
-      if (declared !== null) append(symbols.functions, declaration.name.text, declared);
+      if (declared !== null) appendTo(symbols.functions, declaration.name.text, declared);
       return;
     }
     case "object":
@@ -213,7 +210,7 @@ function collectObject(
     const value = valueOfObject(resolution, declaration);
     if (value?.kind === "constant") addConstant(resolution, symbols, name, value.item);
     else if (value !== null && !symbols.initialTexts.has(name)) symbols.initialTexts.set(name, value.item);
-  } else append(symbols.statics, name, declareStatic(resolution, declaration));
+  } else appendTo(symbols.statics, name, declareStatic(resolution, declaration));
 }
 
 function joinAll<T, R>(

@@ -7,7 +7,7 @@ import type {
   FunctionSpelling,
   ObjectDeclaration,
 } from "../../syntax/c/declaration.ts";
-import { addGap, type Resolution } from "./resolution.ts";
+import { addConflict, addGap, type Resolution } from "./resolution.ts";
 import { isSameSignature, isSameType } from "./same-type.ts";
 import { isConst, peel } from "./scope.ts";
 import { resolveSignature, resolveType } from "./types.ts";
@@ -94,7 +94,8 @@ export function joinFunctions(
     else {
       const place = describePlace(first.declaration.name.span);
       const detail = `the function \`${name}\` is declared otherwise at ${place}`;
-      addGap(resolution, "conflict", detail, declaration.name.span);
+      const conflict = { kind: "function", name, first: joined, other: inherited } as const;
+      addConflict(resolution, detail, declaration.name.span, conflict);
     }
   }
   return emitsNoSymbol(declared.map(({ declaration }) => declaration)) ? { ...joined, inline: true } : joined;
@@ -193,7 +194,8 @@ export function joinStatics(
     } else {
       const place = describePlace(first.declaration.name.span);
       const detail = `the variable \`${name}\` is declared otherwise at ${place}`;
-      addGap(resolution, "conflict", detail, declaration.name.span);
+      const conflict = { kind: "static", name, first: joined, other: item } as const;
+      addConflict(resolution, detail, declaration.name.span, conflict);
     }
   }
   return joined;

@@ -4,6 +4,9 @@ import type { Alignment, Attributes } from "../../syntax/c/declaration.ts";
 import { integerBytes, isInteger } from "./integer.ts";
 import { addGap, integerOf, type Resolution } from "./resolution.ts";
 
+/** In bytes; compilers have no larger vectors. */
+const LARGEST_VECTOR = 65_536n;
+
 /** The greatest demand for alignment in bytes; null if there is none (C17 6.7.5p6: 0 has no effect). */
 export function resolveAlignment(
   resolution: Resolution,
@@ -95,7 +98,13 @@ export function applyTypeAttributes(
   if (vectorSize === undefined) return moded;
   const size = integerOf(resolution, vectorSize, `the size of the vector \`${what}\``);
   const element = elementBytes(resolution, moded);
-  if (size !== null && element !== null && size > 0n && size <= 65_536n && size % BigInt(element) === 0n) {
+  if (
+    size !== null &&
+    element !== null &&
+    size > 0n &&
+    size <= LARGEST_VECTOR &&
+    size % BigInt(element) === 0n
+  ) {
     return { kind: "vector", of: moded, lanes: Number(size) / element };
   }
   addGap(resolution, "layout", `the vector \`${what}\` has no size that can be computed`, span);

@@ -1,4 +1,5 @@
 import type { Length, Param, Result, ScalarName, Signature, Type } from "../../idl/type.ts";
+import { WIDEST_BITINT } from "../../idl/type.ts";
 import type { Span } from "../../source/source-file.ts";
 import type {
   Attributes,
@@ -58,7 +59,7 @@ function resolveUnqualified(resolution: Resolution, type: TypeSpelling, outer: s
 
 function resolveBitInt(resolution: Resolution, signed: boolean, width: Expression): Type {
   const bits = integerOf(resolution, width, "the width of `_BitInt`");
-  if (bits === null || bits < 1n || bits > 8_388_608n) {
+  if (bits === null || bits < 1n || bits > BigInt(WIDEST_BITINT)) {
     return { kind: "unknown", reason: "the width of `_BitInt` is not known" };
   }
   return { kind: "bitint", signed, bits: Number(bits) };

@@ -1,4 +1,4 @@
-import type { TranslationUnit } from "../../expand/c/translation-unit.ts";
+import type { Macro, TranslationUnit } from "../../expand/c/translation-unit.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
 import type {
   Declaration,
@@ -123,9 +123,13 @@ function lookUpName(name: string, tables: Tables, macros: TranslationUnit["macro
   if (tables.values.has(current)) return { kind: "value" };
   const spelling = spellType(current, tables, span);
   if (spelling !== null) return { kind: "type", spelling };
-  return current === name && !name.startsWith("sizeof_") && !macros.has(name)
-    ? { kind: "unknown" }
-    : { kind: "value" };
+  const isNothing = current === name && !name.startsWith("sizeof_") && !macros.has(name);
+  return isNothing || isFunctionLike(macros.get(current)) ? { kind: "unknown" } : { kind: "value" };
+}
+
+/** cgo asks what a name is without arguments, so that a macro which takes some is nothing to it. */
+function isFunctionLike(macro: Macro | undefined): boolean {
+  return macro?.params !== undefined;
 }
 
 /** cgo's own names for C types (cmd/cgo, Go references to C). */

@@ -1,4 +1,4 @@
-import { isStandardSymbol } from "../../expand/c/standard-symbols.ts";
+import { mayBeDeclaredIn } from "../../expand/c/system-names.ts";
 import type { CallSite } from "../../idl/call-site.ts";
 import type { Type } from "../../idl/type.ts";
 import type { SourceFile } from "../../source/source-file.ts";
@@ -24,25 +24,27 @@ export interface CgoScope {
   readonly typeOf: ReadonlyMap<string, Type>;
   /** Whether all of the preamble was understood: else a name that it lacks may be declared in what was not. */
   readonly isComplete: boolean;
+  /** The built-in standard headers that it includes, by name. */
+  readonly standardHeaders: ReadonlySet<string>;
 }
 
 /** A use before it is known for which targets it is so. */
 export type ResolvedCall = Omit<CallSite, "targets">;
 
 /**
- * The uses of C functions in one Go file: those of its preamble and of the headers of the same tree, and those that
- * nothing declares. Functions of cgo, of C's library and of foreign headers are not the library's.
+ * The uses of C functions in one Go file: those of its preamble and of the headers of the same tree, and calls of what
+ * nothing declares, which cgo refuses. Functions of cgo, of the system and of foreign headers are not the library's.
  */
 export function resolveCalls(
   file: SourceFile,
   uses: readonly CgoUse[],
   scope: CgoScope,
 ): readonly ResolvedCall[] {
-  const prefixes = prefixesOf(scope.names.ownFunctions);
   return uses.flatMap((use): readonly ResolvedCall[] => {
-    const name = functionOf(use, scope);
-    if (name === null) return [];
-    const isUndeclared = scope.names.lookUp(use.name).kind === "unknown" && prefixes.has(prefixOf(name));
+    const found = scope.names.lookUp(use.name);
+    const isUndeclared = found.kind === "unknown" && isCertainlyNothing(use, scope);
+    const name = isUndeclared ? use.name : found.kind === "function" && found.own ? found.name : null;
+    if (name === null || CGO_FUNCTIONS.has(use.name)) return [];
     const args = use.arguments?.map(({ start, end, conversion }) => ({
       type: conversion === null ? null : typeOfConversion(conversion, scope),
       span: { file, start, end },
@@ -53,31 +55,17 @@ export function resolveCalls(
 }
 
 /**
- * What C libraries begin their names with. The built-in headers declare no functions, so that a name which nothing
- * declares may be a system's, unless it begins like the library's own.
+ * Whether a name that was not found is called and declared nowhere: all that was included was read, and the standard
+ * headers, of whose functions the built-in ones have none, have none of this name on any system.
  */
-function prefixOf(name: string): string {
-  const underscore = name.indexOf("_", 1);
-  return underscore === -1 ? "" : name.slice(0, underscore + 1);
+function isCertainlyNothing(use: CgoUse, { isComplete, standardHeaders }: CgoScope): boolean {
+  if (!isComplete || use.arguments === null || isTypeAnyway(use.name)) return false;
+  return !mayBeDeclaredIn(standardHeaders, use.name);
 }
 
-function prefixesOf(functions: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...functions].map(prefixOf).filter((prefix) => prefix !== ""));
-}
-
-/** The C name of the library's function that is used; null if it is none. */
-function functionOf(use: CgoUse, { names, isComplete }: CgoScope): string | null {
-  if (CGO_FUNCTIONS.has(use.name)) return null;
-  const found = names.lookUp(use.name);
-  if (found.kind === "function") return found.own ? found.name : null;
-  const isCalled = use.arguments !== null;
-  if (found.kind !== "unknown" || !isComplete || !isCalled) return null;
-  return isStandardSymbol(use.name) || isReservedType(use.name) ? null : use.name;
-}
-
-/** POSIX keeps `_t` for types, of which the built-in headers lack some; tags are no functions. */
-function isReservedType(name: string): boolean {
-  return name.endsWith("_t") || /^(struct|union|enum)_/.test(name);
+/** Tags need no declaration, and two of C's words are types to cgo without a name of their own there. */
+function isTypeAnyway(name: string): boolean {
+  return name === "signed" || name === "unsigned" || /^(struct|union|enum)_/.test(name);
 }
 
 function typeOfConversion({ name, pointers }: CgoConversion, { typeOf }: CgoScope): Type | null {

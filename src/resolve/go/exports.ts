@@ -17,6 +17,9 @@ export interface ExportOptions {
   readonly typeOf: (file: SourceFile, name: string) => Type | null;
 }
 
+/** Of a Go type that a reason shows, in UTF-16 units: a hostile one is as long as its file. */
+const LONGEST_SHOWN_TYPE = 100;
+
 /** Adds one gap. */
 type Report = (reason: GapReason, detail: string, span: Span) => void;
 
@@ -235,5 +238,5 @@ function refuse({ report }: Resolving, { span }: GoType): Type {
   const spelled = span.file.text.slice(span.start, span.end);
   const detail = `\`${spelled}\` has no C type that is known here: cgo takes C types, Go's own, and types of the package that are made of these`;
   report("unresolved-type", detail, span);
-  return { kind: "unknown", reason: `\`${spelled.slice(0, 100)}\` has no C type` };
+  return { kind: "unknown", reason: `\`${spelled.slice(0, LONGEST_SHOWN_TYPE)}\` has no C type` };
 }

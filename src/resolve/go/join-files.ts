@@ -1,4 +1,5 @@
 import type {
+  Conflict,
   ConstantItem,
   Contract,
   FunctionItem,
@@ -6,7 +7,7 @@ import type {
   StaticItem,
   TypeDefinition,
 } from "../../idl/contract.ts";
-import { type Gap, pushGap } from "../../idl/gap.ts";
+import { type Gap, MOST_GAPS, pushGap } from "../../idl/gap.ts";
 import { placeOf, type SourceFile, type Span } from "../../source/source-file.ts";
 import { isSameSignature, isSameType } from "../c/same-type.ts";
 import { equals } from "../equality.ts";
@@ -38,7 +39,7 @@ interface Contradictions {
 }
 
 /** Takes a conflict that can be told otherwise than as a gap: the items of `part` that contradict. */
-type TakeConflict<T> = (part: FilePart, name: string, items: readonly T[]) => boolean;
+type TakeConflict<T> = (part: FilePart, name: string, items: readonly T[], known: T) => boolean;
 
 interface Spanned {
   readonly span?: Span;
@@ -62,6 +63,10 @@ export function joinFiles(
   isLibrary: (file: SourceFile) => boolean,
 ): JoinedFiles {
   const gaps: Gap[] = [];
+  const conflicts: Conflict[] = [];
+  const note = (conflict: Conflict): void => {
+    if (conflicts.length < MOST_GAPS) conflicts.push(conflict);
+  };
   const defined = new Set(parts.flatMap((part) => [...part.defined]));
   const apart = new Map<FilePart, Contradictions>();
   const keepApart =
@@ -74,7 +79,17 @@ export function joinFiles(
       tableOf(known).set(name, items);
       return true;
     };
-  const types = joinTable(parts, (contract) => contract.types, "type", chooseType, gaps);
+  const types = joinTable(
+    parts,
+    (contract) => contract.types,
+    "type",
+    chooseType,
+    gaps,
+    (_, name, [other], first) => {
+      if (other !== undefined) note({ kind: "type", name, first, other });
+      return false;
+    },
+  );
   const known = new Map([...types].flatMap(([name, [item]]) => (item === undefined ? [] : [[name, item]])));
   const functions = joinTable(
     parts,
@@ -112,7 +127,7 @@ export function joinFiles(
   };
   const preambles = new Set(parts.map(({ preamble }) => preamble));
   return {
-    sees: withoutUnreached(joined, isLibrary),
+    sees: { ...withoutUnreached(joined, isLibrary), ...(conflicts.length === 0 ? {} : { conflicts }) },
     declares: onlyWritten(parts, joined, preambles, defined),
     contradicts: new Map(
       [...apart].map(([{ preamble, contract }, tables]) => [
@@ -150,7 +165,7 @@ function joinTable<T extends Spanned>(
       }
       const chosen = choose(known, next, name);
       if (chosen !== null) joined.set(name, [chosen]);
-      else if (!takeConflict(part, name, items)) reportConflict(what, name, known, next, gaps);
+      else if (!takeConflict(part, name, items, known)) reportConflict(what, name, known, next, gaps);
     }
   }
   return joined;

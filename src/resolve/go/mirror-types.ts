@@ -168,11 +168,14 @@ function lengthOf(goPackage: GoPackage, tokens: readonly GoToken[], depth: numbe
   return value === null ? null : { kind: "integer", value };
 }
 
+/** No array is as long as a literal of so many digits says; turning a hostile one into a number costs time. */
+const MOST_DIGITS = 100;
+
 /** The value of an integer literal (Go specification, Integer literals); null for other numbers. */
 function integerOf(text: string): bigint | null {
   const digits = text.replaceAll("_", "");
   if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits}`);
-  return /^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d+)$/.test(digits) && digits.length < 100
+  return /^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|\d+)$/.test(digits) && digits.length < MOST_DIGITS
     ? BigInt(digits.toLowerCase())
     : null;
 }

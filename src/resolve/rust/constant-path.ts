@@ -3,9 +3,10 @@ import type { RustConstant, RustType } from "../../syntax/rust/item.ts";
 import { enumeratorsOf } from "./enumerators.ts";
 import { type Evaluation, fail } from "./evaluation.ts";
 import { findEntity, identifyBehind } from "./identify.ts";
+import { implementationsOf, meetHiddenMembers } from "./implementations.ts";
 import { isGlobbed } from "./known-types.ts";
 import { isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
-import { type Implementation, implementationsOf, meetHiddenMembers } from "./scope.ts";
+import type { Implementation } from "./scope.ts";
 import { integerNamed, type Value, widthOf } from "./value.ts";
 
 /** What a path says: a parameter, a constant, a variant, a bound of a scalar. */

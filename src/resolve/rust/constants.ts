@@ -1,12 +1,13 @@
 import type { ConstantItem } from "../../idl/contract.ts";
+import { appendTo } from "../../source/append-to.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { describePlace } from "../../source/source-file.ts";
 import type { RustConstant } from "../../syntax/rust/item.ts";
 import { describedBy } from "./attributes.ts";
 import { constantValue, scalarOf } from "./constant-path.ts";
+import { implementationsOf } from "./implementations.ts";
 import { isGlobbed } from "./known-types.ts";
 import { addGap, type Evaluated, isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
-import { implementationsOf } from "./scope.ts";
 import type { Value } from "./value.ts";
 
 /** Adds constants that array lengths name: the numbers are in the types already, so that none has to be there. */
@@ -62,9 +63,7 @@ export function addNamedConstants(resolution: Resolution, names: ReadonlySet<str
   const candidates = new Map<string, Candidate[]>();
   const enter = (name: string, candidate: Candidate): void => {
     if (!names.has(name) || candidate.item.value === null) return;
-    const known = candidates.get(name);
-    if (known === undefined) candidates.set(name, [candidate]);
-    else known.push(candidate);
+    appendTo(candidates, name, candidate);
   };
   for (const module of resolution.scope.modules) {
     for (const item of module.items) {

@@ -1,4 +1,5 @@
 import type { ScalarName } from "../../idl/type.ts";
+import { clipWord } from "../../source/clip-word.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustConstant, RustType } from "../../syntax/rust/item.ts";
 import {
@@ -246,7 +247,7 @@ function grouped(evaluation: Evaluation, isBlock: boolean, expected: ScalarName 
 function integerLiteral(evaluation: Evaluation, token: RustToken): Value {
   evaluation.parser.index += 1;
   const value = readInteger(token.text);
-  return value ?? fail(evaluation, `\`${token.text.slice(0, 60)}\` is no integer that is read`);
+  return value ?? fail(evaluation, `\`${clipWord(token.text)}\` is no integer that is read`);
 }
 
 /** Digits of a floating literal; longer ones are hostile. */
@@ -257,7 +258,7 @@ function floatLiteral(evaluation: Evaluation, token: RustToken): Value {
   const plain = token.text.replaceAll("_", "");
   const match = /^(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?(f32|f64)?$/.exec(plain);
   if (match === null || plain.length > LONGEST_FLOAT)
-    return fail(evaluation, `\`${token.text.slice(0, 60)}\` is no number that is read`);
+    return fail(evaluation, `\`${clipWord(token.text)}\` is no number that is read`);
   const [, whole = "", fraction = "", exponent = "0", suffix] = match;
   const power = BigInt(exponent.replace("+", "")) - BigInt(fraction.length);
   const type = suffix === "f32" || suffix === "f64" ? suffix : null;

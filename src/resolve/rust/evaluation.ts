@@ -1,3 +1,4 @@
+import { clipWord } from "../../source/clip-word.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustConstant } from "../../syntax/rust/item.ts";
 import { type Parser, peek, SyntaxFailure } from "../../syntax/rust/parser.ts";
@@ -24,5 +25,5 @@ export function fail({ parser, span }: Evaluation, detail: string): never {
 /** What is said of a token that no rule takes. */
 export function unread({ parser }: Evaluation): string {
   const token = peek(parser);
-  return token === undefined ? "nothing stands here" : `\`${token.text.slice(0, 60)}\` is not evaluated`;
+  return token === undefined ? "nothing stands here" : `\`${clipWord(token.text)}\` is not evaluated`;
 }

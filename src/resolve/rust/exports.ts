@@ -1,4 +1,5 @@
-import type { FunctionItem, StaticItem } from "../../idl/contract.ts";
+import type { Conflict, FunctionItem, StaticItem } from "../../idl/contract.ts";
+import { MOST_GAPS } from "../../idl/gap.ts";
 import { describePlace } from "../../source/source-file.ts";
 import { readAttributeText } from "../../syntax/rust/attribute-text.ts";
 import type {
@@ -24,6 +25,7 @@ export interface Symbols {
   readonly contradictions: RequiredSymbols[];
   /** The symbols of each `extern` block: those of one block mostly come from one library. */
   readonly blocks: (readonly string[])[];
+  readonly conflicts: Conflict[];
 }
 
 export interface RequiredSymbols {
@@ -45,6 +47,7 @@ export function collectSymbols(resolution: Resolution): Symbols {
     requires: { functions: new Map(), statics: new Map() },
     contradictions: [],
     blocks: [],
+    conflicts: [],
   };
   for (const module of resolution.scope.modules) {
     const scope = scopeIn(module);
@@ -122,7 +125,7 @@ function collectFunction(
   }
   const known = symbols.functions.get(name) ?? symbols.statics.get(name);
   if (known !== undefined) {
-    tellConflict(resolution, name, item, known);
+    tellConflict(resolution, symbols, name, item, known);
     return;
   }
   symbols.functions.set(name, resolveFunction(resolution, item, name, item.abi, scope));
@@ -136,6 +139,7 @@ function isOfRust(abi: string): boolean {
 /** Two items of one crate cannot have one symbol: the compiler refuses, and nobody knows which one is meant. */
 function tellConflict(
   resolution: Resolution,
+  { conflicts }: Symbols,
   name: string,
   item: RustFunction | RustStatic,
   known: FunctionItem | StaticItem,
@@ -147,13 +151,16 @@ function tellConflict(
     `two items claim the symbol \`${name}\`: here and at ${place}; the linker refuses that`,
     item.name.span,
   );
+  if (conflicts.length === MOST_GAPS) return;
+  const { span } = item.name;
+  conflicts.push({ kind: "definition", what: item.kind, name, first: known, other: { span } });
 }
 
 function collectStatic(resolution: Resolution, symbols: Symbols, item: RustStatic, scope: TypeScope): void {
   const name = linkName(resolution, item);
   if (name === null) return;
   const known = symbols.functions.get(name) ?? symbols.statics.get(name);
-  if (known !== undefined) tellConflict(resolution, name, item, known);
+  if (known !== undefined) tellConflict(resolution, symbols, name, item, known);
   else symbols.statics.set(name, resolveStatic(resolution, item, name, scope));
 }
 

@@ -3,6 +3,7 @@ import type { GenericArgument, GenericParam, RustAlias, RustType } from "../../s
 import type { RustToken } from "../../syntax/rust/token.ts";
 import { LONGEST_NAME, nameOfBinding, nameOfExternal } from "./display-name.ts";
 import type { Identity } from "./identity.ts";
+import { implementationsOf, meetHiddenMembers } from "./implementations.ts";
 import { isGlobbed, isOfUnknownCrate, knownType, primitiveType } from "./known-types.ts";
 import type { Entity, Namespace } from "./names.ts";
 import {
@@ -14,7 +15,7 @@ import {
   spelledAt,
   type TypeScope,
 } from "./resolution.ts";
-import { type Implementation, implementationsOf, meetHiddenMembers, resolvePath } from "./scope.ts";
+import { type Implementation, resolvePath } from "./scope.ts";
 import { keyOfBinding, keyOfExternal, keysOfArguments } from "./type-key.ts";
 
 /** Names that stand for names; more are hostile. */

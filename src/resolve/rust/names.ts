@@ -1,4 +1,5 @@
 import type { RustModule } from "../../expand/rust/crate.ts";
+import { appendTo } from "../../source/append-to.ts";
 import type {
   RustAlias,
   RustConstant,
@@ -71,10 +72,7 @@ export function namesOf(module: RustModule): Names {
         return;
       case "use":
         for (const leaf of item.leaves) {
-          const known = uses.get(leaf.name);
-          const entered = { ...leaf, isPrivate: item.visibility === "private" };
-          if (known === undefined) uses.set(leaf.name, [entered]);
-          else known.push(entered);
+          appendTo(uses, leaf.name, { ...leaf, isPrivate: item.visibility === "private" });
         }
         return;
       case "extern-crate":

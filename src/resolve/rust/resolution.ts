@@ -280,9 +280,12 @@ export function countPlaces({ gaps, missing }: Resolution): readonly Gap[] {
   });
 }
 
+/** Of a type or an item in a message, in UTF-16 units: it is to fit a line or two. */
+const LONGEST_SHOWN = 120;
+
 function clipSpelled(text: string): string {
   const line = text.replace(/\s+/g, " ");
-  return line.length <= 120 ? line : `${line.slice(0, 120)}...`;
+  return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN)}...`;
 }
 
 /** Whether a value of the type has no known layout of its own. */

@@ -20,6 +20,7 @@ import {
   type Instance,
   isGeneric,
   type Resolution,
+  spelledAt,
   startResolution,
 } from "./resolution.ts";
 import { buildScope } from "./scope.ts";
@@ -74,6 +75,7 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
     },
     span: { file: crate.root.file, start: 0, end: 0 },
     gaps: countPlaces(resolution),
+    ...(symbols.conflicts.length === 0 ? {} : { conflicts: symbols.conflicts }),
   };
   const none = { statics: new Map(), functions: new Map(), gaps: [] };
   const furtherRequires = symbols.contradictions.map(({ functions, statics }) => {
@@ -82,10 +84,20 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
   return { contract, furtherRequires, notes: resolution.notes, externBlocks: symbols.blocks };
 }
 
-/** Tells of what unknown options hide where the boundary asked for its name. */
+/** Tells of what is not read and could be what a name means that the boundary asked for. */
 function tellHidden(resolution: Resolution): void {
-  for (const { name, options, span } of resolution.scope.hiddenMet)
-    addGap(resolution, "condition", describeCondition(options, `another \`${name}\``), span);
+  for (const [doubt, name] of resolution.scope.doubts) {
+    const { by, options, span } = doubt;
+    if (by === "glob") {
+      const what = `\`${name}\`, which \`${spelledAt(span)}\` may bring,`;
+      addGap(resolution, "condition", describeCondition(options, what), span);
+    } else if (by === "options" || options.length > 0)
+      addGap(resolution, "condition", describeCondition(options, `another \`${name}\``), span);
+    else {
+      const detail = `the macro \`${doubt.macro}!\` may make another \`${name}\`, which is not read; the name is taken for what imports bring`;
+      addGap(resolution, "macro", detail, span);
+    }
+  }
 }
 
 function systemOf(lookup: Lookup): OperatingSystem | null {

@@ -1,4 +1,4 @@
-import type { HiddenItem, RustCrate, RustModule } from "../../expand/rust/crate.ts";
+import type { HiddenGlob, HiddenItem, MadeName, RustCrate, RustModule } from "../../expand/rust/crate.ts";
 import type { RustEnum, RustImpl } from "../../syntax/rust/item.ts";
 import {
   type Entity,
@@ -16,10 +16,16 @@ export interface Implementation {
   readonly module: RustModule;
 }
 
-/** What a path stands for, and what it might stand for if unknown options were set. */
+/** Something that is not read and could give a name another meaning. */
+export type Doubt = HiddenItem | HiddenGlob | MadeName;
+
+/** Doubts, each with the name that first met it. */
+type Doubts = Map<Doubt, string>;
+
+/** What a path stands for, and what may have it stand for something else. */
 interface Answer {
   readonly entity: Entity | null;
-  readonly hidden: ReadonlySet<HiddenItem>;
+  readonly doubts: ReadonlyMap<Doubt, string>;
 }
 
 /** All names of a crate. */
@@ -33,10 +39,10 @@ export interface Scope {
   readonly names: ReadonlyMap<RustModule, Names>;
   /** What was answered, by what of globs was known. */
   readonly known: Map<GlobFilter, Map<string, Answer>>;
-  /** Modules in which unknown options hide something. */
+  /** Modules in which unknown options or macros hide something. */
   readonly hiding: readonly RustModule[];
-  /** What unknown options hide and look-ups met. */
-  readonly hiddenMet: Set<HiddenItem>;
+  /** What look-ups met that may be otherwise. */
+  readonly doubts: Doubts;
   readonly numbers: ReadonlyMap<RustModule, number>;
   implementations: ReadonlyMap<TypeItem, readonly Implementation[]> | null;
 }
@@ -59,8 +65,8 @@ export function buildScope(crate: RustCrate): Scope {
   }
   const names = new Map(modules.map((module) => [module, namesOf(module)]));
   const numbers = new Map(modules.map((module, index) => [module, index]));
-  const answers = { known: new Map(), hiddenMet: new Set<HiddenItem>(), implementations: null };
-  const hiding = modules.filter(({ hidden }) => hidden.size > 0);
+  const answers = { known: new Map(), doubts: new Map(), implementations: null };
+  const hiding = modules.filter(({ hidden, made }) => hidden.size + made.size > 0);
   return { crate, modules, parents, bodies, names, numbers, hiding, ...answers };
 }
 
@@ -91,7 +97,9 @@ interface Query {
   readonly globbed: GlobFilter;
   /** What was asked on the way; null while it is being answered. */
   readonly met: Map<string, Entity | null>;
-  readonly hidden: Set<HiddenItem>;
+  readonly doubts: Doubts;
+  /** Globs that unknown options hide and of which nobody knows what they bring. */
+  readonly vague: Doubts;
   hops: number;
 }
 
@@ -107,12 +115,17 @@ export function resolvePath(
   namespace: Namespace,
   globbed: GlobFilter,
 ): Entity | null {
-  const { entity, hidden } = answer(scope, segments, isGlobal, from, namespace, globbed);
-  for (const one of hidden) scope.hiddenMet.add(one);
+  const { entity, doubts } = answer(scope, segments, isGlobal, from, namespace, globbed);
+  meet(scope.doubts, doubts);
   return entity;
 }
 
-function answer(
+function meet(doubts: Doubts, others: ReadonlyMap<Doubt, string>): void {
+  for (const [doubt, name] of others) if (!doubts.has(doubt)) doubts.set(doubt, name);
+}
+
+/** As {@link resolvePath}, without remembering what it met. */
+export function answer(
   scope: Scope,
   segments: readonly string[],
   isGlobal: boolean,
@@ -125,9 +138,13 @@ function answer(
   const key = `${scope.numbers.get(from)} ${namespace} ${isGlobal ? "::" : ""}${segments.join("::")}`;
   const answered = known.get(key);
   if (answered !== undefined) return answered;
-  const query: Query = { scope, globbed, met: new Map(), hidden: new Set(), hops: 0 };
+  const query: Query = { scope, globbed, met: new Map(), doubts: new Map(), vague: new Map(), hops: 0 };
   const entity = follow(query, segments, isGlobal, from, namespace);
-  const found: Answer = { entity, hidden: query.hidden };
+  meet(query.doubts, query.vague);
+  // That a macro could make what is found nowhere is no news: it is told that it is missing.
+  if (entity === null)
+    for (const one of query.doubts.keys()) if (one.by === "macro") query.doubts.delete(one);
+  const found: Answer = { entity, doubts: query.doubts };
   known.set(key, found);
   return found;
 }
@@ -208,13 +225,26 @@ function variantOf(enumeration: RustEnum, module: RustModule, name: string): Ent
 
 /** A name without a path: here, in the bodies around, among the other crates, in the prelude. */
 function lookup(query: Query, from: RustModule, name: string, namespace: Namespace): Entity | null {
+  const inner: Query = { ...query, vague: new Map() };
+  const found = lookupAround(inner, from, name, namespace);
+  // Whoever imports globs does not count on them to bring another `Option`.
+  const known = found === null && namespace === "type" ? lookupOutside(query.scope, name) : null;
+  if (known === null) meet(query.vague, inner.vague);
+  return found ?? known;
+}
+
+function lookupAround(query: Query, from: RustModule, name: string, namespace: Namespace): Entity | null {
   const { scope } = query;
   for (let module: RustModule | undefined = from; module !== undefined; ) {
     const found = lookupIn(query, module, name, namespace);
     if (found !== null) return found;
     module = scope.bodies.has(module) ? scope.parents.get(module) : undefined;
   }
-  if (namespace === "value") return null;
+  return null;
+}
+
+/** A name that no module brings: a crate, the prelude, a primitive type. */
+function lookupOutside(scope: Scope, name: string): Entity | null {
   const renamed = scope.names.get(scope.crate.root)?.crates.get(name);
   if (renamed !== undefined) return crateNamed(scope, renamed);
   const prelude = PRELUDE.get(name);
@@ -250,7 +280,7 @@ function lookupIn(
   isOutside = false,
 ): Entity | null {
   const hidden = module.hidden.get(`${namespace} ${name}`);
-  if (hidden !== undefined) query.hidden.add(hidden);
+  if (hidden !== undefined) query.doubts.set(hidden, name);
   const names = query.scope.names.get(module);
   const own = ownItem(module, names, name, namespace, isOutside);
   if (own !== null || names === undefined) return own;
@@ -297,13 +327,70 @@ function imported(query: Query, module: RustModule, names: Names, wanted: Wanted
   }
   const crate = names.crates.get(name);
   if (crate !== undefined) return crateNamed(query.scope, crate);
+  // What stands above would clash with an item of a macro; what stands below would be shadowed by it.
+  const made = module.made.get(`${namespace} ${name}`);
+  if (made !== undefined) query.doubts.set(made, name);
+  const found = throughGlobs(query, module, names, wanted);
+  for (const glob of module.hiddenGlobs) meetHiddenGlob(query, glob, module, wanted, found);
+  return found;
+}
+
+function throughGlobs(query: Query, module: RustModule, names: Names, wanted: Wanted): Entity | null {
   for (const leaf of names.uses.get("*") ?? []) {
-    if (isOutside && leaf.isPrivate) continue;
+    if (wanted.isOutside && leaf.isPrivate) continue;
     const target = followUse(query, leaf, module, "type");
     const found = target === null ? null : throughGlob(query, target, module, wanted);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Notes a glob that unknown options hide if it would bring something else, or nobody knows what. */
+function meetHiddenGlob(
+  query: Query,
+  glob: HiddenGlob,
+  module: RustModule,
+  wanted: Wanted,
+  found: Entity | null,
+): void {
+  if (wanted.isOutside && glob.leaf.isPrivate) return;
+  const aside: Query = { ...query, doubts: new Map(), vague: new Map() };
+  const target = followUse(aside, glob.leaf, module, "type");
+  const other = target === null ? null : throughGlob(aside, target, module, wanted);
+  const isOpen = target === null || isUnreadCrate(target) || aside.doubts.size + aside.vague.size > 0;
+  const isVague = other === null && isOpen;
+  if (isVague) query.vague.set(glob, wanted.name);
+  else if (other !== null && !isSameEntity(other, found)) query.doubts.set(glob, wanted.name);
+}
+
+function isSameEntity(left: Entity, right: Entity | null): boolean {
+  if (right === null || left.kind !== right.kind) return false;
+  switch (left.kind) {
+    case "type":
+    case "value":
+      return right.kind === left.kind && right.item === left.item;
+    case "module":
+      return right.kind === "module" && right.module === left.module;
+    case "variant":
+      return right.kind === "variant" && right.variant === left.variant;
+    case "external":
+      return right.kind === "external" && standardPath(left.path) === standardPath(right.path);
+    case "primitive":
+      return right.kind === "primitive" && right.name === left.name;
+  }
+}
+
+function isStandard([crate = ""]: readonly string[]): boolean {
+  return STANDARD_CRATES.has(crate) || crate === "libc";
+}
+
+function isUnreadCrate(target: Entity): boolean {
+  return target.kind === "external" && !isStandard(target.path);
+}
+
+/** `std::os::raw::c_int`, `core::ffi::c_int` and `libc::c_int` are one type. */
+function standardPath(path: readonly string[]): string {
+  return isStandard(path) ? `std ${path.at(-1)}` : path.join("::");
 }
 
 /** In the 2015 edition the paths of `use` begin at the crate's root. */
@@ -333,40 +420,4 @@ function isWithin(scope: Scope, inner: RustModule, outer: RustModule): boolean {
   for (let module: RustModule | undefined = inner; module !== undefined; module = scope.parents.get(module))
     if (module === outer) return true;
   return false;
-}
-
-/** Notes that an associated item of that name was looked up, which a hidden `impl` may have otherwise. */
-export function meetHiddenMembers({ hiding, hiddenMet }: Scope, name: string): void {
-  for (const { hidden } of hiding) {
-    const one = hidden.get(`of impl ${name}`);
-    if (one !== undefined) hiddenMet.add(one);
-  }
-}
-
-/** What `impl` blocks say of the types of the crate, in the order of its modules. */
-export function implementationsOf(
-  scope: Scope,
-  item: TypeItem,
-  globbed: GlobFilter,
-): readonly Implementation[] {
-  scope.implementations ??= indexImplementations(scope, globbed);
-  return scope.implementations.get(item) ?? [];
-}
-
-function indexImplementations(scope: Scope, globbed: GlobFilter) {
-  const index = new Map<TypeItem, Implementation[]>();
-  for (const module of scope.modules) {
-    for (const item of module.items) {
-      if (item.kind !== "impl" || item.self.kind !== "path" || item.self.qualified !== null) continue;
-      const { path } = item.self;
-      const segments = path.segments.map(({ name }) => name);
-      // Most of these are of no boundary, so that what is hidden from them is not told.
-      const { entity } = answer(scope, segments, path.global, module, "type", globbed);
-      if (entity?.kind !== "type") continue;
-      const known = index.get(entity.item);
-      if (known === undefined) index.set(entity.item, [{ item, module }]);
-      else known.push({ item, module });
-    }
-  }
-  return index;
 }

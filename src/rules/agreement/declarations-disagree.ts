@@ -5,10 +5,10 @@ export const declarationsDisagree = defineRule({
   id: "declarations-disagree",
   subject: "symbol",
 
-  summary: "two declarations of one symbol say different things",
+  summary: "two declarations of one symbol, type or constant say different things",
   severity: { otherwise: disagreement },
   effect:
-    "One of them at least is wrong for the function that is called in the end: callers that see the one pass what callers that see the other do not.",
+    "One of them at least is wrong for the library that is linked in the end: code that sees the one passes and reads what code that sees the other does not.",
   remedy: "Keep one declaration, in a header that all of them include.",
   reference: "C17 6.2.7p2, 6.7p4",
   message: "two declarations of `{name}` disagree: {detail}",

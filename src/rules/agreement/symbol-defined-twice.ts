@@ -5,7 +5,7 @@ export const symbolDefinedTwice = defineRule({
   id: "symbol-defined-twice",
   subject: "symbol",
 
-  summary: "two sources define one symbol",
+  summary: "one symbol is defined in two places",
   severity: { otherwise: disagreement },
   effect:
     "A static link fails or takes whichever definition comes first; in shared libraries the first one that is loaded serves all callers, those of the other library included, with another signature or other data behind it.",

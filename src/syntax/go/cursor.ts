@@ -1,4 +1,5 @@
 import type { GapReason } from "../../idl/gap.ts";
+import { clipWord } from "../../source/clip-word.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
 import type { Closings } from "./brackets.ts";
 import type { GoToken } from "./token.ts";
@@ -59,7 +60,7 @@ export function failExpecting(cursor: Cursor, expected: string): never {
 }
 
 function describe({ kind, text }: GoToken): string {
-  return kind === "semicolon" && text === "\n" ? "the end of the line" : `\`${text.slice(0, 60)}\``;
+  return kind === "semicolon" && text === "\n" ? "the end of the line" : `\`${clipWord(text)}\``;
 }
 
 export function expect(cursor: Cursor, text: string, where: string): void {

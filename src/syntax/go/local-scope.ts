@@ -1,3 +1,4 @@
+import { appendTo } from "../../source/append-to.ts";
 import type { GoFile, GoFunction, GoParam, GoType } from "./declaration.ts";
 import { type GoExpression, readExpression } from "./expression.ts";
 import { parseSignature } from "./parse-type.ts";
@@ -100,9 +101,7 @@ function endClause(frame: Frame | undefined, index: number): void {
 }
 
 function declare({ variables }: Reading, variable: Declared): void {
-  const known = variables.get(variable.name);
-  if (known === undefined) variables.set(variable.name, [variable]);
-  else known.push(variable);
+  appendTo(variables, variable.name, variable);
 }
 
 function declareParams(reading: Reading, params: readonly GoParam[], from: number, to: number): void {

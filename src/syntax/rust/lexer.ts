@@ -47,10 +47,13 @@ function endOfBlockComment(text: string, at: number): number {
   return -1;
 }
 
+/** How far behind `#!` a `[` is looked for, in UTF-16 units: comments may stand between, and people write none there. */
+const SHEBANG_REACH = 4_000;
+
 /** A `#!` on the first line that begins no inner attribute is for the shell (Reference, "Input format"). */
 function skipShebang(text: string, at: number): number {
   if (!text.startsWith("#!", at)) return at;
-  const behind = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/.exec(text.slice(at + 2, at + 4_000));
+  const behind = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/.exec(text.slice(at + 2, at + SHEBANG_REACH));
   return text[at + 2 + (behind?.[0].length ?? 0)] === "[" ? at : endOfLine(text, at);
 }
 

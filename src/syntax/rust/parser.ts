@@ -1,4 +1,5 @@
 import { type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
+import { clipWord } from "../../source/clip-word.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { RustItem } from "./item.ts";
 import type { RustToken } from "./token.ts";
@@ -96,7 +97,7 @@ function hereSpan(parser: Parser): Span {
 /** @throws SyntaxFailure always: what was met in place of what was expected. */
 export function failExpecting(parser: Parser, expected: string): never {
   const met = parser.tokens[parser.index];
-  const found = met === undefined ? "the end of the file" : `\`${met.text.slice(0, 60)}\``;
+  const found = met === undefined ? "the end of the file" : `\`${clipWord(met.text)}\``;
   throw new SyntaxFailure("syntax", `expected ${expected}, found ${found}`, hereSpan(parser));
 }
 

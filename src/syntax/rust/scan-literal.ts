@@ -83,11 +83,14 @@ function scanRawString(text: string, from: number, kind: RustTokenKind): Lexeme 
   return { kind, end: scanIdentifierRest(text, close + fence.length), value };
 }
 
+/** From the backslash to the quote, in UTF-16 units: `\u{10_FF_FF}` with room for underscores (Reference, "Unicode escapes"). */
+const LONGEST_ESCAPE = 16;
+
 /** The offset behind the closing `'` of a character whose inside begins at `at`, or -1: then it is none. */
 function endOfCharacter(text: string, at: number): number {
   if (text.charCodeAt(at) === BACKSLASH) {
     const close = closingQuote(text, at, APOSTROPHE);
-    return close === -1 || close - at > 16 ? -1 : close + 1;
+    return close === -1 || close - at > LONGEST_ESCAPE ? -1 : close + 1;
   }
   const units = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
   return text.charCodeAt(at + units) === APOSTROPHE && text[at] !== "'" ? at + units + 1 : -1;
