@@ -11,6 +11,7 @@ import { type Lookup, runPerTargetGroup, type TargetGroup } from "../expand/targ
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
+import { isHandshake } from "../idl/handshake.ts";
 import type { Triple } from "../idl/target.ts";
 import { type ResolvedCall, resolveCalls } from "../resolve/go/calls.ts";
 import { resolveExports } from "../resolve/go/exports.ts";
@@ -152,7 +153,9 @@ function extractOnce(
     ...joined.gaps,
     ...exports.gaps,
   ];
-  const calls = readings.flatMap((reading) => callsOf(reading, { exports, flags }, joined));
+  const calls = readings
+    .flatMap((reading) => callsOf(reading, { exports, flags }, joined))
+    .filter(({ name }) => joined.sees.functions.get(name)?.some(isHandshake) !== true);
   const defined = new Set(readings.flatMap(({ names }) => [...names.defined]));
   return {
     contract: summarizePackage({ exports, ...joined, calls, used, defined }),

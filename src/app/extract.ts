@@ -1,5 +1,4 @@
 import type { Contract } from "../idl/contract.ts";
-import { readContract } from "../idl/read-contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
@@ -14,6 +13,7 @@ import { type ModuleMajor, moduleMajor } from "./go-module.ts";
 import type { Input } from "./input.ts";
 import { projectContract } from "./project-contract.ts";
 import type { ReadSource } from "./read-kinds.ts";
+import { readContractFile } from "./read-contract-file.ts";
 import { type ReadingSettings, readSources } from "./read-sources.ts";
 
 export type { Extraction } from "./extraction.ts";
@@ -60,9 +60,9 @@ export function extractInput(
 
 const NO_SOURCES = { sources: [], crateVersion: null, moduleMajor: null } as const;
 
-/** @throws Problem if the file is no contract, or is wrong. */
+/** @throws Problem if the file is neither a contract nor a bridge, or is wrong. */
 export function extractContract(file: SourceFile): InputExtraction {
-  const contract = readContract(file);
+  const contract = readContractFile(file);
   const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
   return { contract, gaps: contract.gaps, gaplessTargets, notes: [], ...NO_SOURCES };
 }

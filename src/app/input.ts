@@ -30,7 +30,7 @@ export type InputAddress =
 
 const ACCEPTED =
   "An input is a C header (.h), a folder with headers, a crate's folder or .rs file, a Go package's folder or .go file, " +
-  "a project folder, a contract file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them at a revision.";
+  "a project folder, a contract or bridge file (.ffi.yaml, .ffi.json), or git:REF:PATH for one of them at a revision.";
 
 /**
  * Takes `git:REF` and `git:REF:PATH` apart; anything else is a path. A colon between braces belongs to the revision

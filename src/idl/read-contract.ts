@@ -74,8 +74,8 @@ function refuseOtherFormats(file: SourceFile, root: YAMLMap): void {
   if (bridge !== null && contract === null)
     refuse(
       bridge.span,
-      "this is a bridge file; this version reads contracts only",
-      "compare the contracts that it leads to",
+      "this is a bridge file, not a contract",
+      "`ffi-contract extract FILE` prints the contract that it leads to",
     );
   if (contract === null) refuseFile(file, NO_CONTRACT, FIRST_LINE);
   const { value, span } = contract;

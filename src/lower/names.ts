@@ -25,8 +25,11 @@ const PACKAGE = "package";
 const c = (key: string): Claim => ({ scope: C, key });
 /** Go and Rust write one name with and without underscores: those that differ in nothing else collide. */
 const spoken = (scope: string, ...words: readonly string[]): Claim => {
-  const [, body = "", end = ""] = /^(.*?)(_*)$/s.exec(words.join("_")) ?? [];
-  return { scope, key: body.replaceAll("_", "").toLowerCase() + end };
+  const squashed = words.map((word) => {
+    const [, body = "", end = ""] = /^(.*?)(_*)$/s.exec(word) ?? [];
+    return body.replaceAll("_", "").toLowerCase() + end;
+  });
+  return { scope, key: squashed.join("") };
 };
 
 /** Who has which name, in the order in which they were given out. */
@@ -82,7 +85,9 @@ const OWN_FUNCTIONS = [
 /** Taken whether or not this bridge needs them, so that nothing is renamed when it comes to. */
 function claimSupport(register: Register, { prefix, abiMajor }: Bridge): void {
   const names = [...OWN_TYPES, ...OWN_FUNCTIONS, `abi_${abiMajor}`].map((name) => c(prefix + name));
-  const constants = ["H", "STATIC_ASSERT", "ALIGNOF", ...OWN_CODES].map((name) => c(constantSymbol(prefix, name.toUpperCase())));
+  const constants = ["H", "STATIC_ASSERT", "ALIGNOF", ...OWN_CODES].map((name) =>
+    c(constantSymbol(prefix, name.toUpperCase())),
+  );
   const errors = OWN_CODES.map((code) => spoken(PACKAGE, "err", code));
   claim(register, [...names, ...constants, ...errors, spoken(PACKAGE, prefix, "functions")], ITSELF);
 }
@@ -244,21 +249,25 @@ function renameParams(
   place: string,
   reserved: readonly string[],
 ): readonly BridgeParam[] {
-  claim(
-    register,
-    reserved.map((name) => spoken(`params ${place}`, name)),
-    ITSELF,
-  );
+  const claims = (name: string, parts: readonly string[]): readonly Claim[] => [
+    spoken(`params ${place}`, name),
+    ...parts.map((key) => ({ scope: `parts ${place}`, key })),
+  ];
+  for (const name of reserved) claim(register, claims(name, [name]), ITSELF);
   return params.map((param) => ({
     ...param,
     name: allot(register, {
       name: param.name,
       place: `${place}.${param.name}`,
       words: PARAM_WORDS,
-      claims: (free) => paramParts(param, free, bridge).map(({ name }) => spoken(`params ${place}`, name)),
-      avoided: (free) => paramParts(param, free, bridge).map(({ name }) => c(name)),
+      claims: (free) => claims(free, partNames(param, free, bridge)),
+      avoided: (free) => partNames(param, free, bridge).map(c),
     }),
   }));
+}
+
+function partNames(param: BridgeParam, name: string, bridge: Bridge): readonly string[] {
+  return paramParts(param, name, bridge).map((part) => part.name);
 }
 
 /** Names of parameters that are none of the operation's own. */

@@ -4,7 +4,7 @@ import type { Param, Result, Type } from "../idl/type.ts";
 import { freeFunction, type Items } from "./lower-types.ts";
 import type { LoweredOperation, Support } from "./lowered.ts";
 import { BYTE, constPointer, mutPointer, named, SIZE, STATUS, scalar, VOID } from "./memory-type.ts";
-import { freeSymbol, typeSymbol } from "./symbols.ts";
+import { constantSymbol, freeSymbol, typeSymbol } from "./symbols.ts";
 
 /** What the operations need of the parts that not every library has. */
 export function neededSupport(operations: readonly LoweredOperation[]): Support {
@@ -28,6 +28,19 @@ export function lowerSupport(bridge: Bridge, needed: Support): readonly Items[] 
     ...(needed.visits ? [lowerVisit(bridge)] : []),
   ];
 }
+
+/** What the bridge itself reports, in every library. */
+export const OWN_CODES = [
+  { name: "PANIC", value: -1n, doc: "The library panicked." },
+  {
+    name: "BAD_CALL",
+    value: -2n,
+    doc: "An argument that no caller may pass: null, no UTF-8, out of its range.",
+  },
+  { name: "POISONED", value: -3n, doc: "An earlier call on the handle panicked." },
+  { name: "CALLBACK", value: -4n, doc: "A callback failed." },
+  { name: "CANCELLED", value: -5n, doc: "The call was cancelled." },
+] as const;
 
 /** Where the symbols of the bridge itself come from. */
 type Place = Pick<Bridge, "prefix" | "span">;
@@ -74,7 +87,10 @@ function lowerError({ prefix, span }: Place): Items {
       [error, { kind: "opaque", destructor: free, span }],
       [parts, { kind: "struct", fields, span }],
     ],
-    constants: [],
+    constants: OWN_CODES.map(({ name, value, doc }) => [
+      constantSymbol(prefix, name),
+      { type: "i32", value, doc, span },
+    ]),
     functions: [
       [free, freeFunction(error, "error", { span })],
       [`${prefix}error_read`, plainFunction(params, { type: STATUS }, span)],

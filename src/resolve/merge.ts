@@ -9,6 +9,7 @@ import type {
   Variant,
 } from "../idl/contract.ts";
 import { type Gap, gapKey } from "../idl/gap.ts";
+import { withoutHandshake } from "../idl/handshake.ts";
 import { TRIPLES, type Triple } from "../idl/target.ts";
 import type { Param } from "../idl/type.ts";
 import { spanKey } from "../source/source-file.ts";
@@ -33,7 +34,8 @@ type Join<T> = (a: Seen<T>, b: Seen<T>) => T | null;
 /**
  * One contract of what several groups of targets saw, whose targets are disjoint: what all see alike carries no
  * `targets`, what some see carries theirs, in items and in their fields, parameters and variants. A name has a list of
- * items only where one cannot say it. Spans and docs are those of the first part that has them.
+ * items only where one cannot say it. Spans and docs are those of the first part that has them. What is there for the
+ * handshake of a bridge is left out.
  */
 export function mergeContracts(parts: readonly ContractPart[]): Contract {
   const [first] = parts;
@@ -55,11 +57,11 @@ export function mergeContracts(parts: readonly ContractPart[]): Contract {
     types: table((contract) => contract.types, joinTypes),
     constants: table((contract) => contract.constants, never),
     macros: table((contract) => contract.macros, never),
-    statics: table((contract) => contract.statics, never),
-    functions: table((contract) => contract.functions, joinFunctionItems),
+    statics: table((contract) => withoutHandshake(contract.statics), never),
+    functions: table((contract) => withoutHandshake(contract.functions), joinFunctionItems),
     requires: {
-      functions: table((contract) => contract.requires.functions, joinFunctionItems),
-      statics: table((contract) => contract.requires.statics, never),
+      functions: table((contract) => withoutHandshake(contract.requires.functions), joinFunctionItems),
+      statics: table((contract) => withoutHandshake(contract.requires.statics), never),
     },
     gaps: mergeGaps(parts),
     ...mergeConflicts(parts, all),

@@ -192,7 +192,7 @@ describe("other kinds of file are told apart", () => {
     [
       'bridge: 1\nlowering: 1\nname: "kv"',
       "kv.ffi.yaml",
-      "1:9: this is a bridge file; this version reads contracts only -- compare the contracts that it leads to",
+      "1:9: this is a bridge file, not a contract -- `ffi-contract extract FILE` prints the contract that it leads to",
     ],
     [
       "functions: {}",

@@ -1,5 +1,6 @@
 import { Problem } from "../../source/problem.ts";
 import { listOutput, readOutput } from "../files/output-folder.ts";
+import { isBridgeText } from "../read-contract-file.ts";
 
 /**
  * The bridge files of a folder, by name.
@@ -18,9 +19,4 @@ export function findBridges(cwd: string): readonly string[] {
     null,
     "Name one: ffi-contract gen kv.ffi.yaml. It begins with `bridge: 1`; BRIDGE.md of ffi-contract explains the rest.",
   );
-}
-
-/** Whether `bridge` is a key of the outermost map, YAML or JSON. */
-function isBridgeText(text: string): boolean {
-  return /^(?:\{\s{0,80})?["']?bridge["']? {0,80}: /m.test(text);
 }

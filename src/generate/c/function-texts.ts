@@ -67,6 +67,6 @@ function paramFacts(param: Param): readonly string[] {
     ...(transfer === "owned" && !freed ? [`Takes ${name}, whatever the outcome.`] : []),
     ...(retained === "handle" ? [`Keeps ${name} until the handle is freed.`] : []),
     ...(retained === "forever" ? [`Keeps ${name} for good.`] : []),
-    ...(nullable === true ? [`${name} may be null.`] : []),
+    ...(nullable === true ? [`${role === "out" ? "*" : ""}${name} may be null.`] : []),
   ];
 }

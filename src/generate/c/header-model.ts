@@ -9,7 +9,8 @@ import type {
 } from "../../idl/contract.ts";
 import type { Signature, Type } from "../../idl/type.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
-import { typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+import { OWN_CODES } from "../../lower/support.ts";
+import { constantSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
 import { groupLayouts, type LayoutGroup } from "../layout-groups.ts";
 import { commentLines, WIDTH } from "./comment.ts";
 import { constantText } from "./constant-text.ts";
@@ -57,26 +58,17 @@ interface AssertionGroup {
   readonly assertions: readonly { readonly condition: string; readonly message: string }[];
 }
 
-/** The codes of BRIDGE.md, "Results". */
-const OWN_CODES = [
-  { name: "PANIC", value: -1, comment: "The library panicked." },
-  {
-    name: "BAD_CALL",
-    value: -2,
-    comment: "An argument that no caller may pass: null, no UTF-8, out of its range.",
-  },
-  { name: "POISONED", value: -3, comment: "An earlier call on the handle panicked." },
-  { name: "CALLBACK", value: -4, comment: "A callback failed." },
-  { name: "CANCELLED", value: -5, comment: "The call was cancelled." },
-] as const;
-
 /** The header of a bridge, ready to be printed. */
 export function modelHeader(lowered: LoweredBridge): HeaderModel {
   const { bridge, contract } = lowered;
   const upper = bridge.prefix.toUpperCase();
   const definitions = [...contract.types].map(([name, items]) => ({ name, definition: only(items) }));
   const values = [...bridge.enums, ...bridge.errors].map((item) => valueGroup(item, lowered));
-  const grouped = new Set(values.flatMap(({ constants }) => constants.map(({ name }) => name)));
+  const ownCodes = OWN_CODES.map(({ name }) => constantSymbol(bridge.prefix, name));
+  const grouped = new Set([
+    ...ownCodes,
+    ...values.flatMap(({ constants }) => constants.map(({ name }) => name)),
+  ]);
   return {
     name: bridge.name,
     version: bridge.version,
@@ -84,11 +76,7 @@ export function modelHeader(lowered: LoweredBridge): HeaderModel {
     guard: `${upper}H`,
     assert: `${upper}STATIC_ASSERT`,
     alignof: `${upper}ALIGNOF`,
-    ownCodes: OWN_CODES.map(({ name, value, comment }) => ({
-      name: `${upper}${name}`,
-      value: `(${value})`,
-      comment: commentLines([comment]),
-    })),
+    ownCodes: ownCodes.map((name) => constantLine(name, only(contract.constants.get(name) ?? []))),
     abiSymbol: `${bridge.prefix}abi_${bridge.abiMajor}`,
     abiFunction: `${bridge.prefix}abi`,
     opaque: definitions.flatMap(({ name, definition }) =>

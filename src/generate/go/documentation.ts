@@ -71,11 +71,6 @@ export function sentence(text: string): string {
   return /[.!?:]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-interface History {
-  readonly since?: string;
-  readonly deprecated?: string;
-}
-
 /** The documentation of an item: its text or a fallback, facts, and its history. */
 export function documentation(
   name: string,

@@ -1,8 +1,8 @@
 import type { BridgeParam, BridgeType, Shape } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge, LoweredOperation, LoweredParam, LoweredSymbol } from "../../lower/lowered.ts";
-import { freeSymbol, typeSymbol } from "../../lower/symbols.ts";
+import type { LoweredBridge, LoweredOperation, LoweredParam, LoweredSymbol, ParamPart } from "../../lower/lowered.ts";
+import { typeSymbol } from "../../lower/symbols.ts";
 import { isRegistered, operationDocumentation } from "./operation-documentation.ts";
-import { type Facts, madeHandle } from "./facts.ts";
+import { type Facts, handlesOf, madeHandle } from "./facts.ts";
 import { exportedName, localName, receiverVariable } from "./names.ts";
 import { thunkName } from "./thunks.ts";
 import { cItem, cType, fromC, type GoTypes, goType, isPointedAt, toC } from "./types.ts";
@@ -43,6 +43,8 @@ export interface OperationModel {
   readonly optional: boolean;
   /** What the result is where there is one. */
   readonly value: string | null;
+  /** Functions that the handle keeps which is being made. */
+  readonly keeps: readonly string[];
   readonly iterator: IteratorModel | null;
 }
 
@@ -51,8 +53,12 @@ interface CallbackUse {
   readonly context: string;
   readonly make: string;
   readonly scoped: boolean;
-  /** The function that must not be nil, or null if it may be. */
+  /** The function, if it may be nil. */
   readonly optional: string | null;
+  /** The handle that keeps it, whose calls are refused while it runs. */
+  readonly keeper: string | null;
+  /** The handle that is being made keeps it. */
+  readonly kept: boolean;
 }
 
 interface IteratorModel {
@@ -64,7 +70,7 @@ interface IteratorModel {
 
 /** The Go functions of an operation: one for each shape of its result. */
 export function modelOperation(lowered: LoweredOperation, modelling: Modelling): readonly OperationModel[] {
-  return lowered.symbols.map((symbol) => modelSymbol({ ...modelling, lowered: modelling.lowered, of: lowered, symbol }));
+  return lowered.symbols.map((symbol) => modelSymbol({ ...modelling, of: lowered, symbol }));
 }
 
 interface Scene extends Modelling {
@@ -92,6 +98,7 @@ function modelSymbol(scene: Scene): OperationModel {
   const receiver = isMethod ? `(${self} *${types.named(handle.name)}) ` : "";
   const op = isMethod ? `${types.named(handle.name)}.${name}` : name;
   const plan = planHandles(scene);
+  const callbacks = callbackUses(scene);
   const repeats = !consumes(of) && !operation.params.some((param) => isRegistered(param));
   return {
     doc: operationDocumentation(of, symbol.shape, name, facts, types, tier),
@@ -107,7 +114,8 @@ function modelSymbol(scene: Scene): OperationModel {
     statements: operation.params.flatMap((param) => preparation(param, types)),
     receiver: plan.receiver,
     uses: plan.uses,
-    callbacks: callbackUses(scene),
+    callbacks,
+    keeps: callbacks.filter(({ kept }) => kept).map(({ call }) => call),
     cancel: operation.cancel && tier === "safe",
     newThread: plan.newThread,
     thread: plan.thread,
@@ -120,7 +128,7 @@ function modelSymbol(scene: Scene): OperationModel {
     because: operation.cancel && tier === "safe" ? ".because(ctx)" : "",
     optional: operation.returns?.optional ?? false,
     value: resultValue(scene, made, plan),
-    iterator: iteratorOf(scene, name, receiver, params),
+    iterator: iteratorOf(scene, name, receiver),
   };
 }
 
@@ -295,30 +303,36 @@ function presentName({ name }: BridgeParam): string {
   return `${localName(name)}Present`;
 }
 
-function callbackUses({ of: { operation }, symbol, types, facts, tier }: Scene): readonly CallbackUse[] {
-  const of = operation.params.flatMap((param): readonly CallbackUse[] => {
+function callbackUses(scene: Scene): readonly CallbackUse[] {
+  const { of, symbol, types, facts, tier } = scene;
+  const { operation, handle } = of;
+  const isOneByOne = tier === "safe" && handlesOf(operation, handle).some((name) => facts.needsTurn(name));
+  const turns = isOneByOne ? ", turns: turnsOf(uses)" : "";
+  const named = operation.params.flatMap((param): readonly CallbackUse[] => {
     if (param.type.kind !== "callback") return [];
     const callback = facts.callback(param.type.name);
-    const local = localName(param.name);
     const scoped = callback.scope === "call";
+    const local = localName(param.name);
     const name = types.named(callback.name);
+    const keeps = tier === "safe" && param.retained === "handle" && handle !== null && facts.needsTurn(handle.name);
+    const isMethod = operation.kind === "method";
     return [
       {
         call: `${local}Call`,
         context: `${local}Ctx`,
         scoped,
-        make: scoped ? `&calling[${name}]{f: ${local}${turnsOf(operation.receiver !== null && tier === "safe", facts, scoped, symbol)}}` : `&registered[${name}]{f: ${local}}`,
+        make: scoped ? `&calling[${name}]{f: ${local}${turns}}` : `&registered[${name}]{f: ${local}}`,
         optional: param.optional && !scoped ? local : null,
+        keeper: keeps && isMethod ? `${receiverVariable(handle.name)}.h` : null,
+        kept: keeps && !isMethod,
       },
     ];
   });
-  if (symbol.shape !== "visit") return of;
+  if (symbol.shape !== "visit") return named;
   const f = viewsItems(operation.returns?.type) ? "view" : "func(item []byte) bool { view(item); return true }";
-  return [...of, { call: "viewCall", context: "viewCtx", scoped: true, make: `&calling[func([]byte) bool]{f: ${f}}`, optional: null }];
-}
-
-function turnsOf(_isMethod: boolean, _facts: Facts, _scoped: boolean, _symbol: LoweredSymbol): string {
-  return "";
+  const make = `&calling[func([]byte) bool]{f: ${f}${turns}}`;
+  const view = { call: "viewCall", context: "viewCtx", scoped: true, make, optional: null, keeper: null, kept: false };
+  return [...named, view];
 }
 
 function callArguments(scene: Scene): readonly string[] {
@@ -352,7 +366,7 @@ function slicePointer(slice: string, type: BridgeType | undefined): string {
   return isNumbers ? `(*${cItem(type.of)})(unsafe.Pointer(unsafe.SliceData(${slice})))` : `bytesOf(${slice})`;
 }
 
-function paramArgument(param: BridgeParam, part: string, { types, lowered }: Scene): readonly string[] {
+function paramArgument(param: BridgeParam, part: ParamPart, { types, lowered }: Scene): readonly string[] {
   const local = localName(param.name);
   const { type } = param;
   const isText = type.kind === "text" || type.kind === "path";
@@ -378,7 +392,7 @@ function paramArgument(param: BridgeParam, part: string, { types, lowered }: Sce
         return [`(*C.${typeSymbol(lowered.bridge.prefix, type.name)})(${pointer})`];
       }
       return [param.optional ? `${local}Value` : toC(types, type, local)];
-    default:
+    case "call":
       return [];
   }
 }
@@ -425,19 +439,18 @@ function parentHandles({ operation, handle }: LoweredOperation, borrows: readonl
 }
 
 /** An operation with one function that says whether to go on is a loop in Go. */
-function iteratorOf(scene: Scene, name: string, receiver: string, params: string): IteratorModel | null {
+function iteratorOf(scene: Scene, name: string, receiver: string): IteratorModel | null {
   const { of, symbol, types, facts, tier } = scene;
   const { operation } = of;
   if (tier === "raw") return null;
   const functions = operation.params.filter(({ type }) => type.kind === "callback");
   const [only] = functions;
-  if (symbol.shape === "into" || (symbol.shape === "visit") || functions.length !== 1 || only === undefined) return null;
+  if (symbol.shape === "into" || symbol.shape === "visit" || functions.length !== 1 || only === undefined) return null;
   if (only.type.kind !== "callback" || only.optional) return null;
   const callback = facts.callback(only.type.name);
   if (callback.scope !== "call" || callback.returns !== "continue") return null;
   const yielded = callback.params.map((param) => callbackParamType(param, types));
   if (yielded.length < 1 || yielded.length > 2) return null;
-  const local = localName(only.name);
   const rest = operation.params.filter((param) => param !== only);
   const typed: (readonly [string, string])[] = [
     ...(operation.cancel ? [["ctx", "context.Context"] as const] : []),
@@ -447,8 +460,6 @@ function iteratorOf(scene: Scene, name: string, receiver: string, params: string
   const self = receiver === "" ? "" : `${receiver.slice(1, receiver.indexOf(" "))}.`;
   const args = operation.params.map((param) => (param === only ? "yield" : localName(param.name)));
   const blanks = symbol.shape === "none" ? "" : operation.returns?.optional ? "_, _, " : "_, ";
-  void params;
-  void local;
   return {
     doc: [
       `// ${name}All is ${name} as a loop. It sets *err when the loop is over: to nil, also after a break, or to why it ended`,
@@ -464,8 +475,4 @@ function iteratorOf(scene: Scene, name: string, receiver: string, params: string
 export function callbackParamType(param: BridgeParam, types: GoTypes): string {
   const type = goType(types, param.type);
   return param.optional && isPointedAt(param.type) ? `*${type}` : type;
-}
-
-export function handleFree(prefix: string, name: string): string {
-  return freeSymbol(prefix, name);
 }

@@ -23,10 +23,16 @@ const WIDTHS: Readonly<Record<BridgeScalar, number>> = {
   f64: 8,
 };
 
+interface Measure {
+  readonly size: number;
+  /** How many structs lie in each other, itself included. */
+  readonly depth: number;
+}
+
 interface Types {
   readonly structs: ReadonlyMap<string, BridgeStruct>;
   readonly enums: ReadonlyMap<string, BridgeEnum>;
-  readonly sizes: Map<string, number>;
+  readonly measures: Map<string, Measure>;
 }
 
 /** Refuses structs that hold themselves, that are too large, and sized ones that an older caller cannot leave short. */
@@ -34,37 +40,45 @@ export function checkStructs(bridge: Bridge): void {
   const types: Types = {
     structs: new Map(bridge.structs.map((item) => [item.name, item])),
     enums: new Map(bridge.enums.map((item) => [item.name, item])),
-    sizes: new Map(),
+    measures: new Map(),
   };
   for (const struct of bridge.structs) measureStruct(types, struct, []);
   for (const struct of bridge.structs) if (struct.sized) checkZeros(types, struct);
 }
 
-/** The struct's bytes; refuses what it refuses on the way. `outer` are the structs that lead to it. */
-function measureStruct(types: Types, struct: BridgeStruct, outer: readonly string[]): number {
-  const known = types.sizes.get(struct.name);
+/** Measures a struct and what it holds; refuses what it refuses on the way. `outer` are the structs that lead to it. */
+function measureStruct(types: Types, struct: BridgeStruct, outer: readonly string[]): Measure {
+  const known = types.measures.get(struct.name);
   if (known !== undefined) return known;
   const path = [...outer, struct.name];
   let size = 0;
+  let depth = 1;
   for (const field of struct.fields) {
-    size += measureType(types, field, field.type, path);
+    const inner = measureType(types, field, field.type, path);
+    size += inner.size;
+    depth = Math.max(depth, inner.depth + 1);
     if (size > LARGEST_STRUCT)
       refuse(
         field.span,
         `with this field \`${struct.name}\` is larger than ${LARGEST_STRUCT} bytes`,
         "pass what is so large as `bytes` or a list",
       );
+    if (depth > DEEPEST_STRUCT)
+      refuse(field.span, `structs nest more than ${DEEPEST_STRUCT} deep`, "make them flatter");
   }
-  types.sizes.set(struct.name, size);
-  return size;
+  types.measures.set(struct.name, { size, depth });
+  return { size, depth };
 }
 
-function measureType(types: Types, field: BridgeField, type: ValueType, path: readonly string[]): number {
-  if (type.kind === "scalar") return WIDTHS[type.name];
-  if (type.kind === "enum") return WIDTHS[types.enums.get(type.name)?.repr ?? "i64"];
-  if (type.kind === "array") return type.length * measureType(types, field, type.of, path);
+function measureType(types: Types, field: BridgeField, type: ValueType, path: readonly string[]): Measure {
+  if (type.kind === "scalar") return { size: WIDTHS[type.name], depth: 0 };
+  if (type.kind === "enum") return { size: WIDTHS[types.enums.get(type.name)?.repr ?? "i64"], depth: 0 };
+  if (type.kind === "array") {
+    const { size, depth } = measureType(types, field, type.of, path);
+    return { size: type.length * size, depth };
+  }
   const inner = types.structs.get(type.name);
-  if (inner === undefined) return 0;
+  if (inner === undefined) return { size: 0, depth: 0 };
   if (path.includes(inner.name)) {
     const circle = [...path.slice(path.indexOf(inner.name)), inner.name].join(" holds ");
     refuse(

@@ -29,6 +29,7 @@ export function snakeOf(name: string): string {
 
 /** The name in the form, if its letters and digits make one. */
 function respell(name: string, form: NameForm): string | null {
+  if (/[^\x20-\x7e]/.test(name)) return null;
   const words = snakeOf(name.replace(/[^A-Za-z0-9]+/g, "_"))
     .split("_")
     .filter((word) => word !== "");

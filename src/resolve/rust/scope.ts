@@ -91,6 +91,8 @@ export type GlobFilter = (module: readonly string[], name: string) => boolean;
 
 /** More imports of imports are hostile. */
 const MAX_HOPS = 100;
+/** Globs of one module that are looked into; of more of them nobody knows what they bring. */
+const MOST_HIDDEN_GLOBS = 200;
 
 interface Query {
   readonly scope: Scope;
@@ -331,7 +333,10 @@ function imported(query: Query, module: RustModule, names: Names, wanted: Wanted
   const made = module.made.get(`${namespace} ${name}`);
   if (made !== undefined) query.doubts.set(made, name);
   const found = throughGlobs(query, module, names, wanted);
-  for (const glob of module.hiddenGlobs) meetHiddenGlob(query, glob, module, wanted, found);
+  for (const glob of module.hiddenGlobs.slice(0, MOST_HIDDEN_GLOBS))
+    meetHiddenGlob(query, glob, module, wanted, found);
+  const further = module.hiddenGlobs[MOST_HIDDEN_GLOBS];
+  if (further !== undefined) query.vague.set(further, name);
   return found;
 }
 

@@ -1,0 +1,129 @@
+import type { BridgeParam, Shape } from "../../idl/bridge/bridge.ts";
+import type { LoweredOperation } from "../../lower/lowered.ts";
+import { documentation } from "./documentation.ts";
+import { type Facts, madeHandle } from "./facts.ts";
+import { localName, receiverVariable } from "./names.ts";
+import type { Tier } from "./operation-model.ts";
+import { type GoTypes, isPointedAt } from "./types.ts";
+
+/** A callback that the library keeps. */
+export function isRegistered({ retained }: BridgeParam): boolean {
+  return retained !== null;
+}
+
+/** What godoc says of a function: what it does, and what follows from the bridge for who calls it. */
+export function operationDocumentation(
+  of: LoweredOperation,
+  shape: Shape | "none",
+  name: string,
+  facts: Facts,
+  types: GoTypes,
+  tier: Tier,
+): readonly string[] {
+  const { operation } = of;
+  const sentences = [
+    ...resultSentences(of, shape, types),
+    ...operation.params.flatMap((param) => paramSentences(param, name, facts, operation.kind === "constructor")),
+    ...ownershipSentences(of),
+    ...waitingSentences(of, tier),
+  ];
+  return documentation(name, operation, fallback(of, name, types), sentences);
+}
+
+function fallback(of: LoweredOperation, name: string, types: GoTypes): string {
+  const { operation, handle, symbols } = of;
+  const made = madeHandle(operation, handle);
+  if (operation.kind === "constructor" && made !== null) return `${name} makes a ${types.named(made)}.`;
+  return `${name} calls ${symbols[0]?.symbol ?? operation.name}.`;
+}
+
+function resultSentences({ operation, handle }: LoweredOperation, shape: Shape | "none", types: GoTypes): readonly string[] {
+  const { returns } = operation;
+  const made = madeHandle(operation, handle);
+  const doc = returns?.doc === undefined ? [] : [`The result: ${returns.doc.trim().replace(/\.?$/, ".")}`];
+  const found = returns?.optional ? ["If there is none, found is false."] : [];
+  if (made !== null) return [...doc, ...found, `The ${types.named(made)} must be closed.`];
+  switch (shape) {
+    case "into":
+      return [
+        ...doc,
+        "The result is appended to dst; nothing is allocated if there is room for it.",
+        ...found,
+      ];
+    case "visit":
+      return [
+        ...doc,
+        returns?.type.kind === "list"
+          ? "It shows view the items one by one, until view returns false."
+          : "It shows the result to view, without a copy.",
+        "What view is given belongs to the library: it is read-only, and valid until view returns.",
+        "If view panics or exits its goroutine, so does the call, after the library has returned.",
+        ...found,
+      ];
+    case "owned":
+    case "batch":
+      return [...doc, "The result is the caller's own.", ...found];
+    default:
+      return [...doc, ...found];
+  }
+}
+
+function paramSentences(param: BridgeParam, name: string, facts: Facts, isConstructor: boolean): readonly string[] {
+  const local = localName(param.name);
+  const doc = param.doc === undefined ? [] : [`${local}: ${param.doc.trim().replace(/\.?$/, ".")}`];
+  const length =
+    param.max === null
+      ? []
+      : [`${local} has at most ${param.max} ${param.type.kind === "list" ? "items" : "bytes"}.`];
+  const absent = param.optional
+    ? [
+        isPointedAt(param.type) || param.type.kind === "handle" || param.type.kind === "callback"
+          ? `${local} may be nil.`
+          : `A nil ${local} is none, an empty one is empty.`,
+      ]
+    : [];
+  return [...doc, ...length, ...absent, ...callbackSentences(param, name, facts, isConstructor), ...transferSentences(param)];
+}
+
+function transferSentences(param: BridgeParam): readonly string[] {
+  if (param.transfer !== "owned") return [];
+  return [`The call consumes ${localName(param.name)}, whatever the outcome, unless other calls are using it (ErrInUse).`];
+}
+
+function callbackSentences({ type, name, retained }: BridgeParam, operation: string, facts: Facts, isConstructor: boolean): readonly string[] {
+  if (type.kind !== "callback") return [];
+  const callback = facts.callback(type.name);
+  const local = localName(name);
+  const threads = callback.thread === "any" ? ["It may be called from any thread, also from several at once."] : [];
+  if (callback.scope === "call")
+    return [
+      `${local} is called before ${operation} returns.`,
+      ...threads,
+      `If ${local} panics or exits its goroutine, so does ${operation}, after the library has returned.`,
+    ];
+  const kept = retained === "forever" ? "for as long as the program runs" : isConstructor ? "until what is made is gone" : "until the object is gone";
+  return [
+    `The library keeps ${local} ${kept}, or until it drops it.`,
+    ...threads,
+    `A panic of ${local} is logged.`,
+  ];
+}
+
+function ownershipSentences({ operation, handle }: LoweredOperation): readonly string[] {
+  if (operation.receiver !== "own" || handle === null) return [];
+  const self = receiverVariable(handle.name);
+  return [`The call consumes ${self}, whatever the outcome, unless other calls are using it (ErrInUse).`];
+}
+
+function waitingSentences({ operation }: LoweredOperation, tier: Tier): readonly string[] {
+  return [
+    ...(operation.blocking ? ["It may block."] : []),
+    ...(operation.cancel && tier === "safe"
+      ? ["When ctx ends, the call is stopped: its error is then ErrCancelled and also what context.Cause(ctx) says."]
+      : []),
+    ...(operation.cancel && tier === "raw" ? ["A nil cancel stops nothing."] : []),
+    ...(operation.maxInFlight !== null && tier === "safe"
+      ? [`At most ${operation.maxInFlight} calls of it run at the same time; others wait their turn.`]
+      : []),
+  ];
+}

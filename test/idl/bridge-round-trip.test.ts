@@ -1,0 +1,203 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Bridge } from "../../src/idl/bridge/bridge.ts";
+import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
+import { writeBridge } from "../../src/idl/bridge/write-bridge.ts";
+import { placeOf, type Span } from "../../src/source/source-file.ts";
+import { anyBridge, bridgeOf } from "./random-bridge.ts";
+
+const page = readFileSync(new URL("../../BRIDGE.md", import.meta.url), "utf8");
+const documented = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? "";
+
+function read(text: string): Bridge {
+  return readBridge({ path: "kv.ffi.yaml", text });
+}
+
+function withoutSpans(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSpans);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "span")
+      .map(([key, inner]) => [key, withoutSpans(inner)]),
+  );
+}
+
+function textAt(span: Span | undefined): string | undefined {
+  return span?.file.text.slice(span.start, span.end);
+}
+
+describe("the documented bridge", () => {
+  const bridge = read(documented);
+
+  it("is read, with its tables sorted and what is declared in order as declared", () => {
+    expect(bridge).toMatchObject({
+      name: "kv",
+      prefix: "kv_",
+      abiMajor: 1,
+      rust: { crate: "kv-ffi", edition: "2024", msrv: "1.85", functions: "crate::imp::Functions" },
+      go: { module: "example.com/kv", package: "kv", link: "target" },
+    });
+    expect(bridge.handles[0]?.operations.map(({ name }) => name)).toStrictEqual([
+      "compact",
+      "get",
+      "keys",
+      "on_tick",
+      "open",
+      "put",
+      "scan",
+    ]);
+    const open = bridge.handles[0]?.operations.find(({ name }) => name === "open");
+    expect(open?.params.map(({ name, type }) => [name, type.kind])).toStrictEqual([
+      ["path", "text"],
+      ["options", "struct-pointer"],
+    ]);
+  });
+
+  it("comes back the same from its written form, which is written again byte for byte", () => {
+    const written = writeBridge(bridge);
+    expect(withoutSpans(read(written))).toStrictEqual(withoutSpans(bridge));
+    expect(writeBridge(read(written))).toBe(written);
+  });
+
+  it("quotes texts and types that are no single identifier, and leaves out what is said by default", () => {
+    const written = writeBridge(bridge);
+    expect(written).toContain(
+      '      keys: {self: ref, params: {prefix: bytes}, returns: "list<bytes>", errors: Code}\n',
+    );
+    expect(written).toContain('rust: {crate: kv-ffi, edition: 2024, msrv: "1.85"}\n');
+  });
+
+  it("gives every item, field, code, op, parameter and result its place", () => {
+    const [store] = bridge.handles;
+    const get = store?.operations.find(({ name }) => name === "get");
+    expect(textAt(store?.span)).toBe("Store");
+    expect(textAt(get?.params[0]?.span)).toBe("key");
+    expect(textAt(get?.returns?.span)).toBe("{type: bytes, optional: true, shapes: [owned, into]}");
+    const code = bridge.errors[0]?.codes[1];
+    expect(code && placeOf(code.span)).toMatchObject({ line: 11, column: 24 });
+  });
+});
+
+describe("what is written and read again", () => {
+  it("is the same bridge, and the same text", () => {
+    fc.assert(
+      fc.property(anyBridge, (bridge) => {
+        const text = writeBridge(bridge);
+        const back = read(text);
+        expect(withoutSpans(back)).toStrictEqual(withoutSpans(bridge));
+        expect(writeBridge(back)).toBe(text);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("is so for bridges that follow from a number", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const bridge = bridgeOf(seed);
+      expect(withoutSpans(read(writeBridge(bridge)))).toStrictEqual(withoutSpans(bridge));
+    }
+  });
+
+  it("keeps documented domains, codes and parameters", () => {
+    const text = documented
+      .replace("Code: {not_found: 1,", 'Code: {codes: {not_found: {value: 1, doc: "None."},')
+      .replace("io: 4}", 'io: 4}, doc: "All."}')
+      .replace("params: {key: bytes}", 'params: {key: {type: bytes, doc: "What."}}');
+    const bridge = read(text);
+    expect(bridge.errors[0]).toMatchObject({ doc: "All.", codes: [{ doc: "None." }, {}, {}, {}] });
+    expect(writeBridge(read(writeBridge(bridge)))).toBe(writeBridge(bridge));
+  });
+
+  it("may be JSON, with exact integers as decimal strings", () => {
+    const bridge = read(
+      JSON.stringify({
+        bridge: 1,
+        lowering: 1,
+        name: "kv",
+        prefix: "kv_",
+        version: "0.3.0",
+        abi_major: 1,
+        targets: ["x86_64-unknown-linux-gnu"],
+        rust: { crate: "kv-ffi", edition: "2021", msrv: "1.70" },
+        go: { module: "example.com/kv", package: "kv" },
+        constants: { MAX: { type: "u64", value: "18446744073709551615" } },
+      }),
+    );
+    expect(bridge.constants[0]?.value).toBe(18_446_744_073_709_551_615n);
+  });
+});
+
+describe("random bridges", () => {
+  it("hold every kind of type, op, shape, callback and thread", () => {
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 200; seed++) for (const fact of factsOf(bridgeOf(seed))) seen.add(fact);
+    for (const fact of EXPECTED) expect(seen).toContain(fact);
+  });
+});
+
+const EXPECTED = [
+  ..."scalar enum struct struct-pointer bytes text path list handle callback"
+    .split(" ")
+    .map((kind) => `param ${kind}`),
+  ..."scalar enum struct bytes text path list handle".split(" ").map((kind) => `result ${kind}`),
+  ..."scalar enum struct array".split(" ").map((kind) => `field ${kind}`),
+  ..."value owned into visit batch".split(" ").map((shape) => `shape ${shape}`),
+  ..."ref mut own".split(" ").map((receiver) => `self ${receiver}`),
+  ..."sync exclusive pinned".split(" ").map((threads) => `threads ${threads}`),
+  ..."poison keep abort".split(" ").map((policy) => `panic ${policy}`),
+  ..."call same,call any,registered same,registered any".split(",").map((kind) => `callback ${kind}`),
+  ..."handle forever".split(" ").map((kept) => `retained ${kept}`),
+  ...[
+    "constructor",
+    "function",
+    "cancel",
+    "stack",
+    "in flight",
+    "go",
+    "optional",
+    "max",
+    "owned",
+    "parent",
+    "sized",
+  ],
+];
+
+function factsOf(bridge: Bridge): readonly string[] {
+  const taken = new Set(
+    [...bridge.functions, ...bridge.handles.flatMap((handle) => handle.operations)]
+      .flatMap((op) => op.params)
+      .flatMap(({ type }) => (type.kind === "callback" ? [type.name] : [])),
+  );
+  const used = bridge.callbacks.filter(({ name }) => taken.has(name));
+  const ops = [...bridge.functions, ...bridge.handles.flatMap((handle) => handle.operations)];
+  const params = ops.flatMap((op) => op.params);
+  return [
+    ...params.map(({ type }) => `param ${type.kind}`),
+    ...params.flatMap(({ retained }) => (retained === null ? [] : [`retained ${retained}`])),
+    ...params.flatMap(({ optional }) => (optional ? ["optional"] : [])),
+    ...params.flatMap(({ max }) => (max === null ? [] : ["max"])),
+    ...params.flatMap(({ transfer }) => [transfer]),
+    ...ops.flatMap(({ returns }) => (returns === null ? [] : [`result ${returns.type.kind}`])),
+    ...ops.flatMap(({ returns }) => returns?.shapes.map((shape) => `shape ${shape}`) ?? []),
+    ...ops.map(({ kind }) => kind),
+    ...ops.flatMap(({ receiver }) => (receiver === null ? [] : [`self ${receiver}`])),
+    ...ops.flatMap((op) => [
+      ...(op.cancel ? ["cancel"] : []),
+      ...(op.stack === null ? [] : ["stack"]),
+      ...(op.maxInFlight === null ? [] : ["in flight"]),
+      ...(op.goName === null ? [] : ["go"]),
+    ]),
+    ...bridge.structs.flatMap(({ fields, sized }) => [
+      ...fields.map(({ type }) => `field ${type.kind}`),
+      ...(sized ? ["sized"] : []),
+    ]),
+    ...bridge.handles.flatMap(({ threads, onPanic, borrows }) => [
+      `threads ${threads}`,
+      `panic ${onPanic}`,
+      ...(borrows.length > 0 ? ["parent"] : []),
+    ]),
+    ...used.map(({ scope, thread }) => `callback ${scope} ${thread}`),
+  ];
+}
