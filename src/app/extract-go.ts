@@ -68,7 +68,7 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
     mirrors: groups.flatMap(({ targets: group, result }) =>
       result.mirrors.map((mirror) => ({ ...mirror, targets: group })),
     ),
-    headers: withoutRepeatedHeaders(groups.flatMap(({ result }) => result.headers)),
+    headers: foldHeaders(groups),
     definedInPreambles: new Set(groups.flatMap(({ result }) => [...result.defined])),
     mayDefineMore: read.hasOtherSources,
     files: read.files.filter((file) => built.has(file)).map(({ file }) => file),
@@ -89,6 +89,8 @@ function withKnownFolders(files: Files): Files {
   return { read: files.read, list };
 }
 
+type HeaderOfPass = Omit<IncludedHeader, "targets">;
+
 /** What one group of targets sees. */
 interface Pass {
   readonly contract: Contract;
@@ -98,7 +100,7 @@ interface Pass {
   readonly sees: Contract;
   readonly calls: readonly ResolvedCall[];
   readonly mirrors: readonly ResolvedMirror[];
-  readonly headers: readonly IncludedHeader[];
+  readonly headers: readonly HeaderOfPass[];
   readonly defined: ReadonlySet<string>;
   readonly files: readonly PackageFile[];
   readonly gaps: readonly Gap[];
@@ -210,7 +212,7 @@ function mergeContradictions(groups: readonly TargetGroup<Pass>[]): readonly Con
   );
 }
 
-function headersOf({ file, headers }: PreambleReading, setting: CSetting): readonly IncludedHeader[] {
+function headersOf({ file, headers }: PreambleReading, setting: CSetting): readonly HeaderOfPass[] {
   const { includePaths } = setting;
   const defines = setting.flags.defines;
   return headers.map(({ path }) => ({ path, includePaths, defines, from: file.file }));
@@ -241,11 +243,16 @@ function foldCalls(groups: readonly TargetGroup<Pass>[]): readonly CallSite[] {
     );
 }
 
-function withoutRepeatedHeaders(headers: readonly IncludedHeader[]): readonly IncludedHeader[] {
-  const first = new Map<string, IncludedHeader>();
-  for (const header of headers) {
-    const key = JSON.stringify([header.path, header.includePaths, header.defines]);
-    if (!first.has(key)) first.set(key, header);
+/** What several groups, or several files of one, include in the same way is one, of the targets of all. */
+function foldHeaders(groups: readonly TargetGroup<Pass>[]): readonly IncludedHeader[] {
+  const folded = new Map<string, { readonly header: HeaderOfPass; readonly targets: Set<Triple> }>();
+  for (const { targets, result } of groups) {
+    for (const header of result.headers) {
+      const key = JSON.stringify([header.path, header.includePaths, header.defines]);
+      const known = folded.get(key) ?? { header, targets: new Set<Triple>() };
+      folded.set(key, known);
+      for (const target of targets) known.targets.add(target);
+    }
   }
-  return [...first.values()];
+  return [...folded.values()].map(({ header, targets }) => ({ ...header, targets: [...targets].sort() }));
 }

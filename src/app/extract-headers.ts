@@ -1,6 +1,6 @@
 import { predefinedMacros } from "../expand/c/predefined-macros.ts";
 import { preprocess } from "../expand/c/preprocess.ts";
-import { runPerTargetGroup } from "../expand/target-groups.ts";
+import { runPerTargetGroup, type TargetGroup } from "../expand/target-groups.ts";
 import { extractC } from "../extract/c/extract.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
@@ -15,6 +15,13 @@ import type { ReadingOptions } from "./reading-options.ts";
 
 type Settings = Pick<ReadingOptions, "defines" | "undefines">;
 
+/** What was read of headers for a group of targets. */
+export interface HeaderPass {
+  readonly contract: Contract;
+  readonly gaps: readonly Gap[];
+  readonly notes: readonly Note[];
+}
+
 /**
  * Reads headers the C way, once for each group of targets that they cannot tell apart, and puts the contracts of the
  * groups together.
@@ -26,9 +33,37 @@ export function extractHeaders(
   targets: readonly Triple[],
   settings: Settings,
 ): Extraction {
-  const groups = runPerTargetGroup(targets, predefinedMacros, (target, predefined) =>
+  return joinHeaderPasses(input, readHeaderPasses(input, targets, settings), targets);
+}
+
+/**
+ * Reads headers once for each group of targets that they cannot tell apart.
+ *
+ * @throws Problem if a header cannot be read.
+ */
+export function readHeaderPasses(
+  input: HeaderInput,
+  targets: readonly Triple[],
+  settings: Settings,
+): readonly TargetGroup<HeaderPass>[] {
+  return runPerTargetGroup(targets, predefinedMacros, (target, predefined) =>
     extractOnce(input, target, predefined, settings),
   );
+}
+
+/**
+ * Puts together what was read of headers for groups of targets that are disjoint.
+ *
+ * @param targets those that are read for; on those of no group the headers are not there, and nothing is missing.
+ */
+export function joinHeaderPasses(
+  input: HeaderInput,
+  read: readonly TargetGroup<HeaderPass>[],
+  targets: readonly Triple[],
+): Extraction {
+  const others = targets.filter((target) => !read.some((group) => group.targets.includes(target)));
+  const absent = { contract: emptyContract(input.name, others), gaps: [], notes: [] };
+  const groups = others.length === 0 ? read : [...read, { targets: others, result: absent }];
   const contracts = groups.map(({ targets: group, result }) => ({
     targets: group,
     contract: result.contract,
@@ -47,10 +82,12 @@ export function extractHeaders(
   };
 }
 
-interface Pass {
-  readonly contract: Contract;
-  readonly gaps: readonly Gap[];
-  readonly notes: readonly Note[];
+function emptyContract(name: string, targets: readonly Triple[]): Contract {
+  const [types, constants, macros] = [new Map(), new Map(), new Map()];
+  const [statics, functions] = [new Map(), new Map()];
+  const requires = { functions: new Map(), statics: new Map() };
+  const tables = { types, constants, macros, statics, functions, requires };
+  return { name, side: "declarations", targets, ...tables, gaps: [] };
 }
 
 function extractOnce(
@@ -58,7 +95,7 @@ function extractOnce(
   target: Triple,
   predefined: (name: string) => string | undefined,
   { defines, undefines }: Settings,
-): Pass {
+): HeaderPass {
   const { files, headers, includePaths, ownTree, name } = input;
   const unit = preprocess({
     ...{ files, entries: headers, includePaths, ownTree },

@@ -12,8 +12,8 @@ import type { Extraction, RustExtraction } from "./extraction.ts";
 import { type ModuleMajor, moduleMajor } from "./go-module.ts";
 import type { Input } from "./input.ts";
 import { projectContract } from "./project-contract.ts";
-import type { ReadSource } from "./read-kinds.ts";
 import { readContractFile } from "./read-contract-file.ts";
+import type { ReadSource } from "./read-kinds.ts";
 import { type ReadingSettings, readSources } from "./read-sources.ts";
 
 export type { Extraction } from "./extraction.ts";

@@ -39,6 +39,8 @@ export interface IncludedHeader {
   readonly path: string;
   readonly includePaths: readonly string[];
   readonly defines: readonly MacroSetting[];
+  /** Where it is read so. */
+  readonly targets: readonly Triple[];
   /** Where it is included. */
   readonly from: SourceFile;
 }

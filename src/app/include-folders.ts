@@ -29,6 +29,7 @@ function mayBeInTree(name: string): boolean {
  * @param header the path of the header that includes them.
  */
 export function foldersHolding(files: Files, header: string, includes: readonly string[]): readonly string[] {
+  if (includes.length === 0) return [];
   const headers = headersOfTree(files);
   const folders = includes.flatMap((include) => {
     const holding = (headers.get(namesOf(include).at(-1) ?? "") ?? [])

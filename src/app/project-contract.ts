@@ -32,7 +32,7 @@ export function projectContract(
   const parts = [defining, headers, packages].find((list) => list.length > 0) ?? [];
   const own = mergeParts(parts);
   const values = definitions.length === 0 ? [] : headers;
-  const told = gapsOfSources(sources);
+  const told = gapsOfSources(sources, targets.length);
   const gaps: Gap[] = [...told];
   if (definitions.length > 0) for (const gap of conflicts(definitions)) pushGap(gaps, gap);
   const versions = [...new Set(definitions.flatMap(({ version }) => version ?? []))];
@@ -54,16 +54,30 @@ export function projectContract(
 /**
  * What sources could not be understood in, each thing once: a header is met by whoever includes it. One `#include` that
  * is missed by several is told in the words that name a submodule, where some do.
+ *
+ * @param all the number of targets that were read for.
  */
-function gapsOfSources(sources: readonly ReadSource[]): readonly Gap[] {
+function gapsOfSources(sources: readonly ReadSource[], all: number): readonly Gap[] {
   const told = new Map<string, Gap>();
   for (const gap of sources.flatMap(({ extraction }) => extraction.gaps)) {
     const { span, reason, detail } = gap;
     const key = `${spanKey(span)}\0${reason}\0${reason === "include" ? "" : detail}`;
     const known = told.get(key);
-    if (known === undefined || (!namesSubmodule(known) && namesSubmodule(gap))) told.set(key, gap);
+    if (known === undefined) told.set(key, gap);
+    else {
+      const better = namesSubmodule(gap) && !namesSubmodule(known) ? gap : known;
+      told.set(key, onTargetsOf([known, gap], better, all));
+    }
   }
   return [...told.values()];
+}
+
+/** The gap on the targets on which one of several was met. */
+function onTargetsOf(met: readonly Gap[], gap: Gap, all: number): Gap {
+  const { targets: _, ...everywhere } = gap;
+  if (met.some(({ targets }) => targets === undefined)) return everywhere;
+  const targets = new Set(met.flatMap((one) => one.targets ?? []));
+  return targets.size === all ? everywhere : { ...everywhere, targets: [...targets].sort() };
 }
 
 function namesSubmodule({ missing }: Gap): boolean {

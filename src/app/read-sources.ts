@@ -1,17 +1,19 @@
 import { plainTypeName } from "../compare/same-name.ts";
-import type { MacroSetting } from "../expand/c/preprocess.ts";
+import type { TargetGroup } from "../expand/target-groups.ts";
 import type { Contract, TypeDefinition } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { byCodeUnit } from "../source/code-units.ts";
+import type { Files } from "../source/files.ts";
 import { baseName, folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { wordsOfC } from "./detect-text.ts";
 import { extractGo } from "./extract-go.ts";
-import { extractHeaders } from "./extract-headers.ts";
+import { type HeaderPass, joinHeaderPasses, readHeaderPasses } from "./extract-headers.ts";
 import { extractRust, type RustSettings } from "./extract-rust.ts";
-import type { Extraction, IncludedHeader } from "./extraction.ts";
+import type { IncludedHeader } from "./extraction.ts";
 import { foldersHolding, missingIncludes } from "./include-folders.ts";
+import { asTheyAreIncluded, type HeaderReading } from "./included-headers.ts";
 import type {
   GoInput,
   HeaderInput,
@@ -153,7 +155,8 @@ function showsFields(definition: TypeDefinition): boolean {
 interface WantedHeader {
   readonly input: HeaderInput;
   readonly why: string | null;
-  readonly defines: readonly MacroSetting[];
+  /** The targets of any two are disjoint. */
+  readonly readings: readonly HeaderReading[];
   readonly undefines: readonly string[];
 }
 
@@ -164,57 +167,60 @@ function readHeaders(
   settings: ReadingSettings,
 ): readonly Unowned<HeaderSource>[] {
   const included = packages.flatMap(({ extraction }) => extraction.headers);
-  const named = plan.sources.flatMap((source) => asIncluded(source, included));
+  const named = plan.sources.flatMap((source) => asIncluded(source, included, targets));
   const taken = new Set(named.flatMap(({ input }) => input.headers));
   const found = [
-    ...includedHeaders(plan.headers, included, taken),
-    ...declaringHeaders(plan, packages, new Set([...taken, ...included.map(({ path }) => path)])),
+    ...includedHeaders(plan.headers, included, taken, targets),
+    ...declaringHeaders(plan, packages, new Set([...taken, ...included.map(({ path }) => path)]), targets),
   ];
   const read = [...named, ...found].map((wanted) => readHeader(wanted, targets, settings));
   return withoutParts(read).map(({ source }) => source);
 }
 
 /** A header that was named is read as the package that includes it reads it, unless it has settings of its own. */
-function asIncluded(source: PlannedSource, included: readonly IncludedHeader[]): readonly WantedHeader[] {
-  const { input, why, defines, undefines } = source;
+function asIncluded(
+  { input, why, defines, undefines }: PlannedSource,
+  included: readonly IncludedHeader[],
+  targets: readonly Triple[],
+): readonly WantedHeader[] {
   if (input.kind !== "headers") return [];
-  const [first] = included.filter(({ path }) => input.headers.includes(path));
-  if (first === undefined) return [{ input, why, defines, undefines }];
-  const includePaths = [...new Set([...input.includePaths, ...first.includePaths])];
+  const [path = ""] = input.headers;
+  const including = included.filter((header) => input.headers.includes(header.path));
+  const [as] = asTheyAreIncluded(
+    including.map((header) => ({ ...header, path })),
+    targets,
+  );
+  const { includePaths } = input;
+  if (as === undefined) return [{ input, why, readings: [{ targets, includePaths, defines }], undefines }];
   const own = new Set(defines.map(({ name }) => name));
-  const others = first.defines.filter(({ name }) => !own.has(name));
-  return [{ input: { ...input, includePaths }, why, defines: [...others, ...defines], undefines }];
+  // It was named for all targets, those on which no package includes it among them.
+  const others = targets.filter((target) => !as.readings.some((reading) => reading.targets.includes(target)));
+  const readings = as.readings.map(
+    (reading, at): HeaderReading => ({
+      targets: at === 0 ? [...reading.targets, ...others] : reading.targets,
+      includePaths: [...new Set([...includePaths, ...reading.includePaths])],
+      defines: [...reading.defines.filter(({ name }) => !own.has(name)), ...defines],
+    }),
+  );
+  return [{ input, why, readings, undefines }];
 }
 
-/** One for each set of macros with which a header is included; the folders of all who include it so are searched. */
 function includedHeaders(
   plan: HeaderPlan,
   included: readonly IncludedHeader[],
   taken: ReadonlySet<string>,
+  targets: readonly Triple[],
 ): readonly WantedHeader[] {
-  const ways = new Map<string, { readonly first: IncludedHeader; readonly folders: Set<string> }>();
-  for (const header of included) {
-    if (taken.has(header.path)) continue;
-    const key = JSON.stringify([header.path, header.defines]);
-    const way = ways.get(key) ?? { first: header, folders: new Set<string>() };
-    for (const folder of header.includePaths) way.folders.add(folder);
-    ways.set(key, way);
-  }
-  const counts = new Map<string, number>();
-  for (const { first } of ways.values()) counts.set(first.path, (counts.get(first.path) ?? 0) + 1);
-  const wanted = [...ways.values()].map(({ first, folders }): WantedHeader => {
-    const { path, defines, from } = first;
-    const input = headerInput(plan, path, [...new Set([...folders, ...plan.includePaths])]);
-    const how = (counts.get(path) ?? 0) > 1 ? ` with ${shownDefines(defines)}` : "";
-    return { input, why: `included by ${from.path}${how}`, defines, undefines: [] };
+  const others = included.filter(({ path }) => !taken.has(path));
+  const wanted = asTheyAreIncluded(others, targets).map(({ path, from, readings, how }): WantedHeader => {
+    const why = `included by ${from.path}${how === "" ? "" : ` ${how}`}`;
+    const withPlan = readings.map((reading) => ({
+      ...reading,
+      includePaths: [...new Set([...reading.includePaths, ...plan.includePaths])],
+    }));
+    return { input: headerInput(plan, path), why, readings: withPlan, undefines: [] };
   });
   return wanted.sort((a, b) => byCodeUnit(a.input.headers[0] ?? "", b.input.headers[0] ?? ""));
-}
-
-/** The macros that tell one way of reading a header from another. */
-function shownDefines(defines: readonly MacroSetting[]): string {
-  if (defines.length === 0) return "no macros";
-  return defines.map(({ name, value }) => `-D${name}${value === "1" ? "" : `=${value}`}`).join(" ");
 }
 
 /** Headers of the tree in whose text a symbol stands that another source defines. */
@@ -222,7 +228,9 @@ function declaringHeaders(
   { headers: plan, defined, required }: SourcePlan,
   packages: readonly Unowned<GoSource>[],
   taken: ReadonlySet<string>,
+  targets: readonly Triple[],
 ): readonly WantedHeader[] {
+  const { includePaths } = plan;
   const symbols = new Set([...defined, ...required]);
   for (const { extraction } of packages)
     for (const name of extraction.exports.functions.keys()) symbols.add(name);
@@ -231,8 +239,8 @@ function declaringHeaders(
     if (taken.has(place)) return [];
     const first = [...wordsOfC(plan.files, place)].find((word) => symbols.has(word));
     if (first === undefined) return [];
-    const input = headerInput(plan, place, plan.includePaths);
-    return [{ input, why: `names \`${first}\``, defines: [], undefines: [] }];
+    const readings = [{ targets, includePaths, defines: [] }];
+    return [{ input: headerInput(plan, place), why: `names \`${first}\``, readings, undefines: [] }];
   });
   if (declaring.length > MOST_HEADERS) {
     throw new Problem(
@@ -248,8 +256,8 @@ function declaringHeaders(
 /** Each is read on its own; a tree with more that declare what is defined here is not one library's. */
 const MOST_HEADERS = 2_000;
 
-function headerInput(plan: HeaderPlan, place: string, includePaths: readonly string[]): HeaderInput {
-  const { files, ref, revision } = plan;
+function headerInput(plan: HeaderPlan, place: string): HeaderInput {
+  const { files, includePaths, ref, revision } = plan;
   const name = baseName(place).replace(/\.h$/i, "");
   const ownTree = folderOf(place);
   const text = plan.textOf(place);
@@ -271,11 +279,12 @@ interface ReadHeader {
   readonly source: Unowned<HeaderSource>;
   /** The paths of all files that were read for it. */
   readonly paths: ReadonlySet<string>;
+  readonly targets: ReadonlySet<Triple>;
   readonly isNamed: boolean;
 }
 
 function readHeader(
-  { input, why, defines, undefines }: WantedHeader,
+  { input, why, readings, undefines }: WantedHeader,
   targets: readonly Triple[],
   settings: ReadingSettings,
 ): ReadHeader {
@@ -289,10 +298,15 @@ function readHeader(
       return result;
     },
   };
-  const { met, further } = extractFindingIncludes({ ...input, files }, targets, {
-    defines: [...settings.defines, ...defines],
-    undefines: [...settings.undefines, ...undefines],
-  });
+  const found = readings.map(({ targets: group, includePaths, defines }) =>
+    readFindingIncludes({ ...input, files, includePaths }, input.files, group, {
+      defines: [...settings.defines, ...defines],
+      undefines: [...settings.undefines, ...undefines],
+    }),
+  );
+  const passes = found.flatMap((one) => one.passes);
+  const further = [...new Set(found.flatMap((one) => one.further))];
+  const met = joinHeaderPasses({ ...input, files }, passes, targets);
   const extraction = { ...met, gaps: explainMissingHeaders(input.files, met.gaps, null) };
   const told = [
     `declares ${count(extraction.contract.functions.size, "function")}`,
@@ -301,6 +315,7 @@ function readHeader(
   return {
     source: { kind: "headers", input, extraction, why: reason(why, told), files: [...seen.values()] },
     paths: new Set(seen.keys()),
+    targets: new Set(readings.flatMap((reading) => reading.targets)),
     isNamed: why === null,
   };
 }
@@ -308,31 +323,40 @@ function readHeader(
 /** An include that is found may miss others; more rounds than this are no project's habit. */
 const MOST_ROUNDS = 8;
 
-/** Reads a header, and again with the folders of the tree in which includes that it missed are found. */
-function extractFindingIncludes(
+/**
+ * Reads a header, and again with the folders of the tree in which includes that it missed are found.
+ *
+ * @param tree the files among which they are looked for: the same for all headers, so that it is walked once.
+ */
+function readFindingIncludes(
   input: HeaderInput,
+  tree: Files,
   targets: readonly Triple[],
   settings: ReadingSettings,
-): { readonly met: Extraction; readonly further: readonly string[] } {
+): { readonly passes: readonly TargetGroup<HeaderPass>[]; readonly further: readonly string[] } {
   const further: string[] = [];
-  let met = extractHeaders(input, targets, settings);
+  let passes = readHeaderPasses(input, targets, settings);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const known = [...input.includePaths, ...further];
-    const missing = missingIncludes(met.gaps);
-    const found = foldersHolding(input.files, input.headers[0] ?? "", missing);
+    const missing = missingIncludes(passes.flatMap(({ result }) => result.gaps));
+    const found = foldersHolding(tree, input.headers[0] ?? "", missing);
     const others = found.filter((folder) => !known.includes(folder));
     if (others.length === 0) break;
     further.push(...others);
-    met = extractHeaders({ ...input, includePaths: [...known, ...others] }, targets, settings);
+    passes = readHeaderPasses({ ...input, includePaths: [...known, ...others] }, targets, settings);
   }
-  return { met, further };
+  return { passes, further };
 }
 
-/** A header that another one includes is a part of that one: what it declares would be held against itself. */
+/**
+ * A header that another one includes, wherever it is read itself, is a part of that one: what it declares would be held
+ * against itself.
+ */
 function withoutParts(read: readonly ReadHeader[]): readonly ReadHeader[] {
   const kept: ReadHeader[] = [];
   const isPartOf = (header: ReadHeader, other: ReadHeader): boolean =>
     other !== header &&
+    [...header.targets].every((target) => other.targets.has(target)) &&
     header.source.input.headers.every((place) => other.paths.has(place)) &&
     !other.source.input.headers.every((place) => header.source.input.headers.includes(place));
   for (const header of read) {

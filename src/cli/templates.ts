@@ -8,6 +8,9 @@ declare const FFI_CONTRACT_TEMPLATES: Readonly<Record<string, string>> | undefin
 
 /** The templates that come with the program. */
 export function builtInTemplates(): Templates {
-  if (typeof FFI_CONTRACT_TEMPLATES === "object") return new Map(Object.entries(FFI_CONTRACT_TEMPLATES));
-  return readTemplates(fileURLToPath(new URL("../../templates", import.meta.url)), LANGUAGES);
+  const texts =
+    typeof FFI_CONTRACT_TEMPLATES === "object"
+      ? Object.entries(FFI_CONTRACT_TEMPLATES)
+      : readTemplates(fileURLToPath(new URL("../../templates", import.meta.url)), LANGUAGES);
+  return new Map([...texts].map(([name, text]) => [name, { path: `templates/${name}`, text }]));
 }

@@ -5,6 +5,7 @@ import type { Passing } from "../layout/layout.ts";
 import { type AlignedStep, alignSequences, PARAM_COSTS } from "./align-sequences.ts";
 import type { CauseOf } from "./attribute-causes.ts";
 import type { Comparison, Differ } from "./comparison.ts";
+import { isMeaningContradicted } from "./contradicted-meaning.ts";
 import { differencesOf } from "./differences-of.ts";
 import type { ExposureFlag } from "./exposure-flags.ts";
 import { type Family, matchFunctions } from "./match-functions.ts";
@@ -176,7 +177,7 @@ function paramPair(
   const differences = isKept ? paramDifferences(versions.baseline, versions.current, comparison) : [];
   if (isKept && differences.length === 0) {
     tellPassing(versions.baseline.type, versions.current.type, paramName, sides);
-    return null;
+    if (!isMeaningContradicted(versions.baseline, versions.current)) return null;
   }
   const base = matchedBase(
     comparison,
@@ -241,7 +242,7 @@ function returnPairs(sides: FunctionSides): readonly ReturnPair[] {
   const differences = differencesOf(from.type, to.type, comparison);
   if (differences.length === 0) {
     tellPassing(from.type, to.type, null, sides);
-    return [];
+    if (!isMeaningContradicted(from, to)) return [];
   }
   const base = matchedBase(
     comparison,

@@ -92,9 +92,12 @@ import { enumVariantValueChanged } from "./compatibility/enum-variant-value-chan
 import { functionAdded } from "./compatibility/function-added.ts";
 import { functionBecameInline } from "./compatibility/function-became-inline.ts";
 import { functionDeprecated } from "./compatibility/function-deprecated.ts";
+import { functionErrorConventionChanged } from "./compatibility/function-error-convention-changed.ts";
 import { functionMustUseAdded } from "./compatibility/function-must-use-added.ts";
 import { functionRemoved } from "./compatibility/function-removed.ts";
 import { functionUnprototypedChanged } from "./compatibility/function-unprototyped-changed.ts";
+import { handleDestructorChanged } from "./compatibility/handle-destructor-changed.ts";
+import { handleThreadsChanged } from "./compatibility/handle-threads-changed.ts";
 import { inlineBecameFunction } from "./compatibility/inline-became-function.ts";
 import { macroAdded } from "./compatibility/macro-added.ts";
 import { macroChanged } from "./compatibility/macro-changed.ts";
@@ -107,7 +110,11 @@ import { paramBoolIntChanged } from "./compatibility/param-bool-int-changed.ts";
 import { paramCallbackChanged } from "./compatibility/param-callback-changed.ts";
 import { paramConstAdded } from "./compatibility/param-const-added.ts";
 import { paramConstRemoved } from "./compatibility/param-const-removed.ts";
+import { paramEncodingChanged } from "./compatibility/param-encoding-changed.ts";
 import { paramEnumIntChanged } from "./compatibility/param-enum-int-changed.ts";
+import { paramNullabilityNarrowed } from "./compatibility/param-nullability-narrowed.ts";
+import { paramNullabilityWidened } from "./compatibility/param-nullability-widened.ts";
+import { paramOwnershipChanged } from "./compatibility/param-ownership-changed.ts";
 import { paramPassingChanged } from "./compatibility/param-passing-changed.ts";
 import { paramPointeeChanged } from "./compatibility/param-pointee-changed.ts";
 import { paramPointerLevelChanged } from "./compatibility/param-pointer-level-changed.ts";
@@ -115,6 +122,7 @@ import { paramRegisterClassChanged } from "./compatibility/param-register-class-
 import { paramRemoved } from "./compatibility/param-removed.ts";
 import { paramReordered } from "./compatibility/param-reordered.ts";
 import { paramRestrictChanged } from "./compatibility/param-restrict-changed.ts";
+import { paramRetentionChanged } from "./compatibility/param-retention-changed.ts";
 import { paramSignednessChanged } from "./compatibility/param-signedness-changed.ts";
 import { paramTypeChanged } from "./compatibility/param-type-changed.ts";
 import { paramWidthChanged } from "./compatibility/param-width-changed.ts";
@@ -124,9 +132,13 @@ import { returnBecameVoid } from "./compatibility/return-became-void.ts";
 import { returnCallbackChanged } from "./compatibility/return-callback-changed.ts";
 import { returnConstAdded } from "./compatibility/return-const-added.ts";
 import { returnConstRemoved } from "./compatibility/return-const-removed.ts";
+import { returnEncodingChanged } from "./compatibility/return-encoding-changed.ts";
 import { returnEnumIntChanged } from "./compatibility/return-enum-int-changed.ts";
 import { returnErrorChannelChanged } from "./compatibility/return-error-channel-changed.ts";
 import { returnFromVoid } from "./compatibility/return-from-void.ts";
+import { returnNullabilityNarrowed } from "./compatibility/return-nullability-narrowed.ts";
+import { returnNullabilityWidened } from "./compatibility/return-nullability-widened.ts";
+import { returnOwnershipChanged } from "./compatibility/return-ownership-changed.ts";
 import { returnPassingChanged } from "./compatibility/return-passing-changed.ts";
 import { returnPointeeChanged } from "./compatibility/return-pointee-changed.ts";
 import { returnPointerLevelChanged } from "./compatibility/return-pointer-level-changed.ts";
@@ -208,9 +220,12 @@ export const compatibilityRules: readonly Rule[] = [
   functionAdded,
   functionBecameInline,
   functionDeprecated,
+  functionErrorConventionChanged,
   functionMustUseAdded,
   functionRemoved,
   functionUnprototypedChanged,
+  handleDestructorChanged,
+  handleThreadsChanged,
   inlineBecameFunction,
   macroAdded,
   macroChanged,
@@ -223,7 +238,11 @@ export const compatibilityRules: readonly Rule[] = [
   paramCallbackChanged,
   paramConstAdded,
   paramConstRemoved,
+  paramEncodingChanged,
   paramEnumIntChanged,
+  paramNullabilityNarrowed,
+  paramNullabilityWidened,
+  paramOwnershipChanged,
   paramPassingChanged,
   paramPointeeChanged,
   paramPointerLevelChanged,
@@ -231,6 +250,7 @@ export const compatibilityRules: readonly Rule[] = [
   paramRemoved,
   paramReordered,
   paramRestrictChanged,
+  paramRetentionChanged,
   paramSignednessChanged,
   paramTypeChanged,
   paramWidthChanged,
@@ -240,9 +260,13 @@ export const compatibilityRules: readonly Rule[] = [
   returnCallbackChanged,
   returnConstAdded,
   returnConstRemoved,
+  returnEncodingChanged,
   returnEnumIntChanged,
   returnErrorChannelChanged,
   returnFromVoid,
+  returnNullabilityNarrowed,
+  returnNullabilityWidened,
+  returnOwnershipChanged,
   returnPassingChanged,
   returnPointeeChanged,
   returnPointerLevelChanged,

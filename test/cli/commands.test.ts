@@ -146,7 +146,7 @@ describe("rules and explain", () => {
 });
 
 describe("schema", () => {
-  it.each(["config", "contract", "report"])("prints a valid JSON Schema of the %s", async (name) => {
+  it.each(["bridge", "config", "contract", "report"])("prints a valid JSON Schema of the %s", async (name) => {
     const { stdout, status } = await open().run("schema", name);
     expect(status).toBe(0);
     const ajv = new Ajv2020({ allowUnionTypes: true, strict: false });

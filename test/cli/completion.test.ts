@@ -32,7 +32,7 @@ describe("completion in bash", () => {
     expect(await complete(open(), "check", "--ag")).toEqual(["--against"]);
     expect(await complete(open(), "check", "--source", "")).toEqual(["rust:", "c:", "go:"]);
     expect(await complete(open(), "explain", "param-add")).toContain("param-added");
-    expect(await complete(open(), "schema", "")).toEqual(["config", "contract", "report"]);
+    expect(await complete(open(), "schema", "")).toEqual(["bridge", "config", "contract", "report"]);
     expect(await complete(open(), "diff", "--include-path", "in")).toEqual(["include"]);
     for (const words of [
       ["diff", ""],

@@ -851,7 +851,7 @@ describe("limits", () => {
     [
       "structs too deep",
       `structs:\n  A0: {by: value, fields: {x: u8}}\n${numbered(32, (at) => `  A${at + 1}: {by: value, fields: {x: A${at}}}`).join("\n")}`,
-      "4:29: structs nest more than 32 deep -- make them flatter",
+      "34:29: structs nest more than 32 deep -- make them flatter",
     ],
   ])("%s", (_, body, expected) => {
     expect(complaint(body)).toBe(expected);

@@ -39,11 +39,18 @@ describe("the JSON Schema of bridges", () => {
   });
 });
 
-/** The keys of every map in the tree, in written order. */
-function keyLists(node: WrittenNode): (readonly string[])[] {
-  if (node.kind === "list") return node.items.flatMap(keyLists);
+/** Keys whose maps hold names of the bridge, and those of `errors` hold codes. */
+const TABLES = new Set([
+  ...["errors", "structs", "enums", "flags", "callbacks", "handles", "constants", "functions"],
+  ...["codes", "variants", "fields", "params", "ops"],
+]);
+
+/** The keys of every map of the format in the tree, in written order. */
+function keyLists(node: WrittenNode, isTable = false): (readonly string[])[] {
+  if (node.kind === "list") return node.items.flatMap((item) => keyLists(item));
   if (node.kind !== "map") return [];
-  return [node.entries.map(([key]) => key), ...node.entries.flatMap(([, value]) => keyLists(value))];
+  const own = isTable ? [] : [node.entries.map(([key]) => key)];
+  return [...own, ...node.entries.flatMap(([key, value]) => keyLists(value, !isTable && TABLES.has(key)))];
 }
 
 describe("the order of keys", () => {

@@ -236,9 +236,9 @@ function valueType(draw: Draw, made: Made): ValueType {
   return { kind: "scalar", name: pick(draw, SCALARS) };
 }
 
-function fieldType(draw: Draw, made: Made): ValueType {
-  if (!once(draw, 5)) return valueType(draw, made);
-  return { kind: "array", of: fieldType(draw, made), length: 1 + draw.below(4) };
+function fieldType(draw: Draw, made: Made, depth = 0): ValueType {
+  if (depth === 2 || !once(draw, 5)) return valueType(draw, made);
+  return { kind: "array", of: fieldType(draw, made, depth + 1), length: 1 + draw.below(4) };
 }
 
 function takesZero(made: Made, type: ValueType): boolean {

@@ -141,3 +141,27 @@ describe("the length of an array", () => {
     ]);
   });
 });
+
+describe("constants of an alias that a symbol reaches", () => {
+  const source = `
+    pub type kv_mode = u32;
+    pub type kv_unused = u32;
+    pub const KV_MODE_FAST: kv_mode = 1;
+    pub const KV_MODE_BOTH: crate::kv_mode = KV_MODE_FAST | 2;
+    pub const KV_UNUSED: kv_unused = 3;
+    pub const OTHER: u32 = 4;
+    pub const KV_MODE_SIZE: kv_mode = size_of_something();
+    const KV_MODE_HIDDEN: kv_mode = 5;
+    mod inner { type kv_mode = u8; pub const KV_MODE_ELSE: kv_mode = 6; }
+    #[unsafe(no_mangle)] pub extern "C" fn kv_open(mode: kv_mode) {}
+  `;
+
+  test("belong to the contract, if they are public and have a value", () => {
+    const { contract, gaps } = readRust(source);
+    expect([...contract.constants].map(([name, [item]]) => `${name}: ${item?.type} ${item?.value}`)).toEqual([
+      "KV_MODE_BOTH: u32 3",
+      "KV_MODE_FAST: u32 1",
+    ]);
+    expect(gaps).toEqual([]);
+  });
+});

@@ -16,6 +16,8 @@ export const SYMMETRY_EXCEPTIONS: Readonly<Record<string, string>> = {
   "param-reordered -> return-reordered": "A function has one result, which has no order.",
   "param-restrict-changed -> return-restrict-changed":
     "`restrict` on a result's type promises nothing: it binds an object for its lifetime (C17 6.7.3.1).",
+  "param-retention-changed -> return-retention-changed":
+    "A result is the caller's to keep: how long it lasts is its lifetime.",
   "return-became-void -> param-became-void":
     "A parameter that goes is param-removed; `void` is no parameter's type.",
   "return-error-channel-changed -> param-error-channel-changed":

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { bridgeJsonSchema } from "../../src/idl/bridge/schema.ts";
 import { contractJsonSchema } from "../../src/idl/schema.ts";
 import { reportJsonSchema } from "../../src/report/schema.ts";
 import { buildProgram } from "./build-program.ts";
@@ -6,6 +7,7 @@ import { projectPath } from "./project.ts";
 
 // npm run build   writes dist/: the program and the JSON Schemas
 await buildProgram(projectPath("dist"));
+await writeSchema("bridge", bridgeJsonSchema());
 await writeSchema("contract", contractJsonSchema());
 await writeSchema("report", reportJsonSchema());
 

@@ -2,6 +2,7 @@ import type { MacroSetting } from "../../expand/c/preprocess.ts";
 import type { FeatureRequest } from "../../expand/rust/features.ts";
 import type { Levels } from "../../findings/levels.ts";
 import type { Waiver } from "../../findings/waiver.ts";
+import type { Language, Tier } from "../../generate/generated-file.ts";
 import type { Triple } from "../../idl/target.ts";
 import type { Span } from "../../source/source-file.ts";
 
@@ -56,6 +57,17 @@ export interface ConfiguredLibrary {
   readonly span: Span;
 }
 
+/** A bridge that is written to the project. */
+export interface ConfiguredBridge {
+  readonly bridge: ConfiguredPath;
+  /** Null for the bridge file's folder. */
+  readonly out: ConfiguredPath | null;
+  /** At least one. */
+  readonly languages: readonly Language[];
+  readonly tier: Tier;
+  readonly templates: ConfiguredPath | null;
+}
+
 export interface ConfiguredCheck {
   readonly failOn: "error" | "warning";
   readonly rules: Levels;
@@ -69,4 +81,7 @@ export interface Configuration {
   /** Sorted; null where the file names none. */
   readonly targets: readonly Triple[] | null;
   readonly check: ConfiguredCheck;
+  readonly bridges: readonly ConfiguredBridge[];
+  /** The first entry of `gen` that starts from code and not from a bridge, which is not built yet. */
+  readonly codeFirst: Span | null;
 }

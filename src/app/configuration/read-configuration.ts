@@ -9,6 +9,7 @@ import type { Configuration, ConfiguredLibrary, ConfiguredPath } from "./configu
 import { resolveConfiguredPath } from "./configured-path.ts";
 import { knownRuleIds } from "./known-rules.ts";
 import { placeOfEntryIn, refuse, refuseTwice } from "./place.ts";
+import { readGenerations } from "./read-generation.ts";
 import { readSource } from "./read-source.ts";
 import { readLevels, readWaivers } from "./read-waiver.ts";
 import {
@@ -98,7 +99,7 @@ function isWritten(placed: PlacedValue, value: unknown): value is WrittenConfigu
 function buildConfiguration(placed: PlacedValue, written: WrittenConfiguration): Configuration {
   const knownRules = knownRuleIds();
   const { check = {}, gen = [] } = written;
-  const configuration: Configuration = {
+  return {
     libraries: readLibraries(placed, written.libraries ?? []),
     targets: written.targets === undefined ? null : readTargets(placed, written.targets),
     check: {
@@ -106,9 +107,8 @@ function buildConfiguration(placed: PlacedValue, written: WrittenConfiguration):
       rules: readLevels(placed, check.rules ?? {}, knownRules),
       waivers: readWaivers(placed, check.waivers ?? [], knownRules),
     },
+    ...readGenerations(placed, gen),
   };
-  for (const bridge of gen) resolveConfiguredPath(bridge.out, placeOfEntryIn(placed, bridge, "out"));
-  return configuration;
 }
 
 function readTargets(placed: PlacedValue, targets: readonly Triple[]): readonly Triple[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TIERS } from "../../generate/generated-file.ts";
 import { closed, name } from "../../idl/schema-members.ts";
 import { TRIPLES } from "../../idl/target.ts";
 import { isCalendarDate } from "./calendar-date.ts";
@@ -103,11 +104,28 @@ const check = closed("Check", "How `check` judges", {
   waivers: z.array(waiver).max(MOST_WAIVERS).meta({ description: "What is accepted" }).optional(),
 }).meta({ id: "check" });
 
-const generation = closed("Generation", "A bridge to write; accepted, and not used yet by this version", {
-  lang: z.enum(["c", "go", "rust", "ts"]).meta({ description: "The language to write" }),
-  out: path("The folder to write to"),
-  package: name("What the package is called").optional(),
-}).meta({ id: "gen" });
+const language = z.enum(["c", "go", "rust", "ts"]);
+
+const generation = closed(
+  "Generation",
+  "A bridge that `gen` writes, and whose files `check` expects to be fresh",
+  {
+    bridge: path("The bridge file").optional(),
+    out: path("The folder to write to. Default: the bridge file's").optional(),
+    lang: z
+      .union([language, z.array(language).min(1)])
+      .meta({ description: "The languages to write. Default: all that there are" })
+      .optional(),
+    tier: z
+      .enum(TIERS)
+      .meta({ description: "How much Go does: raw is types, calls and errors. Default: safe" })
+      .optional(),
+    templates: path("Templates in the place of those of the same name, below rust/, go/ and c/").optional(),
+    package: name(
+      "For bindings without a bridge file; accepted, and not built yet by this version",
+    ).optional(),
+  },
+).meta({ id: "gen" });
 
 export const configurationSchema = closed(
   "ffi-contract configuration",
@@ -126,11 +144,7 @@ export const configurationSchema = closed(
       .meta({ description: "Default: Linux on x86_64 and aarch64, macOS on aarch64, Windows on x86_64" })
       .optional(),
     check: check.optional(),
-    gen: z
-      .array(generation)
-      .max(MOST_SOURCES)
-      .meta({ description: "Bridges to write; accepted, and not used yet by this version" })
-      .optional(),
+    gen: z.array(generation).max(MOST_SOURCES).meta({ description: "Bridges to write" }).optional(),
   },
 );
 
@@ -139,6 +153,7 @@ export type WrittenLibrary = z.infer<typeof library>;
 export type WrittenSource = z.infer<
   typeof rustSource | typeof headerSource | typeof goSource | typeof typeScriptSource
 >;
+export type WrittenGeneration = z.infer<typeof generation>;
 export type WrittenWaiver = z.infer<typeof waiver>;
 
 /** The JSON Schema (draft 2020-12) of `ffi-contract.yaml`, for editors and for other programs. */

@@ -26,6 +26,14 @@ export function settleSourceIssues(placed: PlacedValue, issues: readonly Issue[]
     const holder = valueAt(placed, issue.path.slice(0, -1));
     const index = issue.path.at(-1);
     const source = valueAt(placed, issue.path);
+    // Of `gen`: one language, or a list of them.
+    if (index === "lang")
+      return (
+        issue.errors[Array.isArray(source) ? 1 : 0]?.map((inner) => ({
+          ...inner,
+          path: [...issue.path, ...inner.path],
+        })) ?? []
+      );
     if (typeof holder !== "object" || index === undefined) return [issue];
     const span = placeOfEntry(placed, holder, String(index))?.value ?? placeOfValue(placed, holder);
     if (typeof source !== "object" || isList(source))

@@ -1,31 +1,78 @@
 import fs from "node:fs";
 import path from "node:path";
+import { byCodeUnit } from "../../source/code-units.ts";
 import { Problem } from "../../source/problem.ts";
 import { writeAtomically } from "./write.ts";
 import { foreignTarget } from "./write-target.ts";
 
 /** Longest file that is looked at, in bytes: generated ones are far shorter. */
 const LONGEST = 16 * 1024 * 1024;
-/** How far folders of the output are looked through for files that are no longer written. */
-const DEEPEST = 4;
-const MOST_ENTRIES = 10_000;
 
-/** The text of a file of an output folder; null if there is none. */
-export function readOutput(cwd: string, file: string): string | null {
+/** What is on disk. Paths have `/`. */
+export interface OutputOnDisk {
+  /** Whether there is anything, be it a folder or a link that leads nowhere. */
+  readonly isThere: (path: string) => boolean;
+  /** Null if there is nothing; throws if what is there can be no generated file. */
+  readonly textOf: (path: string) => string | null;
+  /** The names of what lies in a folder, sorted; empty if it is not there. Folders end with `/`, links are left out. */
+  readonly namesIn: (folder: string) => readonly string[];
+}
+
+/** The folder that is written to, as it is now. */
+export function openOutput(cwd: string): OutputOnDisk {
+  return {
+    isThere: (file) => lookAt(path.resolve(cwd, file)) !== undefined,
+    textOf: (file) => readOutput(cwd, file),
+    namesIn: (folder) => listOutput(path.resolve(cwd, folder)),
+  };
+}
+
+function readOutput(cwd: string, file: string): string | null {
   const full = path.resolve(cwd, file);
-  const stat = fs.statSync(full, { throwIfNoEntry: false });
+  const stat = fs.lstatSync(full, { throwIfNoEntry: false });
   if (stat === undefined) return null;
-  if (!stat.isFile()) throw new Problem("usage", `${file} would be written and is no file`);
-  if (stat.size > LONGEST) throw new Problem("usage", `${file} would be written and is larger than 16 MiB`);
-  return fs.readFileSync(full, "utf8");
+  if (!stat.isFile()) throw blocked(file, "is no file");
+  if (stat.size > LONGEST) throw blocked(file, "is larger than 16 MiB");
+  try {
+    return fs.readFileSync(full, "utf8");
+  } catch (error) {
+    throw new Problem("input", `${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const ELSEWHERE = "Move it away, or name another folder by --output.";
+
+function blocked(file: string, why: string): Problem {
+  return new Problem("usage", `${file} would be written, and what is there ${why}`, null, ELSEWHERE);
+}
+
+/** A folder that may not be read has nothing that could be told or removed. */
+function listOutput(full: string): readonly string[] {
+  try {
+    const entries = fs.readdirSync(full, { withFileTypes: true });
+    return entries
+      .flatMap((entry) => (entry.isDirectory() ? [`${entry.name}/`] : entry.isFile() ? [entry.name] : []))
+      .sort(byCodeUnit);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return [];
+  }
 }
 
 /**
- * Refuses paths that a checkout leads elsewhere.
+ * Refuses paths that a checkout leads elsewhere, or that cannot be made.
  *
- * @throws Problem (usage) if the file or a folder on its way is a link, or lies in `.git`.
+ * @throws Problem (usage) if the file or a folder on its way is a link or a file, or lies in `.git`.
  */
 export function refuseForeignOutput(cwd: string, file: string): void {
+  const full = path.resolve(cwd, file);
+  for (let folder = path.dirname(full); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const stat = lookAt(folder);
+    if (stat === undefined) continue;
+    if (stat.isDirectory() || stat.isSymbolicLink()) break;
+    const way = path.relative(cwd, folder);
+    throw new Problem("usage", `${file} would be written, and ${way} is no folder`, null, ELSEWHERE);
+  }
   const foreign = foreignTarget(cwd, file);
   if (foreign === null) return;
   const what = foreign.kind === "git" ? "into a `.git` folder" : `through the symbolic link ${foreign.link}`;
@@ -37,27 +84,39 @@ export function refuseForeignOutput(cwd: string, file: string): void {
   );
 }
 
-/** Writes a file whole or not at all, in folders that are made where they are missing. */
+/** A link is looked at itself. Undefined also for what lies below a file. */
+function lookAt(full: string): fs.Stats | undefined {
+  try {
+    return fs.lstatSync(full, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file whole or not at all, in folders that are made where they are missing.
+ *
+ * @throws Problem if it cannot be written, or a link came into its way since it was planned.
+ */
 export function writeOutput(cwd: string, file: string, text: string): void {
-  fs.mkdirSync(path.dirname(path.resolve(cwd, file)), { recursive: true });
+  refuseForeignOutput(cwd, file);
+  asProblem(`cannot make the folder of ${file}`, () =>
+    fs.mkdirSync(path.dirname(path.resolve(cwd, file)), { recursive: true }),
+  );
   writeAtomically(cwd, file, text);
 }
 
 /** Removes a file that is no longer written. */
 export function removeOutput(cwd: string, file: string): void {
-  fs.rmSync(path.resolve(cwd, file), { force: true });
+  refuseForeignOutput(cwd, file);
+  asProblem(`cannot remove ${file}`, () => fs.rmSync(path.resolve(cwd, file), { force: true }));
 }
 
-/** The regular files below a folder by their path with `/`, sorted; links are not followed. Empty if there is none. */
-export function listOutput(cwd: string, folder: string, depth = DEEPEST): readonly string[] {
-  const full = path.resolve(cwd, folder);
-  if (fs.lstatSync(full, { throwIfNoEntry: false })?.isDirectory() !== true || depth === 0) return [];
-  const entries = fs.readdirSync(full, { withFileTypes: true }).slice(0, MOST_ENTRIES);
-  return entries
-    .flatMap((entry) => {
-      const inner = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return listOutput(cwd, inner, depth - 1);
-      return entry.isFile() ? [inner] : [];
-    })
-    .sort();
+function asProblem(what: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw new Problem("input", `${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -1,66 +1,134 @@
-import type { GeneratedFile } from "../../generate/generated-file.ts";
-import { generatedMark } from "../../generate/generated-file.ts";
+import {
+  type GeneratedFile,
+  generatedLine,
+  type Language,
+  readGeneratedLine,
+} from "../../generate/generated-file.ts";
+import { byCodeUnit } from "../../source/code-units.ts";
+import { folderOf } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
+import type { OutputOnDisk } from "../files/output-folder.ts";
 
 /** What becomes of one file. */
 export type OutputStep =
-  | { readonly kind: "write"; readonly path: string; readonly before: string | null; readonly text: string }
+  | {
+      readonly kind: "write";
+      readonly path: string;
+      readonly ownership: GeneratedFile["ownership"];
+      /** With line breaks as they are generated; null if there is none. */
+      readonly before: string | null;
+      readonly text: string;
+    }
   /** No longer generated. */
   | { readonly kind: "remove"; readonly path: string; readonly before: string }
   | { readonly kind: "unchanged"; readonly path: string }
   /** The user's own since it was written once. */
   | { readonly kind: "kept"; readonly path: string };
 
-/** What is on disk: the text of a file, and which files there are below the folders that are written to. */
-export interface OutputOnDisk {
-  readonly textOf: (path: string) => string | null;
-  readonly paths: readonly string[];
-}
+/** Steps that change the disk: what they are about is stale. */
+export type StaleStep = Extract<OutputStep, { readonly kind: "write" | "remove" }>;
 
-/** In UTF-16 units: the mark stands in the first comment. */
-const MARK_WITHIN = 400;
+/** The folders that hold generated files of a language. Of `lib/*` each folder counts. */
+const PLACES: Readonly<Record<Language, readonly string[]>> = {
+  c: ["include"],
+  go: ["go", "go/lib/*"],
+  rust: ["rust/src/generated"],
+};
+
+/** Where people move a module that has grown: then the first place stays empty. */
+const MOVED: ReadonlyMap<string, string> = new Map([["rust/src/imp.rs", "rust/src/imp/mod.rs"]]);
 
 /**
- * What has to happen so that the disk has the generated files, in the order of paths.
+ * What has to happen so that the disk has the generated files, in the order of paths. Files that are written once are
+ * the user's from the moment on at which there is anything generated of their language: also one that is gone then
+ * stays so.
  *
+ * @param below where a path of the output is.
  * @throws Problem (usage) if a file that somebody else wrote stands in the place of one.
  */
 export function planOutput(
   bridge: string,
   files: readonly GeneratedFile[],
   disk: OutputOnDisk,
+  below: (path: string) => string,
 ): readonly OutputStep[] {
-  const mark = generatedMark(bridge);
-  const isMarked = (text: string) => text.slice(0, MARK_WITHIN).includes(mark);
-  const wanted = new Set(files.map(({ path }) => path));
-  const leftOver = disk.paths.flatMap((path): readonly OutputStep[] => {
-    if (wanted.has(path)) return [];
-    const before = disk.textOf(path);
-    return before !== null && isMarked(before) ? [{ kind: "remove", path, before }] : [];
+  const languages = [...new Set(files.map(({ language }) => language))];
+  const marked = new Map(languages.map((language) => [language, markedFiles(bridge, language, disk, below)]));
+  const wanted = new Set(files.map(({ path }) => below(path)));
+  const leftOver = [...marked.values()].flatMap((texts) =>
+    [...texts].flatMap(([path, text]): readonly OutputStep[] =>
+      wanted.has(path) ? [] : [{ kind: "remove", path, before: text }],
+    ),
+  );
+  const steps = files.flatMap((file): readonly OutputStep[] => {
+    const path = below(file.path);
+    if (file.ownership === "generated") return [stepOf(bridge, { ...file, path }, disk)];
+    const places = [file.path, MOVED.get(file.path) ?? file.path].map(below);
+    if (places.some(disk.isThere)) return [{ kind: "kept", path }];
+    const isBegun = (marked.get(file.language)?.size ?? 0) > 0;
+    return isBegun ? [] : [{ kind: "write", path, ownership: "once", before: null, text: file.text }];
   });
-  const steps = files.map((file): OutputStep => {
-    const before = disk.textOf(file.path);
-    if (before === null) return { kind: "write", path: file.path, before, text: file.text };
-    if (file.ownership === "once") return { kind: "kept", path: file.path };
-    if (before === file.text) return { kind: "unchanged", path: file.path };
-    if (before !== "" && !isMarked(before)) refuseForeignFile(file.path, bridge);
-    return { kind: "write", path: file.path, before, text: file.text };
-  });
-  return [...steps, ...leftOver].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...steps, ...leftOver].sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
-function refuseForeignFile(path: string, bridge: string): never {
+/** Files of a language that say that they were generated from the bridge, with their texts. */
+export function markedFiles(
+  bridge: string,
+  language: Language,
+  disk: OutputOnDisk,
+  below: (path: string) => string,
+): ReadonlyMap<string, string> {
+  const folders = PLACES[language].flatMap((place) => {
+    if (!place.endsWith("/*")) return [below(place)];
+    const outer = below(folderOf(place));
+    return disk
+      .namesIn(outer)
+      .flatMap((name) => (name.endsWith("/") ? [`${outer}/${name.slice(0, -1)}`] : []));
+  });
+  const paths = folders.flatMap((folder) =>
+    disk.namesIn(folder).flatMap((name) => (/\.(?:go|h|rs)$/.test(name) ? [`${folder}/${name}`] : [])),
+  );
+  return new Map(
+    paths.flatMap((path) => {
+      const text = disk.textOf(path);
+      return text !== null && readGeneratedLine(text)?.bridge === bridge ? [[path, withLineFeeds(text)]] : [];
+    }),
+  );
+}
+
+function stepOf(bridge: string, { path, text }: GeneratedFile, disk: OutputOnDisk): OutputStep {
+  if (readGeneratedLine(text)?.bridge !== bridge)
+    throw new Problem(
+      "usage",
+      `${path} would not say that it is generated`,
+      null,
+      `Its template has to print in a comment at its beginning: ${generatedLine(bridge)}`,
+    );
+  const found = disk.textOf(path);
+  const before = found === null ? null : withLineFeeds(found);
+  if (before === text) return { kind: "unchanged", path };
+  if (before !== null && before !== "") refuseForeignText(path, before, bridge);
+  return { kind: "write", path, ownership: "generated", before, text };
+}
+
+/** A checkout may have turned the line breaks, which changes nothing. */
+function withLineFeeds(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+function refuseForeignText(path: string, text: string, bridge: string): void {
+  const from = readGeneratedLine(text)?.bridge;
+  if (from === bridge) return;
+  const what = from === undefined ? "was not generated" : `was generated from the bridge of ${from}`;
   throw new Problem(
     "usage",
-    `${path} is there and was not generated from the bridge of ${bridge}`,
+    `${path} is there and ${what}: the bridge of ${bridge} would overwrite it`,
     null,
     "Move it away, or name another folder by --output.",
   );
 }
 
 /** Whether the disk lacks something or has something else. */
-export function isStale(
-  step: OutputStep,
-): step is Extract<OutputStep, { readonly kind: "write" | "remove" }> {
+export function isStale(step: OutputStep): step is StaleStep {
   return step.kind === "write" || step.kind === "remove";
 }

@@ -13,7 +13,7 @@ export function run(args: Arguments, terminal: Terminal, commands: readonly Comm
   const shell = requireShell(args.text("shell"), SHELL);
   const words = {
     explain: rulePages(comparingRules).map(({ id }) => id),
-    schema: ["config", "contract", "report"],
+    schema: ["bridge", "config", "contract", "report"],
     completion: SHELLS,
   };
   terminal.stdout(completionScript(shell, commands, words));

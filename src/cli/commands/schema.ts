@@ -1,4 +1,5 @@
 import { configurationJsonSchema } from "../../app/configuration/schema.ts";
+import { bridgeJsonSchema } from "../../idl/bridge/schema.ts";
 import { contractJsonSchema } from "../../idl/schema.ts";
 import { reportJsonSchema } from "../../report/schema.ts";
 import { nearest } from "../../source/nearest.ts";
@@ -8,6 +9,7 @@ import { EXIT, type ExitStatus } from "../exit-status.ts";
 import type { Terminal } from "../terminal.ts";
 
 const SCHEMAS: ReadonlyMap<string, () => object> = new Map([
+  ["bridge", bridgeJsonSchema],
   ["config", configurationJsonSchema],
   ["contract", contractJsonSchema],
   ["report", reportJsonSchema],

@@ -11,6 +11,7 @@ import type { Signature, Type } from "../../idl/type.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { OWN_CODES } from "../../lower/support.ts";
 import { constantSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+import { generatedLine } from "../generated-file.ts";
 import { groupLayouts, type LayoutGroup } from "../layout-groups.ts";
 import { commentLines, WIDTH } from "./comment.ts";
 import { constantText } from "./constant-text.ts";
@@ -20,6 +21,8 @@ import { targetConditions } from "./target-condition.ts";
 
 /** What `templates/c/header.h.hbs` prints. Every text is complete C. */
 export interface HeaderModel {
+  /** The line by which the file is known as generated. */
+  readonly generated: string;
   readonly name: string;
   readonly version: string;
   readonly prefix: string;
@@ -70,6 +73,7 @@ export function modelHeader(lowered: LoweredBridge): HeaderModel {
     ...values.flatMap(({ constants }) => constants.map(({ name }) => name)),
   ]);
   return {
+    generated: generatedLine(bridge.name),
     name: bridge.name,
     version: bridge.version,
     prefix: bridge.prefix,

@@ -3,7 +3,7 @@ import type { LoweredBridge, LoweredCallback, LoweredParam } from "../../lower/l
 import { typeSymbol } from "../../lower/symbols.ts";
 import { documentation } from "./documentation.ts";
 import { callbackExport } from "./export-names.ts";
-import { localName } from "./names.ts";
+import { derivedName, localName } from "./names.ts";
 import { callbackParamType, shortened } from "./operation-model.ts";
 import { cItem, cType, fromC, type GoTypes, goItem, goType, structReader, toC } from "./types.ts";
 
@@ -42,11 +42,11 @@ export function modelCallback(
     name,
     signature: `func(${shortened(typed)})${result}`,
     exported: callbackExport(lowered.bridge, callback.name),
-    params: ["ctx C.uintptr_t", ...params.slice(1).map((param) => exportParam(param, types, lowered))].join(", "),
+    params: ["ctx C.uintptr_t", ...params.slice(1).map((param) => exportParam(param, callback.params, types, lowered))].join(", "),
     state: isScoped ? "calling" : "registered",
     run: isScoped ? (callback.thread === "same" && !stacked.has(callback.name) ? "run" : "runAnywhere") : "run",
-    statements: callback.params.flatMap((param) => optionalStatements(param, types)),
-    args: callback.params.map((param) => callbackArgument(param, types)).join(", "),
+    statements: callback.params.flatMap((param) => optionalStatements(param, callback.params, types)),
+    args: callback.params.map((param) => callbackArgument(param, callback.params, types)).join(", "),
     goesOn: returns === "continue",
     result:
       returns === null || returns === "continue"
@@ -66,7 +66,10 @@ function callbackFacts(callback: LoweredCallback["callback"], name: string): rea
 }
 
 /** A parameter of the exported function: its name differs from what Go's own are called. */
-function exportParam({ param, stands }: LoweredParam, types: GoTypes, { bridge }: LoweredBridge): string {
+function exportParam(
+  { param, stands }: LoweredParam,
+  beside: readonly BridgeParam[],
+  types: GoTypes, { bridge }: LoweredBridge): string {
   if (stands.kind === "result") {
     if (param.type.kind !== "pointer") throw new Error("a result is written through a pointer");
     const { to } = param.type;
@@ -75,17 +78,18 @@ function exportParam({ param, stands }: LoweredParam, types: GoTypes, { bridge }
   if (stands.kind !== "param") return `${param.name} C.uintptr_t`;
   const { of, part } = stands;
   const local = localName(of.name);
+  const derived = (ending: string): string => derivedName(of.name, ending, beside);
   switch (part) {
     case "present":
-      return `${local}Present C.uint8_t`;
+      return `${derived("Present")} C.uint8_t`;
     case "pointer":
-      return `${local}Ptr *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`;
+      return `${derived("Ptr")} *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`;
     case "length":
-      return `${local}Len C.size_t`;
+      return `${derived("Len")} C.size_t`;
     case "ends":
-      return `${local}Ends *C.uint64_t`;
+      return `${derived("Ends")} *C.uint64_t`;
     case "count":
-      return `${local}Count C.size_t`;
+      return `${derived("Count")} C.size_t`;
     default:
       return of.type.kind === "struct-pointer"
         ? `${local} *C.${typeSymbol(bridge.prefix, of.type.name)}`
@@ -102,45 +106,46 @@ function cScalar(type: { readonly kind: string; readonly name?: unknown }): stri
 }
 
 /** An optional value is shown through a pointer. */
-function optionalStatements(param: BridgeParam, types: GoTypes): readonly string[] {
+function optionalStatements(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): readonly string[] {
   const { type } = param;
   if (!param.optional) return [];
-  const local = localName(param.name);
+  const value = derivedName(param.name, "Value", beside);
   return [
-    `var ${local}Value ${callbackParamType(param, types)}`,
-    `if ${local}Present != 0 {`,
+    `var ${value} ${callbackParamType(param, types)}`,
+    `if ${derivedName(param.name, "Present", beside)} != 0 {`,
     ...(type.kind === "bytes" || type.kind === "list"
-      ? [`\t${local}Value = ${presentSlice(param, types)}`]
-      : [`\tvalue := ${plainArgument(param, types)}`, `\t${local}Value = &value`]),
+      ? [`\t${value} = ${presentSlice(param, beside, types)}`]
+      : [`\tvalue := ${plainArgument(param, beside, types)}`, `\t${value} = &value`]),
     "}",
   ];
 }
 
 /** Nil would say that there is none. */
-function presentSlice(param: BridgeParam, types: GoTypes): string {
+function presentSlice(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
   const { type } = param;
-  const plain = plainArgument(param, types);
+  const plain = plainArgument(param, beside, types);
   return type.kind === "list" && (type.of === "bytes" || type.of === "text") ? plain : `notNil(${plain})`;
 }
 
-function callbackArgument(param: BridgeParam, types: GoTypes): string {
-  return param.optional ? `${localName(param.name)}Value` : plainArgument(param, types);
+function callbackArgument(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
+  return param.optional ? derivedName(param.name, "Value", beside) : plainArgument(param, beside, types);
 }
 
-function plainArgument({ name, type }: BridgeParam, types: GoTypes): string {
+function plainArgument({ name, type }: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
   const local = localName(name);
+  const derived = (ending: string): string => derivedName(name, ending, beside);
   switch (type.kind) {
     case "bytes":
-      return `viewOf(${local}Ptr, ${local}Len)`;
+      return `viewOf(${derived("Ptr")}, ${derived("Len")})`;
     case "text":
     case "path":
-      return `string(viewOf(${local}Ptr, ${local}Len))`;
+      return `string(viewOf(${derived("Ptr")}, ${derived("Len")}))`;
     case "list":
       if (type.of === "bytes" || type.of === "text") {
         const unpack = type.of === "bytes" ? "unpack" : "unpackText";
-        return `${unpack}(viewOf(${local}Ptr, ${local}Len), endsOf(${local}Ends, ${local}Count))`;
+        return `${unpack}(viewOf(${derived("Ptr")}, ${derived("Len")}), endsOf(${derived("Ends")}, ${derived("Count")}))`;
       }
-      return `viewNumbers[${goItem(type.of)}](unsafe.Pointer(${local}Ptr), ${local}Len)`;
+      return `viewNumbers[${goItem(type.of)}](unsafe.Pointer(${derived("Ptr")}), ${derived("Len")})`;
     case "struct-pointer":
       return `${structReader(type.name)}(${local})`;
     default:

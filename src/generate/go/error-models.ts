@@ -1,7 +1,7 @@
 import type { Bridge } from "../../idl/bridge/bridge.ts";
 import { documentation } from "./documentation.ts";
 import { exportedName } from "./names.ts";
-import type { Tier } from "./operation-model.ts";
+import type { Tier } from "../generated-file.ts";
 import { alignColumns, type DocumentedLine } from "./type-models.ts";
 
 /** A code that every bridge has; those below -99 are of Go alone. */
@@ -32,7 +32,7 @@ export function ownCodeModels(tier: Tier): {
 } {
   const ownCodes = OWN_CODES.filter(({ only }) => only === undefined || only === tier);
   const rows = ownCodes.map(({ name, value, doc }) => ({
-    doc: [`\t// ${name}: ${doc}.`],
+    doc: [`\t// ${name} says that ${doc}.`],
     cells: [name, "Code", `= ${value}`],
   }));
   return { ownCodes, ownCodeLines: alignColumns(rows) };
@@ -64,7 +64,7 @@ export function domainModels({ errors }: Bridge): readonly DomainModel[] {
           cells: [name, "Code", `= ${code.value}`],
         })),
       ),
-      texts: named.map(({ code, name }) => ({ name, text: JSON.stringify(code.name.replace(/_+$/, "").replaceAll("_", " ")) })),
+      texts: named.map(({ code, name }) => ({ name, text: code.name.replace(/_+$/, "").replaceAll("_", " ") })),
     };
   });
 }

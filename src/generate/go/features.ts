@@ -2,7 +2,7 @@ import type { BridgeParam, BridgeType } from "../../idl/bridge/bridge.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { callbackNamed } from "../../lower/parts.ts";
 import { type Facts, handlesOf, madeHandle } from "./facts.ts";
-import type { Tier } from "./operation-model.ts";
+import type { Tier } from "../generated-file.ts";
 import { isPointedAt } from "./types.ts";
 import { usedCallbacks, useOfStructs } from "./type-models.ts";
 
@@ -36,6 +36,8 @@ export interface Features {
   readonly scoped: boolean;
   readonly reused: boolean;
   readonly alone: boolean;
+  /** Results are shown by another thread than the call's. */
+  readonly visitsAnywhere: boolean;
   readonly registered: boolean;
   readonly keepers: boolean;
 }
@@ -66,7 +68,6 @@ export function featuresOf(lowered: LoweredBridge, facts: Facts, tier: Tier): Fe
   const calling = callbacks.filter(({ scope }) => scope === "call");
   const threaded = bridge.handles.some(({ name }) => facts.needsThread(name));
   const visitsStacked = operations.some(({ operation, symbols }) => operation.stack !== null && symbols.some(({ shape }) => shape === "visit"));
-  const visitsPlain = operations.some(({ operation, symbols }) => operation.stack === null && symbols.some(({ shape }) => shape === "visit"));
   return {
     handles: bridge.handles.length > 0,
     bytes:
@@ -116,8 +117,9 @@ export function featuresOf(lowered: LoweredBridge, facts: Facts, tier: Tier): Fe
       }),
     guards: callbacks.length > 0 || support.visits,
     scoped: scoped || support.visits,
-    reused: calling.some(({ name, thread }) => thread === "same" && !stacked.has(name)) || (support.visits && visitsPlain),
+    reused: calling.some(({ name, thread }) => thread === "same" && !stacked.has(name)) || (support.visits && !visitsStacked),
     alone: calling.some(({ name, thread }) => thread === "any" || stacked.has(name)) || (support.visits && visitsStacked),
+    visitsAnywhere: visitsStacked,
     registered: callbacks.some(({ scope }) => scope === "registered"),
     keepers:
       safe &&

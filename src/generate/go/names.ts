@@ -1,3 +1,6 @@
+import type { Handle } from "../../idl/bridge/bridge.ts";
+import { snakeCase } from "../../lower/case.ts";
+
 /** Words that Go writes in capitals (Go Code Review Comments, "Initialisms"). */
 const INITIALISMS = new Set(
   (
@@ -31,20 +34,34 @@ export function constantName(name: string): string {
   return exportedName(name.toLowerCase());
 }
 
-/** `Store` as the receiver `s`. */
-export function receiverVariable(handle: string): string {
-  return handle.slice(0, 1).toLowerCase();
+/** `key` and `Data` as `keyData`, with an underscore if a parameter beside it is called that. */
+export function derivedName(
+  name: string,
+  ending: string,
+  beside: readonly { readonly name: string }[],
+): string {
+  return nameScope(beside.map((param) => localName(param.name)))(`${localName(name)}${ending}`);
+}
+
+/** `Store` as the receiver `s`, unless a parameter of one of its operations is called so. */
+export function receiverVariable({ name, operations }: Handle): string {
+  const params = new Set(operations.flatMap(({ params: own }) => own.map((param) => localName(param.name))));
+  const free = nameScope([...params, ...TAKEN_LOCALS]);
+  const letter = name.slice(0, 1).toLowerCase();
+  return params.has(letter) ? free(snakeCase(name).replaceAll("_", "")) : letter;
 }
 
 /** What the bodies of the generated functions call by these names; a parameter gets an underscore. */
 const TAKEN_LOCALS = new Set(
   (
-    "C b begin bool byte byteOf bytesOf call calling cancel cap cgo churn clear cmp code context copy cstring ctx delete " +
-    "dst empty end ends err error exit failed failure false float32 float64 found handle handshake i int int16 int32 int64 " +
-    "int8 item items iter len make max min need needed new nil pack panic print println r raw real recover refuse result " +
-    "room runtime rune said size slices slots string strings sync textOf thread time true turn uint uint16 uint32 uint64 " +
-    "uint8 uintptr unpack unpackText unsafe uses v view viewOf yield break case chan const continue default defer else " +
-    "fallthrough for func go goto if import interface map package range return select struct switch type var a c d e f g h j k l m n o p q s t u w x y z"
+    "C any append atomic begin bool byte byteOf bytesOf call calling cancel cancelWith cap cgo churn clear close cmp code complex " +
+    "context copy ctx debug delete dst during end endsOf err error errors failure false float32 float64 fmt found given guard " +
+    "handle handshake int int16 int32 int64 int8 item iter len log made make max min more new newThread nil notNil number on " +
+    "pack panic print println raw real recover refuse registered result returned room rune runtime slices strconv string " +
+    "strings symbolHash sync takeBytes takeItems takeNumbers takeText takeTexts textOf thread tokenOf true turn turnsOf uint " +
+    "uint16 uint32 uint64 uint8 uintptr unpack unpackText unsafe use uses value view viewOf viewNumbers yield " +
+    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range return " +
+    "select struct switch type var"
   ).split(" "),
 );
 

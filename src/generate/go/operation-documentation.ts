@@ -3,7 +3,7 @@ import type { LoweredOperation } from "../../lower/lowered.ts";
 import { documentation } from "./documentation.ts";
 import { type Facts, madeHandle } from "./facts.ts";
 import { localName, receiverVariable } from "./names.ts";
-import type { Tier } from "./operation-model.ts";
+import type { Tier } from "../generated-file.ts";
 import { type GoTypes, isPointedAt } from "./types.ts";
 
 /** A callback that the library keeps. */
@@ -111,7 +111,7 @@ function callbackSentences({ type, name, retained }: BridgeParam, operation: str
 
 function ownershipSentences({ operation, handle }: LoweredOperation): readonly string[] {
   if (operation.receiver !== "own" || handle === null) return [];
-  const self = receiverVariable(handle.name);
+  const self = receiverVariable(handle);
   return [`The call consumes ${self}, whatever the outcome, unless other calls are using it (ErrInUse).`];
 }
 

@@ -2,12 +2,11 @@ import type { BridgeParam, BridgeType, Shape } from "../../idl/bridge/bridge.ts"
 import type { LoweredBridge, LoweredOperation, LoweredParam, LoweredSymbol, ParamPart } from "../../lower/lowered.ts";
 import { typeSymbol } from "../../lower/symbols.ts";
 import { isRegistered, operationDocumentation } from "./operation-documentation.ts";
+import type { Tier } from "../generated-file.ts";
 import { type Facts, handlesOf, madeHandle } from "./facts.ts";
-import { exportedName, localName, receiverVariable } from "./names.ts";
+import { derivedName, exportedName, localName, nameScope, receiverVariable } from "./names.ts";
 import { thunkName } from "./thunks.ts";
 import { cItem, cType, fromC, type GoTypes, goType, isPointedAt, toC } from "./types.ts";
-
-export type Tier = "raw" | "safe";
 
 /** All that operations of one bridge are modelled with. */
 export interface Modelling {
@@ -94,7 +93,7 @@ function modelSymbol(scene: Scene): OperationModel {
   const params = paramTexts(scene);
   const results = resultTexts(scene);
   const isMethod = operation.kind === "method" && handle !== null;
-  const self = handle === null ? "" : receiverVariable(handle.name);
+  const self = handle === null ? "" : receiverVariable(handle);
   const receiver = isMethod ? `(${self} *${types.named(handle.name)}) ` : "";
   const op = isMethod ? `${types.named(handle.name)}.${name}` : name;
   const plan = planHandles(scene);
@@ -111,7 +110,7 @@ function modelSymbol(scene: Scene): OperationModel {
         ? null
         : { name: slotsName(of), limit: operation.maxInFlight, waits: operation.cancel },
     absent: absentChecks(scene),
-    statements: operation.params.flatMap((param) => preparation(param, types)),
+    statements: operation.params.flatMap((param) => preparation(param, operation.params, types)),
     receiver: plan.receiver,
     uses: plan.uses,
     callbacks,
@@ -232,7 +231,7 @@ function planHandles(scene: Scene): HandlePlan {
   const used: { readonly at: string; readonly name: string; readonly owned: boolean; readonly optional: boolean }[] = [];
   if (operation.kind === "method" && handle !== null)
     used.push({
-      at: `&${receiverVariable(handle.name)}.h`,
+      at: `&${receiverVariable(handle)}.h`,
       name: handle.name,
       owned: operation.receiver === "own",
       optional: false,
@@ -241,7 +240,7 @@ function planHandles(scene: Scene): HandlePlan {
     if (param.type.kind === "handle") {
       const local = localName(param.name);
       used.push({
-        at: param.optional ? `${local}Handle` : `&${local}.h`,
+        at: param.optional ? derivedName(param.name, "Handle", operation.params) : `&${local}.h`,
         name: param.type.name,
         owned: param.transfer === "owned",
         optional: param.optional,
@@ -251,7 +250,7 @@ function planHandles(scene: Scene): HandlePlan {
   const made = madeHandle(operation, handle);
   const bound = used.find(({ name }) => facts.needsThread(name));
   const makesThread = bound === undefined && made !== null && facts.needsThread(made);
-  const thread = bound === undefined ? (makesThread ? "t" : null) : threadOf(bound.at);
+  const thread = bound === undefined ? (makesThread ? "on" : null) : threadOf(bound.at);
   const [only] = used;
   const isPlain = used.length === 1 && only !== undefined && !only.owned && !only.optional && !facts.needsTurn(only.name);
   const text = used.map(({ at, owned }) => (owned ? `{handle: ${at}, owned: true}` : `{handle: ${at}}`)).join(", ");
@@ -277,30 +276,27 @@ function absentChecks({ of: { operation } }: Scene): OperationModel["absent"] {
 }
 
 /** What a parameter needs before it can cross. */
-function preparation(param: BridgeParam, types: GoTypes): readonly string[] {
+function preparation(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): readonly string[] {
   const local = localName(param.name);
   const { type } = param;
+  const derived = (ending: string): string => derivedName(param.name, ending, beside);
   const packed = type.kind === "list" && (type.of === "bytes" || type.of === "text");
-  const packs = packed ? [`${local}Data, ${local}Ends := pack(${local})`] : [];
+  const packs = packed ? [`${derived("Data")}, ${derived("Ends")} := pack(${local})`] : [];
   if (!param.optional) return packs;
-  const has = presentName(param);
+  const has = derived("Present");
   if (type.kind === "handle")
-    return [`var ${local}Handle *handle`, `if ${local} != nil {`, `\t${local}Handle = &${local}.h`, "}"];
+    return [`var ${derived("Handle")} *handle`, `if ${local} != nil {`, `\t${derived("Handle")} = &${local}.h`, "}"];
   if (!isPointedAt(type)) return [`${has} := byteOf(${local} != nil)`, ...packs];
   const crosses = type.kind === "text" || type.kind === "path";
   const raw = crosses ? "string" : cType(types, type as Parameters<typeof cType>[1]);
   const value = crosses ? `*${local}` : toC(types, type, type.kind.startsWith("struct") ? local : `*${local}`);
   return [
     `var ${has} C.uint8_t`,
-    `var ${local}Value ${raw}`,
+    `var ${derived("Value")} ${raw}`,
     `if ${local} != nil {`,
-    `\t${has}, ${local}Value = 1, ${value}`,
+    `\t${has}, ${derived("Value")} = 1, ${value}`,
     "}",
   ];
-}
-
-function presentName({ name }: BridgeParam): string {
-  return `${localName(name)}Present`;
 }
 
 function callbackUses(scene: Scene): readonly CallbackUse[] {
@@ -318,12 +314,12 @@ function callbackUses(scene: Scene): readonly CallbackUse[] {
     const isMethod = operation.kind === "method";
     return [
       {
-        call: `${local}Call`,
-        context: `${local}Ctx`,
+        call: derivedName(param.name, "Call", operation.params),
+        context: derivedName(param.name, "Ctx", operation.params),
         scoped,
         make: scoped ? `&calling[${name}]{f: ${local}${turns}}` : `&registered[${name}]{f: ${local}}`,
         optional: param.optional && !scoped ? local : null,
-        keeper: keeps && isMethod ? `${receiverVariable(handle.name)}.h` : null,
+        keeper: keeps && isMethod ? `${receiverVariable(handle)}.h` : null,
         kept: keeps && !isMethod,
       },
     ];
@@ -331,8 +327,13 @@ function callbackUses(scene: Scene): readonly CallbackUse[] {
   if (symbol.shape !== "visit") return named;
   const f = viewsItems(operation.returns?.type) ? "view" : "func(item []byte) bool { view(item); return true }";
   const make = `&calling[func([]byte) bool]{f: ${f}${turns}}`;
-  const view = { call: "viewCall", context: "viewCtx", scoped: true, make, optional: null, keeper: null, kept: false };
+  const view = { call: viewName("Call", of), context: viewName("Ctx", of), scoped: true, make, optional: null, keeper: null, kept: false };
   return [...named, view];
+}
+
+/** The state of the function that a result is shown to. */
+function viewName(ending: string, { operation }: LoweredOperation): string {
+  return nameScope(operation.params.map(({ name }) => localName(name)))(`view${ending}`);
 }
 
 function callArguments(scene: Scene): readonly string[] {
@@ -346,9 +347,10 @@ function argument({ stands }: LoweredParam, scene: Scene): readonly string[] {
     case "receiver":
       return of.handle === null
         ? []
-        : [`(*C.${typeSymbol(prefix, of.handle.name)})(${receiverVariable(of.handle.name)}.h.ptr)`];
+        : [`(*C.${typeSymbol(prefix, of.handle.name)})(${receiverVariable(of.handle)}.h.ptr)`];
     case "cancel":
       return [tier === "safe" ? "cancel.token" : "tokenOf(cancel)"];
+    case "context":
     case "error":
       return [];
     case "param":
@@ -357,7 +359,7 @@ function argument({ stands }: LoweredParam, scene: Scene): readonly string[] {
       if (stands.part === "destination")
         return [slicePointer("room", of.operation.returns?.type)];
       if (stands.part === "capacity") return ["C.size_t(len(room))"];
-      return stands.part === "context" && symbol.shape === "visit" ? ["C.uintptr_t(viewCtx)"] : [];
+      return stands.part === "context" && symbol.shape === "visit" ? [`C.uintptr_t(${viewName("Ctx", of)})`] : [];
   }
 }
 
@@ -366,32 +368,33 @@ function slicePointer(slice: string, type: BridgeType | undefined): string {
   return isNumbers ? `(*${cItem(type.of)})(unsafe.Pointer(unsafe.SliceData(${slice})))` : `bytesOf(${slice})`;
 }
 
-function paramArgument(param: BridgeParam, part: ParamPart, { types, lowered }: Scene): readonly string[] {
+function paramArgument(param: BridgeParam, part: ParamPart, { of, types, lowered }: Scene): readonly string[] {
   const local = localName(param.name);
   const { type } = param;
+  const derived = (ending: string): string => derivedName(param.name, ending, of.operation.params);
   const isText = type.kind === "text" || type.kind === "path";
   const isPacked = type.kind === "list" && (type.of === "bytes" || type.of === "text");
-  const content = isPacked ? `${local}Data` : isText && param.optional ? `${local}Value` : local;
+  const content = isPacked ? derived("Data") : isText && param.optional ? derived("Value") : local;
   switch (part) {
     case "present":
-      return [presentName(param)];
+      return [derived("Present")];
     case "pointer":
       return [isText ? `textOf(${content})` : slicePointer(content, isPacked ? { kind: "bytes" } : type)];
     case "length":
       return [`C.size_t(len(${content}))`];
     case "ends":
-      return [`unsafe.SliceData(${local}Ends)`];
+      return [`unsafe.SliceData(${derived("Ends")})`];
     case "count":
-      return [`C.size_t(len(${local}Ends))`];
+      return [`C.size_t(len(${derived("Ends")}))`];
     case "context":
-      return [`C.uintptr_t(${local}Ctx)`];
+      return [`C.uintptr_t(${derived("Ctx")})`];
     case "value":
-      if (type.kind === "callback") return [`C.uintptr_t(${local}Ctx)`];
+      if (type.kind === "callback") return [`C.uintptr_t(${derived("Ctx")})`];
       if (type.kind === "handle") {
-        const pointer = param.optional ? `${local}Handle.pointer()` : `${local}.h.ptr`;
+        const pointer = param.optional ? `${derived("Handle")}.pointer()` : `${local}.h.ptr`;
         return [`(*C.${typeSymbol(lowered.bridge.prefix, type.name)})(${pointer})`];
       }
-      return [param.optional ? `${local}Value` : toC(types, type, local)];
+      return [param.optional ? derived("Value") : toC(types, type, local)];
     case "call":
       return [];
   }
@@ -405,12 +408,12 @@ function resultValue(scene: Scene, made: string | null, plan: HandlePlan): strin
   const { type } = returns;
   switch (symbol.shape) {
     case "owned":
-      if (type.kind === "list") return `takeNumbers[${goType(types, type).slice(2)}](r.result)`;
-      return type.kind === "bytes" ? "takeBytes(r.result)" : "takeText(r.result)";
+      if (type.kind === "list") return `takeNumbers[${goType(types, type).slice(2)}](given.result)`;
+      return type.kind === "bytes" ? "takeBytes(given.result)" : "takeText(given.result)";
     case "batch":
-      return type.kind === "list" && type.of === "text" ? "takeTexts(r.result)" : "takeItems(r.result)";
+      return type.kind === "list" && type.of === "text" ? "takeTexts(given.result)" : "takeItems(given.result)";
     case "value":
-      return fromC(types, type, "r.result");
+      return fromC(types, type, "given.result");
     default:
       return null;
   }
@@ -418,9 +421,9 @@ function resultValue(scene: Scene, made: string | null, plan: HandlePlan): strin
 
 /** Makes the Go handle of what the library gave, with what it needs of its parents. */
 function newHandle({ of, facts, tier, types }: Scene, made: string, plan: HandlePlan): string {
-  const args = ["r.result"];
+  const args = ["given.result"];
   if (tier === "safe") {
-    if (facts.needsThread(made)) args.push(plan.newThread ? "t" : `${plan.thread}.share()`);
+    if (facts.needsThread(made)) args.push(plan.newThread ? "on" : `${plan.thread}.share()`);
     if (facts.needsTurn(made)) args.push(...parentHandles(of, facts.handle(made).borrows));
   }
   return `new${types.named(made)}(${args.join(", ")})`;
@@ -429,11 +432,11 @@ function newHandle({ of, facts, tier, types }: Scene, made: string, plan: Handle
 function parentHandles({ operation, handle }: LoweredOperation, borrows: readonly string[]): readonly string[] {
   const own =
     operation.kind === "method" && handle !== null && borrows.includes(handle.name)
-      ? [`&${receiverVariable(handle.name)}.h`]
+      ? [`&${receiverVariable(handle)}.h`]
       : [];
   const params = operation.params.flatMap(({ type, name, optional }) => {
     if (type.kind !== "handle" || !borrows.includes(type.name)) return [];
-    return [optional ? `${localName(name)}Handle` : `&${localName(name)}.h`];
+    return [optional ? derivedName(name, "Handle", operation.params) : `&${localName(name)}.h`];
   });
   return [...own, ...params];
 }

@@ -56,7 +56,7 @@ export function thunkOf(
 
 function pieceOf({ param, stands }: LoweredParam, lowered: LoweredBridge, ends: boolean): Piece {
   const { name, type } = param;
-  if (stands.kind === "error") return { member: declare(pointee(type), "err"), argument: "&r.err" };
+  if (stands.kind === "error") return { member: declare(pointee(type), "err"), argument: "&goOut.err" };
   if (stands.kind === "result") return resultPiece(name, type, stands.part, lowered, ends);
   if (stands.kind !== "param") return { param: declare(type, name), argument: name };
   const { of, part } = stands;
@@ -69,8 +69,8 @@ function pieceOf({ param, stands }: LoweredParam, lowered: LoweredBridge, ends: 
     };
   if (part === "value" && of.type.kind === "callback") {
     const drop = dropExport(lowered.bridge);
-    const whole = `{${callbackThunk(of.type.name)}, ${drop}, ${name}_ctx}`;
-    return { param: `uintptr_t ${name}_ctx`, before: `${declare(type, name)} = ${whole};`, argument: name };
+    const whole = `{${callbackThunk(of.type.name)}, ${drop}, ${name}_goCtx}`;
+    return { param: `uintptr_t ${name}_goCtx`, before: `${declare(type, name)} = ${whole};`, argument: name };
   }
   if (part === "value" && of.type.kind === "struct-pointer")
     return { param: declare(pointee(type), name), argument: `&${name}` };
@@ -91,7 +91,7 @@ function resultPiece(name: string, type: Type, part: string, { bridge }: Lowered
     case "capacity":
       return { param: declare(type, name), argument: name };
     default:
-      return { member: declare(pointee(type), name), argument: `&r.${name}` };
+      return { member: declare(pointee(type), name), argument: `&goOut.${name}` };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Handle, Operation, OperationResult } from "../../idl/bridge/bridge
 import type { LoweredBridge, LoweredOperation, LoweredSymbol } from "../../lower/lowered.ts";
 import { receiverName } from "../../lower/symbols.ts";
 import { abiType, freshName, handleNamed, implementPath } from "./bridge-types.ts";
-import { type Documented, docLines, documentation } from "./doc-lines.ts";
+import { docLines, documentation } from "./doc-lines.ts";
 import { BODY, binding, FRONT, type Received, receiveParam } from "./parameter.ts";
 import { printCall, printSignature } from "./print-rust.ts";
 import { type Handed, handResult, type Locals, resultForm } from "./result.ts";
@@ -117,10 +117,10 @@ function modelShim(
   symbol: LoweredSymbol,
 ): ShimModel {
   const locals = localsBeside(symbol);
-  const receiver = receiveReceiver(lowered, handle, operation, locals.parents);
+  const receiver = receiveReceiver(handle, operation, locals.parents);
   const params = operation.params.map((param) => receiveParam(lowered, symbol, param));
   const made = madeParents(lowered, handle, operation);
-  const handed = handResult(lowered, operation, symbol, locals, made.length === 0 ? "()" : locals.parents);
+  const handed = handResult(operation, symbol, locals, made.length === 0 ? "()" : locals.parents);
   const keep = made.map((name) => `${name}.keep()`).join(", ");
   const parents =
     made.length === 0 ? [] : [`${BODY}let ${locals.parents} = (${keep}${made.length === 1 ? "," : ""});`];
@@ -164,7 +164,6 @@ interface TakenReceiver extends Pick<Received, "first" | "checks"> {
 }
 
 function receiveReceiver(
-  { bridge }: LoweredBridge,
   handle: Handle | null,
   operation: Operation,
   parents: string,
@@ -195,7 +194,7 @@ function receiveReceiver(
   };
 }
 
-/** The locals of what a made handle keeps alive: the receiver, its own parents, or a parameter of that type. */
+/** The locals of what a made handle keeps alive: the receiver, or a parameter of that type. */
 function madeParents(
   { bridge }: LoweredBridge,
   handle: Handle | null,
@@ -205,7 +204,6 @@ function madeParents(
   if (made === null) return [];
   return handleNamed(bridge, made).borrows.map((parent) => {
     if (handle?.name === parent && operation.receiver !== null) return receiverName(handle);
-    if (shownParents(handle, operation).includes(parent)) return receiverName({ name: parent });
     const param = operation.params.find(
       ({ type, optional, transfer }) =>
         type.kind === "handle" && type.name === parent && !optional && transfer === "borrowed",
@@ -283,5 +281,3 @@ function shimDocumentation(operation: Operation, symbol: LoweredSymbol): readonl
       : [`${consumed.join(" and ")} ${consumed.length === 1 ? "is" : "are"} consumed, whatever the outcome.`]),
   ];
 }
-
-export type { Documented };

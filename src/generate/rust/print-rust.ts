@@ -74,7 +74,10 @@ export function printSignature(
   tail: string,
   indent: string,
 ): readonly string[] {
-  const line = `${indent}${head}(${params.join(", ")})${tail}`;
+  const front = `${indent}${head}(${params.join(", ")})`;
+  const line = front + tail;
+  // Before it breaks a declaration that just fits, rustfmt keeps two columns for the brace that a definition has.
+  if (line.length === WIDTH && tail.endsWith(";") && tail !== ";") return [front, `${indent}${STEP}${tail.trim()}`];
   if (line.length <= WIDTH) return [line];
   return [`${indent}${head}(`, ...params.map((param) => `${indent}${STEP}${param},`), `${indent})${tail}`];
 }

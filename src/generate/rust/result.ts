@@ -1,6 +1,6 @@
 import type { BridgeType, Operation } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge, LoweredSymbol } from "../../lower/lowered.ts";
-import { isPlain, ownedType, structNamed, valueType, wholeType } from "./bridge-types.ts";
+import type { LoweredSymbol } from "../../lower/lowered.ts";
+import { isPlain, ownedType, valueType, wholeType } from "./bridge-types.ts";
 import { BODY, binding, statement } from "./parameter.ts";
 
 /** How a shim hands a result over. */
@@ -57,8 +57,6 @@ export function resultForm(operation: Operation, implementation: (handle: string
   switch (type.kind) {
     case "handle":
       return { param: null, returns: may(implementation(type.name)) };
-    case "struct-pointer":
-      return { param: null, returns: may(type.name) };
     case "scalar":
     case "enum":
     case "struct":
@@ -71,7 +69,6 @@ export function resultForm(operation: Operation, implementation: (handle: string
 
 /** How the result of an operation is handed over in this symbol. `parents` is what a made handle keeps alive. */
 export function handResult(
-  lowered: LoweredBridge,
   operation: Operation,
   symbol: LoweredSymbol,
   locals: Locals,
@@ -90,12 +87,12 @@ export function handResult(
   const { type, optional } = returns;
   const whole = wholeType(type);
   if (type.kind === "list" && whole === null) return handItems(type.of === "text", optional, symbol, locals);
-  if (whole === null) return handValue(lowered, type, optional, locals, parents);
+  if (whole === null) return handValue(type, optional, locals, parents);
   return isReplied(operation) ? handReply(optional, symbol, locals) : handOwned(type, optional, locals);
 }
 
-function place(name: string, callee = "abi::out"): readonly string[] {
-  return binding(name, callee, [name, `"${name}"`]);
+function place(name: string): readonly string[] {
+  return binding(name, "abi::out", [name, `"${name}"`]);
 }
 
 function found(optional: boolean): readonly string[] {
@@ -107,18 +104,16 @@ function line(text: string): string {
 }
 
 function handValue(
-  { bridge }: LoweredBridge,
   type: BridgeType,
   optional: boolean,
   { answer }: Locals,
   parents: string,
 ): Handed {
-  const isSized = type.kind === "struct-pointer" && structNamed(bridge, type.name).sized;
   const isHandle = type.kind === "handle";
   const write = `result.write(${isHandle ? `abi::make(${answer}, ${parents})` : sent(type, answer)});`;
   return {
     ...NOTHING,
-    places: [...place("result", isSized ? "abi::sized_out" : "abi::out"), ...found(optional)],
+    places: [...place("result"), ...found(optional)],
     usesAnswer: true,
     writes: optional
       ? [

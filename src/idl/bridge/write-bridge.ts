@@ -163,7 +163,7 @@ function operationNode(item: Operation): WrittenNode {
   ]);
 }
 
-function handleNode(item: Handle): WrittenNode {
+function nodeOfHandle(item: Handle): WrittenNode {
   return map([
     ["implement", text(item.implement)],
     ["threads", word(item.threads)],
@@ -222,7 +222,7 @@ export function bridgeNode(bridge: Bridge): WrittenNode {
       ["enums", table(enums, enumNode)],
       ["flags", table(flags, enumNode)],
       ["callbacks", table(bridge.callbacks, callbackNode)],
-      ["handles", table(bridge.handles, handleNode)],
+      ["handles", table(bridge.handles, nodeOfHandle)],
       ["constants", table(bridge.constants, constantNode)],
       ["functions", table(bridge.functions, operationNode)],
     ],

@@ -5,6 +5,7 @@ import { describePlace } from "../../source/source-file.ts";
 import type { RustConstant } from "../../syntax/rust/item.ts";
 import { describedBy } from "./attributes.ts";
 import { constantValue, scalarOf } from "./constant-path.ts";
+import { identify } from "./identify.ts";
 import { implementationsOf } from "./implementations.ts";
 import { isGlobbed } from "./known-types.ts";
 import { addGap, type Evaluated, isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
@@ -79,6 +80,31 @@ export function addNamedConstants(resolution: Resolution, names: ReadonlySet<str
               scope: { ...scopeIn(one.module), self },
             });
       }
+    }
+  }
+  for (const [name, found] of [...candidates].sort(([a], [b]) => byCodeUnit(a, b)))
+    addNamed(resolution, name, found);
+}
+
+/**
+ * Adds the public constants whose declared type is an alias of the contract, such as `pub const FAST: kv_mode = 1`: like
+ * enumerators they say what values of it mean. Those whose value cannot be computed are left out.
+ */
+export function addConstantsOfAliases(resolution: Resolution): void {
+  const aliases = new Set([...resolution.defined.keys()].filter(({ item }) => item.kind === "alias"));
+  const names = new Set([...aliases].map(({ item }) => item.name.text));
+  const candidates = new Map<string, Candidate[]>();
+  for (const module of resolution.scope.modules) {
+    for (const item of module.items) {
+      if (item.kind !== "constant" || item.value === null || item.visibility !== "public") continue;
+      // Looked up only where it can be one: what a name means may depend on what was not read.
+      const last = item.type.kind === "path" ? item.type.path.segments.at(-1)?.name : undefined;
+      if (last === undefined || !names.has(last)) continue;
+      const scope = scopeIn(module);
+      const found = identify(resolution, item.type, scope);
+      if (found.kind !== "instance" || !aliases.has(found.instance)) continue;
+      if (constantValue(resolution, item, scope).kind !== "integer") continue;
+      if (!resolution.constants.has(item.name.text)) appendTo(candidates, item.name.text, { item, scope });
     }
   }
   for (const [name, found] of [...candidates].sort(([a], [b]) => byCodeUnit(a, b)))

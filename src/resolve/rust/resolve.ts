@@ -7,7 +7,7 @@ import type { Note } from "../../idl/gap.ts";
 import type { Triple } from "../../idl/target.ts";
 import type { RustItem } from "../../syntax/rust/item.ts";
 import { representationOf } from "./attributes.ts";
-import { addNamedConstants } from "./constants.ts";
+import { addConstantsOfAliases, addNamedConstants } from "./constants.ts";
 import { convertValue } from "./convert.ts";
 import { defineDemanded } from "./definitions.ts";
 import { evaluateTokens } from "./evaluate.ts";
@@ -48,7 +48,7 @@ export interface ResolvedRust {
 
 /**
  * Makes a contract of a crate: its exported functions and variables, what its `extern` blocks require, the types that
- * these reach, and the constants of array lengths. The gaps are those of this stage alone.
+ * these reach, and the constants of array lengths and of aliases among these types. The gaps are those of this stage alone.
  */
 export function resolveRust(crate: RustCrate, options: ResolveRustOptions): ResolvedRust {
   const { isShown, lookup } = options;
@@ -58,6 +58,7 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
   demandNamed(resolution, options.alsoNamed);
   addNamedConstants(resolution, options.alsoNamed);
   defineDemanded(resolution);
+  addConstantsOfAliases(resolution);
   tellHidden(resolution);
   const contract: Contract = {
     name: options.name,
