@@ -5,6 +5,7 @@ import type { RunResult, SideInfo } from "../findings/run-result.ts";
 import { settle } from "../findings/settle.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
 import { BUMP_ORDER, verdictOf } from "../findings/verdict.ts";
+import type { Templates } from "../generate/templates.ts";
 import { gapKey } from "../idl/gap.ts";
 import { comparingRules } from "../rules/catalog.ts";
 import { describeFailure } from "../source/files.ts";
@@ -20,6 +21,7 @@ import { knownRuleIds } from "./configuration/known-rules.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import { namesOf } from "./files/path.ts";
 import { realPlace } from "./files/write-target.ts";
+import { staleFileFindings } from "./gen/stale-files.ts";
 import { refuseAbsentFolders } from "./include-paths.ts";
 import { verdictFindings } from "./keep-house.ts";
 import { type NamedSource, type ReadingOptions, wantedTargets } from "./reading-options.ts";
@@ -36,6 +38,8 @@ export interface CheckRequest {
   readonly versionOld: string | null;
   readonly versionNew: string | null;
   readonly allowGaps: boolean;
+  /** What generated files are made with. */
+  readonly templates: Templates;
   /** The day of the run, `YYYY-MM-DD`: waivers end. */
   readonly today: string;
 }
@@ -72,7 +76,11 @@ export function checkProject(request: CheckRequest, workplace: Workplace, say: L
     const targets = asked ?? releasedTargets(library, setting) ?? wantedTargets(reading, withGo);
     return checkLibrary(library, { ...setting, targets });
   });
-  return joinResults(results, request, configuration);
+  const stale = staleFileFindings(
+    { tree: place.now, configuration, finds: request.sources.length === 0, templates: request.templates },
+    workplace.cwd,
+  );
+  return joinResults(results, stale, request, configuration);
 }
 
 function configurationOf(place: CheckPlace, { config }: CheckRequest, say: Listener): Configuration | null {
@@ -96,13 +104,17 @@ function projectName(given: string, { cwd }: Workplace): string {
 /** A result of every library, its findings settled together: a waiver may speak of any of them. */
 function joinResults(
   results: readonly LibraryResult[],
+  stale: readonly Finding[],
   { path, allowGaps, today }: CheckRequest,
   configuration: Configuration | null,
 ): RunResult {
   const failOn = configuration?.check.failOn ?? "error";
   const levels: Levels = configuration?.check.rules ?? new Map();
   const files = [...new Set(results.flatMap((result) => result.files))];
-  const findings = results.flatMap((result) => [...(result.changes ?? []), ...result.findings]);
+  const findings = [
+    ...results.flatMap((result) => [...(result.changes ?? []), ...result.findings]),
+    ...stale,
+  ];
   const settled = settle(withoutRepeats(findings), {
     waivers: configuration?.check.waivers ?? [],
     comments: readIgnoreComments(files, knownRuleIds()),

@@ -42,7 +42,7 @@ function valueCases({ name, options }: CommandDefinition): readonly Case[] {
 /** Null where a value is a file, or nobody knows. */
 function valuesOf(option: string, definition: OptionDefinition): Answer | null {
   if (option === "target") return wordsOf(TRIPLES);
-  if (option.startsWith("include-path")) return { kind: "folders" };
+  if (definition.value === "DIR") return { kind: "folders" };
   if (definition.choices !== undefined) return wordsOf(definition.choices);
   if (option === "source") return wordsOf(["rust:", "c:", "go:"]);
   const listed = definition.value?.replace(/\[.*\]/, "").split("|") ?? [];

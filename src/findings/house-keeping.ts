@@ -130,6 +130,17 @@ export const houseKeepingRules = {
     effect: "Reviewers and generated code see an interface that is not the one that is built.",
     remedy: "Refresh it: ffi-contract extract --output FILE --update.",
   },
+  "file-stale": {
+    id: "file-stale",
+    family: "keeping-house",
+    summary: "a generated file is not what its bridge leads to",
+    level: "error",
+    bump: "none",
+    message: "{detail}",
+    effect:
+      "The sides of the bridge may not be made for each other: they do not compile, or refuse each other when the program starts.",
+    remedy: "Write it again: ffi-contract gen.",
+  },
 } as const satisfies Readonly<Record<string, HouseKeepingRule>>;
 
 export type HouseKeepingId = keyof typeof houseKeepingRules;

@@ -16,7 +16,14 @@ export function generateBridge(
   const files = wanted.languages.flatMap((language) =>
     generateLanguage(language, lowered, templates, wanted.tier),
   );
-  return [...files].sort((a, b) => byCodeUnit(a.path, b.path));
+  return files
+    .map((file) => ({ ...file, text: wellFormed(file.text) }))
+    .sort((a, b) => byCodeUnit(a.path, b.path));
+}
+
+/** Half a surrogate pair has no UTF-8: what is written of it is what stands for it when the file is read again. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, "\ufffd");
 }
 
 function generateLanguage(

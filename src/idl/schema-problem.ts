@@ -105,9 +105,12 @@ function complainType(placed: PlacedValue, path: Path, expected: readonly string
   const words = [...new Set(expected.map((word) => TYPE_WORDS[word] ?? word))];
   const last = words.at(-1) ?? "";
   const list = words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${last}` : last;
+  return { span, message: `${nameOfStep(path)} must be ${list}`, remedy: null };
+}
+
+function nameOfStep(path: Path): string {
   const step = path.at(-1);
-  const what = typeof step === "number" ? "an entry of this list" : `\`${keyText(String(step ?? ""))}\``;
-  return { span, message: `${what} must be ${list}`, remedy: null };
+  return typeof step === "number" ? "an entry of this list" : `\`${keyText(String(step ?? ""))}\``;
 }
 
 /** The answer to `knd: struct`, where what is missing stands there under a name like it. */
@@ -131,13 +134,13 @@ function complainValue(placed: PlacedValue, path: Path, values: readonly unknown
     const parsed = parseTriple(value);
     if (!parsed.ok) return { span, message: parsed.message, remedy: null };
   }
-  const key = keyText(String(path.at(-1) ?? ""));
+  const name = nameOfStep(path);
   const met = typeof value === "object" ? shapeWord(value) : `\`${String(value)}\``;
   if (known.length === 1 && typeof values[0] === "boolean")
-    return { span, message: `\`${key}\` is \`${known[0]}\` or left out`, remedy: "take the key away" };
+    return { span, message: `${name} is \`${known[0]}\` or left out`, remedy: "take the key away" };
   const meant = typeof value === "string" ? nearest(value, known) : null;
   const hint = meant === null ? `known are ${known.join(", ")}` : `did you mean \`${meant}\`?`;
-  return { span, message: `\`${key}\` cannot be ${met}; ${hint}`, remedy: null };
+  return { span, message: `${name} cannot be ${met}; ${hint}`, remedy: null };
 }
 
 const COUNTED: Readonly<Record<string, string>> = { string: "characters", array: "entries" };

@@ -44,8 +44,9 @@ const RUST_TYPES = `
   String Sync ToOwned ToString TryFrom TryInto Vec`;
 
 /** Types that the bridge itself brings. */
-const BRIDGE_TYPES =
-  "Abi Buf Cancel Error ErrorParts Functions Items List Live Packed Panic Replied Reply VisitBytes";
+const BRIDGE_TYPES = `
+  Abi Buf Cancel Cancelled Error ErrorParts Functions Items List Live OptionalReply Packed PackedText Panic Replied Reply
+  TextItems VisitBytes`;
 
 function wordsOf(text: string): readonly string[] {
   return text.trim().split(/\s+/);

@@ -81,7 +81,39 @@ describe("a configuration", () => {
       libraries: [],
       targets: null,
       check: { failOn: "error", rules: new Map(), waivers: [] },
+      bridges: [],
+      codeFirst: null,
     });
+  });
+
+  it("names the bridges that are written, all of each where it says no more", () => {
+    const text = `config: 1
+gen:
+- {bridge: kv.ffi.yaml}
+- {bridge: net/net.ffi.yaml, out: ., lang: [rust, c], tier: raw, templates: ours}
+- {bridge: log.ffi.yaml, lang: go}
+`;
+    const { bridges, codeFirst } = read(text, "libs/ffi-contract.yaml");
+    expect(codeFirst).toBeNull();
+    expect(
+      bridges.map(({ bridge, out, languages, tier, templates }) => [
+        bridge.path,
+        out?.path ?? null,
+        languages,
+        tier,
+        templates?.path ?? null,
+      ]),
+    ).toEqual([
+      ["libs/kv.ffi.yaml", null, ["c", "go", "rust"], "safe", null],
+      ["libs/net/net.ffi.yaml", "libs", ["c", "rust"], "raw", "libs/ours"],
+      ["libs/log.ffi.yaml", null, ["go"], "safe", null],
+    ]);
+  });
+
+  it("keeps the place of what starts from code, which is for later", () => {
+    const { bridges, codeFirst } = read("config: 1\ngen:\n- {lang: go, out: x, package: kv}\n");
+    expect(bridges).toEqual([]);
+    expect(codeFirst?.start).toBe("config: 1\ngen:\n- ".length);
   });
 
   it("says how each source is read", () => {
@@ -293,6 +325,31 @@ describe("what is wrong with the rest is told where it stands", () => {
     [
       "config: 1\ngen: [{lang: golang, out: x}]",
       "2:14: `lang` cannot be `golang`; known are c, go, rust, ts",
+    ],
+    [
+      "config: 1\ngen: [{bridge: kv.ffi.yaml, lang: [rust, golang]}]",
+      "2:42: an entry of this list cannot be `golang`; known are c, go, rust, ts",
+    ],
+    [
+      "config: 1\ngen: [{bridge: kv.ffi.yaml, lang: ts}]",
+      "2:35: TypeScript is not written yet by this version -- known are c, go, rust",
+    ],
+    ["config: 1\ngen: [{out: x}]", "2:7: an entry of `gen` names its bridge -- write `bridge: kv.ffi.yaml`"],
+    [
+      "config: 1\ngen: [{bridge: kv.h}]",
+      "2:16: `kv.h` is no bridge file -- its name ends in .ffi.yaml or .ffi.json",
+    ],
+    [
+      "config: 1\ngen: [{bridge: kv.ffi.yaml, package: kv}]",
+      "2:38: the package of a bridge is named in the bridge file -- write it there, under `go`",
+    ],
+    [
+      "config: 1\ngen: [{bridge: kv.ffi.yaml}, {bridge: ./kv.ffi.yaml}]",
+      "2:39: the bridge `./kv.ffi.yaml` stands twice; the first is on line 2 -- keep one of them",
+    ],
+    [
+      "config: 1\ngen: [{bridge: kv.ffi.yaml, out: /tmp}]",
+      '2:34: the path "/tmp" is absolute -- write it relative to this file',
     ],
   ])("%s", (text, expected) => {
     expect(complaint(text)).toBe(expected);

@@ -151,11 +151,11 @@ const problemCases: Readonly<Record<string, ProblemCase>> = {
     says: "kv.ffi.yaml:5:1: error: ",
     place: { path: "kv.ffi.yaml", line: 5, column: 1 },
   },
-  "a bridge file": {
+  "half a bridge file": {
     files: { "kv.ffi.yaml": "bridge: 1\nname: kv\n" },
     input: "kv.ffi.yaml",
-    says: "kv.ffi.yaml:1:9: error: this is a bridge file",
-    place: { path: "kv.ffi.yaml", line: 1, column: 9 },
+    says: "kv.ffi.yaml:1:1: error: the key `lowering` is missing here",
+    place: { path: "kv.ffi.yaml", line: 1, column: 1 },
   },
   "an empty header": {
     files: { "kv.h": "#pragma once\n/* nothing yet */\n" },

@@ -1,5 +1,6 @@
 import { type CheckRequest, checkProject } from "../../src/app/check.ts";
 import { USUAL_CHOICES } from "../../src/app/reading-options.ts";
+import { builtInTemplates } from "../../src/cli/templates.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import type { RunResult } from "../../src/findings/run-result.ts";
 import { describeGap, type Gap } from "../../src/idl/gap.ts";
@@ -29,6 +30,7 @@ export function checkTree(
       reading: { targets: null, includePaths: [], defines: [], undefines: [], choices },
       versionOld: null,
       versionNew: null,
+      templates: builtInTemplates(),
       allowGaps: false,
       today: "2026-01-01",
     },

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from "../../generate/generated-file.ts";
 import { type PlacedValue, placeOfValue } from "../../idl/plain-value.ts";
+import { Problem } from "../../source/problem.ts";
 import type { Configuration, ConfiguredBridge, ConfiguredPath } from "./configuration.ts";
 import { resolveConfiguredPath } from "./configured-path.ts";
 import { placeOfEntryIn, refuse, refuseTwice } from "./place.ts";
@@ -8,7 +9,7 @@ import type { WrittenGeneration } from "./schema.ts";
 /**
  * Reads the bridges that are written, and finds entries without one, which are for a later version.
  *
- * @throws Problem (usage) with the place.
+ * @throws Problem with the place: what is wrong (usage), a language for later (input).
  */
 export function readGenerations(
   placed: PlacedValue,
@@ -57,9 +58,10 @@ function readLanguages(placed: PlacedValue, written: WrittenGeneration): readonl
   const { lang = LANGUAGES } = written;
   const names: readonly string[] = typeof lang === "string" ? [lang] : lang;
   if (names.includes("ts"))
-    refuse(
-      placeOfEntryIn(placed, written, "lang"),
+    throw new Problem(
+      "input",
       "TypeScript is not written yet by this version",
+      placeOfEntryIn(placed, written, "lang"),
       `known are ${LANGUAGES.join(", ")}`,
     );
   return LANGUAGES.filter((language) => names.includes(language));

@@ -7,6 +7,8 @@ import { foreignTarget } from "./write-target.ts";
 
 /** Longest file that is looked at, in bytes: generated ones are far shorter. */
 const LONGEST = 16 * 1024 * 1024;
+/** In bytes: four for each of 400 characters. */
+const BEGINNING = 1600;
 
 /** What is on disk. Paths have `/`. */
 export interface OutputOnDisk {
@@ -14,6 +16,8 @@ export interface OutputOnDisk {
   readonly isThere: (path: string) => boolean;
   /** Null if there is nothing; throws if what is there can be no generated file. */
   readonly textOf: (path: string) => string | null;
+  /** How a file begins, at least 400 characters if it has so many; null if it is not there or cannot be read. */
+  readonly beginningOf: (path: string) => string | null;
   /** The names of what lies in a folder, sorted; empty if it is not there. Folders end with `/`, links are left out. */
   readonly namesIn: (folder: string) => readonly string[];
 }
@@ -23,6 +27,7 @@ export function openOutput(cwd: string): OutputOnDisk {
   return {
     isThere: (file) => lookAt(path.resolve(cwd, file)) !== undefined,
     textOf: (file) => readOutput(cwd, file),
+    beginningOf: (file) => readBeginning(path.resolve(cwd, file)),
     namesIn: (folder) => listOutput(path.resolve(cwd, folder)),
   };
 }
@@ -40,6 +45,24 @@ function readOutput(cwd: string, file: string): string | null {
   }
 }
 
+function readBeginning(full: string): string | null {
+  let descriptor: number | null = null;
+  try {
+    descriptor = fs.openSync(full, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+    const bytes = Buffer.alloc(BEGINNING);
+    return bytes.toString("utf8", 0, fs.readSync(descriptor, bytes, 0, BEGINNING, 0));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return null;
+  } finally {
+    if (descriptor !== null) fs.closeSync(descriptor);
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "code" in error;
+}
+
 const ELSEWHERE = "Move it away, or name another folder by --output.";
 
 function blocked(file: string, why: string): Problem {
@@ -54,7 +77,7 @@ function listOutput(full: string): readonly string[] {
       .flatMap((entry) => (entry.isDirectory() ? [`${entry.name}/`] : entry.isFile() ? [entry.name] : []))
       .sort(byCodeUnit);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!isSystemError(error)) throw error;
     return [];
   }
 }

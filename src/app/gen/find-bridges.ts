@@ -1,22 +1,26 @@
-import { Problem } from "../../source/problem.ts";
-import { listOutput, readOutput } from "../files/output-folder.ts";
+import type { Files } from "../../source/files.ts";
+import { joinPath } from "../files/path.ts";
+import { findFiles } from "../find-files.ts";
 import { isBridgeText } from "../read-contract-file.ts";
 
+const NAME = /\.ffi\.(?:ya?ml|json)$/i;
+
+/** The bridge files that lie in a folder itself, by name. */
+export function bridgesIn(folder: string, files: Files): readonly string[] {
+  const names = files.list(folder).filter((name) => NAME.test(name));
+  return names.map((name) => joinPath(folder, name)).filter((place) => isBridge(place, files));
+}
+
 /**
- * The bridge files of a folder, by name.
+ * The bridge files of a project, by path: those of its own, as sources are found.
  *
- * @throws Problem (usage) if there is none.
+ * @param text the project as given, for messages.
  */
-export function findBridges(cwd: string): readonly string[] {
-  const candidates = listOutput(cwd, ".", 1).map((file) => file.replace(/^\.\//, ""));
-  const bridges = candidates.filter(
-    (file) => /\.ffi\.(?:ya?ml|json)$/.test(file) && isBridgeText(readOutput(cwd, file) ?? ""),
-  );
-  if (bridges.length > 0) return bridges;
-  throw new Problem(
-    "usage",
-    "there is no bridge file here",
-    null,
-    "Name one: ffi-contract gen kv.ffi.yaml. It begins with `bridge: 1`; BRIDGE.md of ffi-contract explains the rest.",
-  );
+export function findBridges(folder: string, text: string, files: Files): readonly string[] {
+  return findFiles(files, folder, text, NAME).found.filter((place) => isBridge(place, files));
+}
+
+function isBridge(place: string, files: Files): boolean {
+  const result = files.read(place);
+  return result.ok && isBridgeText(result.file.text);
 }

@@ -1,5 +1,6 @@
 import type { Bridge } from "../../idl/bridge/bridge.ts";
 import type { Renamed } from "../../lower/lowered.ts";
+import { Problem } from "../../source/problem.ts";
 import { openOutput, refuseForeignOutput, removeOutput, writeOutput } from "../files/output-folder.ts";
 import { openWorkTree, rootsOf } from "../files/work-tree.ts";
 import { type Generation, generate } from "./generation.ts";
@@ -24,7 +25,19 @@ export function planGeneration(generation: Generation, cwd: string): GenerationP
   for (const { path, ownership } of files)
     if (ownership === "generated" || !disk.isThere(below(path))) refuseForeignOutput(cwd, below(path));
   const steps = planOutput(lowered.bridge.name, files, disk, below);
+  for (const step of steps) refuseForeignFile(step, lowered.bridge.name);
   return { bridge: lowered.bridge, steps, renamed: lowered.renamed };
+}
+
+function refuseForeignFile(step: OutputStep, bridge: string): void {
+  if (step.kind !== "foreign") return;
+  const what = step.from === null ? "was not generated" : `was generated from the bridge of ${step.from}`;
+  throw new Problem(
+    "usage",
+    `${step.path} is there and ${what}: the bridge of ${bridge} would overwrite it`,
+    null,
+    "Move it away, or name another folder by --output.",
+  );
 }
 
 /**

@@ -21,6 +21,14 @@ export type OutputStep =
     }
   /** No longer generated. */
   | { readonly kind: "remove"; readonly path: string; readonly before: string }
+  /** Somebody else's file stands in the place of a generated one. */
+  | {
+      readonly kind: "foreign";
+      readonly path: string;
+      readonly text: string;
+      /** The other bridge that it was generated from, if it was. */
+      readonly from: string | null;
+    }
   | { readonly kind: "unchanged"; readonly path: string }
   /** The user's own since it was written once. */
   | { readonly kind: "kept"; readonly path: string };
@@ -39,12 +47,13 @@ const PLACES: Readonly<Record<Language, readonly string[]>> = {
 const MOVED: ReadonlyMap<string, string> = new Map([["rust/src/imp.rs", "rust/src/imp/mod.rs"]]);
 
 /**
- * What has to happen so that the disk has the generated files, in the order of paths. Files that are written once are
+ * What has to happen so that the disk has the generated files, in the order of paths; nothing is to happen if a step is
+ * `foreign`. Files that are written once are
  * the user's from the moment on at which there is anything generated of their language: also one that is gone then
  * stays so.
  *
  * @param below where a path of the output is.
- * @throws Problem (usage) if a file that somebody else wrote stands in the place of one.
+ * @throws Problem (usage) if a template does not print by what a file is known as generated.
  */
 export function planOutput(
   bridge: string,
@@ -55,29 +64,30 @@ export function planOutput(
   const languages = [...new Set(files.map(({ language }) => language))];
   const marked = new Map(languages.map((language) => [language, markedFiles(bridge, language, disk, below)]));
   const wanted = new Set(files.map(({ path }) => below(path)));
-  const leftOver = [...marked.values()].flatMap((texts) =>
-    [...texts].flatMap(([path, text]): readonly OutputStep[] =>
-      wanted.has(path) ? [] : [{ kind: "remove", path, before: text }],
-    ),
+  const leftOver = [...marked.values()].flatMap((paths) =>
+    paths.flatMap((path): readonly OutputStep[] => {
+      const before = wanted.has(path) ? null : disk.textOf(path);
+      return before === null ? [] : [{ kind: "remove", path, before: withLineFeeds(before) }];
+    }),
   );
   const steps = files.flatMap((file): readonly OutputStep[] => {
     const path = below(file.path);
     if (file.ownership === "generated") return [stepOf(bridge, { ...file, path }, disk)];
     const places = [file.path, MOVED.get(file.path) ?? file.path].map(below);
     if (places.some(disk.isThere)) return [{ kind: "kept", path }];
-    const isBegun = (marked.get(file.language)?.size ?? 0) > 0;
+    const isBegun = (marked.get(file.language) ?? []).length > 0;
     return isBegun ? [] : [{ kind: "write", path, ownership: "once", before: null, text: file.text }];
   });
   return [...steps, ...leftOver].sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
-/** Files of a language that say that they were generated from the bridge, with their texts. */
+/** Files of a language that say that they were generated from the bridge. */
 export function markedFiles(
   bridge: string,
   language: Language,
   disk: OutputOnDisk,
   below: (path: string) => string,
-): ReadonlyMap<string, string> {
+): readonly string[] {
   const folders = PLACES[language].flatMap((place) => {
     if (!place.endsWith("/*")) return [below(place)];
     const outer = below(folderOf(place));
@@ -85,15 +95,10 @@ export function markedFiles(
       .namesIn(outer)
       .flatMap((name) => (name.endsWith("/") ? [`${outer}/${name.slice(0, -1)}`] : []));
   });
-  const paths = folders.flatMap((folder) =>
-    disk.namesIn(folder).flatMap((name) => (/\.(?:go|h|rs)$/.test(name) ? [`${folder}/${name}`] : [])),
-  );
-  return new Map(
-    paths.flatMap((path) => {
-      const text = disk.textOf(path);
-      return text !== null && readGeneratedLine(text)?.bridge === bridge ? [[path, withLineFeeds(text)]] : [];
-    }),
-  );
+  return folders
+    .flatMap((folder) => disk.namesIn(folder).map((name) => `${folder}/${name}`))
+    .filter((path) => /\.(?:go|h|rs)$/.test(path))
+    .filter((path) => readGeneratedLine(disk.beginningOf(path) ?? "")?.bridge === bridge);
 }
 
 function stepOf(bridge: string, { path, text }: GeneratedFile, disk: OutputOnDisk): OutputStep {
@@ -107,25 +112,14 @@ function stepOf(bridge: string, { path, text }: GeneratedFile, disk: OutputOnDis
   const found = disk.textOf(path);
   const before = found === null ? null : withLineFeeds(found);
   if (before === text) return { kind: "unchanged", path };
-  if (before !== null && before !== "") refuseForeignText(path, before, bridge);
+  const from = before === null ? null : (readGeneratedLine(before)?.bridge ?? null);
+  if (before !== null && before !== "" && from !== bridge) return { kind: "foreign", path, text, from };
   return { kind: "write", path, ownership: "generated", before, text };
 }
 
 /** A checkout may have turned the line breaks, which changes nothing. */
 function withLineFeeds(text: string): string {
   return text.replaceAll("\r\n", "\n");
-}
-
-function refuseForeignText(path: string, text: string, bridge: string): void {
-  const from = readGeneratedLine(text)?.bridge;
-  if (from === bridge) return;
-  const what = from === undefined ? "was not generated" : `was generated from the bridge of ${from}`;
-  throw new Problem(
-    "usage",
-    `${path} is there and ${what}: the bridge of ${bridge} would overwrite it`,
-    null,
-    "Move it away, or name another folder by --output.",
-  );
 }
 
 /** Whether the disk lacks something or has something else. */

@@ -4,6 +4,7 @@ import { parseSource } from "../../app/reading-options.ts";
 import type { Arguments } from "../command.ts";
 import type { ExitStatus } from "../exit-status.ts";
 import { parseOutputs } from "../output.ts";
+import { builtInTemplates } from "../templates.ts";
 import type { Terminal } from "../terminal.ts";
 import { refuseOutputsOver } from "./deliver.ts";
 import { readingOptions } from "./reading-arguments.ts";
@@ -30,6 +31,7 @@ function requestOf(args: Arguments): CheckRequest {
     reading: readingOptions(args),
     versionOld: args.text("version-old"),
     versionNew: args.text("version-new"),
+    templates: builtInTemplates(),
     allowGaps: args.flag("allow-gaps"),
     today: new Date().toISOString().slice(0, 10),
   };

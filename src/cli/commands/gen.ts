@@ -1,12 +1,7 @@
-import { findBridges } from "../../app/gen/find-bridges.ts";
-import {
-  type GenerationPlan,
-  planGeneration,
-  stalePaths,
-  templatesWith,
-  writeGeneration,
-} from "../../app/gen/gen.ts";
-import { LANGUAGES, type Language, TIERS, type Tier } from "../../generate/generated-file.ts";
+import { type GenerationPlan, planGeneration, stalePaths, writeGeneration } from "../../app/gen/gen.ts";
+import type { OutputStep } from "../../app/gen/plan-output.ts";
+import { type GenerationRequest, wantedGenerations } from "../../app/gen/wanted-generations.ts";
+import { LANGUAGES, type Language, TIERS } from "../../generate/generated-file.ts";
 import { renderStaleFiles } from "../../report/stale-files.ts";
 import { visible } from "../../report/visible.ts";
 import { didYouMean } from "../../source/nearest.ts";
@@ -19,24 +14,39 @@ import type { Terminal } from "../terminal.ts";
 /** Writes what follows from bridge files, or, with `--check`, shows what is stale. Nothing is written before all is planned. */
 export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const { cwd } = terminal;
-  const given = args.texts("bridge");
-  const bridges = given.length > 0 ? given : findBridges(cwd);
-  const settings = {
-    output: args.text("output"),
-    languages: wantedLanguages(args.texts("lang")),
-    tier: tierOf(args.text("tier")),
-    templates: templatesWith(builtInTemplates(), args.text("templates"), cwd),
-  };
-  const plans = bridges.map((bridge) => planGeneration({ bridge, ...settings }, cwd));
+  const say = (line: string): void => terminal.stderr(`${visible(line)}\n`);
+  const generations = wantedGenerations(requestOf(args), builtInTemplates(), cwd, say);
+  const plans = generations.map((generation) => planGeneration(generation, cwd));
   refuseSharedPaths(plans);
-  for (const plan of plans) tellRenamed(plan, terminal);
-  return args.flag("check") ? showStale(plans, terminal) : write(plans, terminal);
+  for (const { renamed } of plans)
+    for (const { from, to, why } of renamed) say(`note: \`${from}\` is written \`${to}\`: ${why}`);
+  if (args.flag("check")) return showStale(plans, terminal);
+  for (const plan of plans) {
+    writeGeneration(plan, cwd);
+    for (const line of [...plan.steps.flatMap(stepLine), countLine(plan)]) say(line);
+  }
+  return EXIT.passed;
 }
 
-function wantedLanguages(texts: readonly string[]): readonly Language[] {
-  if (texts.length === 0) return LANGUAGES;
-  const names = texts.flatMap((text) => text.split(","));
-  return LANGUAGES.filter((language) => names.map(languageOf).includes(language));
+function requestOf(args: Arguments): GenerationRequest {
+  const given = (name: string): string | null => {
+    const text = args.text(name);
+    if (text?.trim() === "") throw new Problem("usage", `--${name} is empty`, null, "Name a folder.");
+    return text;
+  };
+  return {
+    bridges: args.texts("bridge"),
+    output: given("output"),
+    languages: wantedLanguages(args.texts("lang")),
+    tier: TIERS.find((tier) => tier === args.text("tier")) ?? null,
+    templates: given("templates"),
+  };
+}
+
+function wantedLanguages(texts: readonly string[]): readonly Language[] | null {
+  if (texts.length === 0) return null;
+  const wanted = new Set(texts.flatMap((text) => text.split(",")).map((name) => languageOf(name.trim())));
+  return LANGUAGES.filter((language) => wanted.has(language));
 }
 
 function languageOf(name: string): Language {
@@ -50,10 +60,6 @@ function languageOf(name: string): Language {
   );
 }
 
-function tierOf(text: string | null): Tier {
-  return TIERS.find((tier) => tier === text) ?? "safe";
-}
-
 /** @throws Problem (usage) if two bridges would write one file. */
 function refuseSharedPaths(plans: readonly GenerationPlan[]): void {
   const owners = new Map<string, string>();
@@ -65,36 +71,28 @@ function refuseSharedPaths(plans: readonly GenerationPlan[]): void {
           "usage",
           `the bridges of ${other} and ${bridge.name} would both write ${path}`,
           null,
-          "Write them one by one, each with its own --output.",
+          "Write them one by one, each with its own --output, or give each its `out` under `gen` in ffi-contract.yaml.",
         );
       owners.set(path, bridge.name);
     }
   }
 }
 
-function tellRenamed({ renamed }: GenerationPlan, terminal: Terminal): void {
-  for (const { from, to, why } of renamed)
-    terminal.stderr(`${visible(`note: \`${from}\` is written \`${to}\`: ${why}`)}\n`);
+function stepLine(step: OutputStep): readonly string[] {
+  if (step.kind === "remove") return [`removed ${step.path}, which is not generated any more`];
+  if (step.kind !== "write") return [];
+  return [step.ownership === "once" ? `wrote ${step.path}, which is yours now` : `wrote ${step.path}`];
 }
 
-function write(plans: readonly GenerationPlan[], terminal: Terminal): ExitStatus {
-  for (const plan of plans) {
-    writeGeneration(plan, terminal.cwd);
-    for (const step of plan.steps) {
-      if (step.kind === "write") terminal.stderr(`${visible(`wrote ${step.path}`)}\n`);
-      if (step.kind === "remove") terminal.stderr(`${visible(`removed ${step.path}`)}\n`);
-    }
-    const counts = { unchanged: 0, kept: 0, write: 0, remove: 0 };
-    for (const { kind } of plan.steps) counts[kind] += 1;
-    const parts = [
-      `${counts.write} written`,
-      ...(counts.remove > 0 ? [`${counts.remove} removed`] : []),
-      `${counts.unchanged} unchanged`,
-      ...(counts.kept > 0 ? [`${counts.kept} yours`] : []),
-    ];
-    terminal.stderr(`${visible(plan.bridge.name)}: ${parts.join(", ")}\n`);
-  }
-  return EXIT.passed;
+function countLine({ bridge, steps }: GenerationPlan): string {
+  const count = (kind: OutputStep["kind"]): number => steps.filter((step) => step.kind === kind).length;
+  const parts = [
+    `${count("write")} written`,
+    ...(count("remove") > 0 ? [`${count("remove")} removed`] : []),
+    `${count("unchanged")} unchanged`,
+    ...(count("kept") > 0 ? [`${count("kept")} yours`] : []),
+  ];
+  return `${bridge.name}: ${parts.join(", ")}`;
 }
 
 function showStale(plans: readonly GenerationPlan[], terminal: Terminal): ExitStatus {
@@ -105,6 +103,6 @@ function showStale(plans: readonly GenerationPlan[], terminal: Terminal): ExitSt
     return EXIT.passed;
   }
   const count = stale.length === 1 ? "1 file is stale" : `${stale.length} files are stale`;
-  terminal.stderr(`${count}; ffi-contract gen refreshes them\n`);
+  terminal.stderr(`${count}; ffi-contract gen, without --check, refreshes them\n`);
   return EXIT.failed;
 }

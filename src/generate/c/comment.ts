@@ -3,7 +3,8 @@ export const WIDTH = 100;
 
 /**
  * Lines of a block comment out of lines of text, broken at spaces. What would end the comment or begin another one is
- * taken apart, as is an annotation, and control characters are blanks: the text comes from a file that anybody may have written.
+ * taken apart, as are annotations and trigraphs, and control characters are blanks: the text comes from a file that
+ * anybody may have written.
  */
 export function commentLines(texts: readonly string[], indent = ""): readonly string[] {
   const lines = texts
@@ -26,8 +27,7 @@ function harmless(text: string): string {
     .replaceAll("/*", "/ *")
     .replaceAll("@ffi", "@ ffi")
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
-    .replaceAll("\\", "\\ ")
-    .replaceAll("?" + "?", "? ?")
+    .replaceAll(/\?(?=\?)/g, "? ")
     .trim();
 }
 

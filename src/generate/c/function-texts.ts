@@ -19,8 +19,8 @@ export function docTexts(item: Documented): readonly string[] {
 
 /** Paragraphs for the comment of a function: its own documentation, and what the bridge settles about its memory. */
 export function functionTexts(name: string, item: FunctionItem, lowered: LoweredBridge): readonly string[] {
-  const own = OWN_TEXTS.get(name.slice(lowered.bridge.prefix.length));
   const found = lowered.operations.find(({ symbols }) => symbols.some(({ symbol }) => symbol === name));
+  const own = found === undefined ? OWN_TEXTS.get(name.slice(lowered.bridge.prefix.length)) : undefined;
   const facts = found === undefined ? [] : operationFacts(name, found);
   const texts = own === undefined ? docTexts(item) : [own, ...historyTexts(item)];
   if (found === undefined && own === undefined) return [...texts, "Null does nothing."];

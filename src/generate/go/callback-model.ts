@@ -35,16 +35,30 @@ export function modelCallback(
   const name = types.named(callback.name);
   const isScoped = callback.scope === "call";
   const { returns } = callback;
-  const typed = callback.params.map((param) => [localName(param.name), callbackParamType(param, types)] as const);
+  const typed = callback.params.map(
+    (param) => [localName(param.name), callbackParamType(param, types)] as const,
+  );
   const result = returns === null ? "" : returns === "continue" ? " bool" : ` ${goType(types, returns)}`;
   return {
-    doc: documentation(name, callback, `${name} is a function that the library calls.`, callbackFacts(callback, name)),
+    doc: documentation(
+      name,
+      callback,
+      `${name} is a function that the library calls.`,
+      callbackFacts(callback, name),
+    ),
     name,
     signature: `func(${shortened(typed)})${result}`,
     exported: callbackExport(lowered.bridge, callback.name),
-    params: ["ctx C.uintptr_t", ...params.slice(1).map((param) => exportParam(param, callback.params, types, lowered))].join(", "),
+    params: [
+      "ctx C.uintptr_t",
+      ...params.slice(1).map((param) => exportParam(param, callback.params, types, lowered)),
+    ].join(", "),
     state: isScoped ? "calling" : "registered",
-    run: isScoped ? (callback.thread === "same" && !stacked.has(callback.name) ? "run" : "runAnywhere") : "run",
+    run: isScoped
+      ? callback.thread === "same" && !stacked.has(callback.name)
+        ? "run"
+        : "runAnywhere"
+      : "run",
     statements: callback.params.flatMap((param) => optionalStatements(param, callback.params, types)),
     args: callback.params.map((param) => callbackArgument(param, callback.params, types)).join(", "),
     goesOn: returns === "continue",
@@ -59,7 +73,9 @@ function callbackFacts(callback: LoweredCallback["callback"], name: string): rea
   const shows = callback.params.some(({ type }) => type.kind === "bytes" || type.kind === "list");
   return [
     ...(callback.returns === "continue" ? [`A ${name} returns whether to go on.`] : []),
-    ...(shows ? ["Slices that it is given belong to the library: they are read-only, and valid until it returns."] : []),
+    ...(shows
+      ? ["Slices that it is given belong to the library: they are read-only, and valid until it returns."]
+      : []),
     ...(callback.thread === "any" ? ["It may be called from any thread, also from several at once."] : []),
     ...(callback.scope === "registered" ? ["The library keeps it; a panic in it is logged."] : []),
   ];
@@ -69,7 +85,9 @@ function callbackFacts(callback: LoweredCallback["callback"], name: string): rea
 function exportParam(
   { param, stands }: LoweredParam,
   beside: readonly BridgeParam[],
-  types: GoTypes, { bridge }: LoweredBridge): string {
+  types: GoTypes,
+  { bridge }: LoweredBridge,
+): string {
   if (stands.kind === "result") {
     if (param.type.kind !== "pointer") throw new Error("a result is written through a pointer");
     const { to } = param.type;
@@ -97,7 +115,12 @@ function exportParam(
   }
 }
 
-const C_NAMES: Readonly<Record<string, string>> = { f32: "float", f64: "double", usize: "size_t", isize: "intptr_t" };
+const C_NAMES: Readonly<Record<string, string>> = {
+  f32: "float",
+  f64: "double",
+  usize: "size_t",
+  isize: "intptr_t",
+};
 
 function cScalar(type: { readonly kind: string; readonly name?: unknown }): string {
   const name = String(type.name);
@@ -106,7 +129,11 @@ function cScalar(type: { readonly kind: string; readonly name?: unknown }): stri
 }
 
 /** An optional value is shown through a pointer. */
-function optionalStatements(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): readonly string[] {
+function optionalStatements(
+  param: BridgeParam,
+  beside: readonly BridgeParam[],
+  types: GoTypes,
+): readonly string[] {
   const { type } = param;
   if (!param.optional) return [];
   const value = derivedName(param.name, "Value", beside);
@@ -115,7 +142,7 @@ function optionalStatements(param: BridgeParam, beside: readonly BridgeParam[], 
     `if ${derivedName(param.name, "Present", beside)} != 0 {`,
     ...(type.kind === "bytes" || type.kind === "list"
       ? [`\t${value} = ${presentSlice(param, beside, types)}`]
-      : [`\tvalue := ${plainArgument(param, beside, types)}`, `\t${value} = &value`]),
+      : [`\tshown := ${plainArgument(param, beside, types)}`, `\t${value} = &shown`]),
     "}",
   ];
 }

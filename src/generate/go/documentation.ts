@@ -60,8 +60,10 @@ export function beginWithName(name: string, text: string): string {
   const [first = "", ...rest] = text.trim().split(/\s+/u);
   if (first === name) return text;
   const others = rest.join(" ");
-  if (/^(?:A|An|The|One|What|Where|Whether|How)$/.test(first)) return `${name} is ${first.toLowerCase()} ${others}`;
-  if (/^[A-Z][a-z]+s$/.test(first) && rest.length > 0) return `${name} ${first.slice(0, 1).toLowerCase()}${first.slice(1)} ${others}`;
+  if (/^(?:A|An|The|One|What|Where|Whether|How)$/.test(first))
+    return `${name} is ${first.toLowerCase()} ${others}`;
+  if (/^[A-Z][a-z]+s$/.test(first) && rest.length > 0)
+    return `${name} ${first.slice(0, 1).toLowerCase()}${first.slice(1)} ${others}`;
   return `${name}: ${text}`;
 }
 

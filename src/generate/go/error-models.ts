@@ -1,7 +1,7 @@
 import type { Bridge } from "../../idl/bridge/bridge.ts";
+import type { Tier } from "../generated-file.ts";
 import { documentation } from "./documentation.ts";
 import { exportedName } from "./names.ts";
-import type { Tier } from "../generated-file.ts";
 import { alignColumns, type DocumentedLine } from "./type-models.ts";
 
 /** A code that every bridge has; those below -99 are of Go alone. */
@@ -16,13 +16,35 @@ interface OwnCode {
 const OWN_CODES: readonly OwnCode[] = [
   { name: "ErrPanic", value: -1, text: "panic in the library", doc: "the library panicked" },
   { name: "ErrBadCall", value: -2, text: "bad call", doc: "an argument is not what the function takes" },
-  { name: "ErrPoisoned", value: -3, text: "poisoned by an earlier panic", doc: "an earlier call of the same object panicked" },
+  {
+    name: "ErrPoisoned",
+    value: -3,
+    text: "poisoned by an earlier panic",
+    doc: "an earlier call of the same object panicked",
+  },
   { name: "ErrCallback", value: -4, text: "callback failed", doc: "a callback failed" },
   { name: "ErrCancelled", value: -5, text: "cancelled", doc: "the call was stopped" },
   { name: "ErrClosed", value: -100, text: "already closed", doc: "the object is closed" },
-  { name: "ErrInUse", value: -101, text: "in use", doc: "the object is used by other calls, and cannot be consumed", only: "safe" },
-  { name: "ErrReentrant", value: -102, text: "called in its own callback", doc: "a callback of the object is running, and a call would wait for itself", only: "safe" },
-  { name: "ErrHandshake", value: -103, text: "wrong library", doc: "the library that is linked is not the one that this package was generated for" },
+  {
+    name: "ErrInUse",
+    value: -101,
+    text: "in use",
+    doc: "the object is used by other calls, and cannot be consumed",
+    only: "safe",
+  },
+  {
+    name: "ErrReentrant",
+    value: -102,
+    text: "called in its own callback",
+    doc: "a callback of the object is running, and a call would wait for itself",
+    only: "safe",
+  },
+  {
+    name: "ErrHandshake",
+    value: -103,
+    text: "wrong library",
+    doc: "the library that is linked is not the one that this package was generated for",
+  },
 ];
 
 /** The codes of a package that has nothing to do with its bridge. */
@@ -52,7 +74,11 @@ export function domainModels({ errors }: Bridge): readonly DomainModel[] {
       code,
       name: `Err${isOnly ? "" : domain.name}${exportedName(code.name)}`,
     }));
-    const title = documentation(domain.name, domain, isOnly ? "Errors of the library." : `Errors of ${domain.name}.`);
+    const title = documentation(
+      domain.name,
+      domain,
+      isOnly ? "Errors of the library." : `Errors of ${domain.name}.`,
+    );
     return {
       title,
       lines: alignColumns(
@@ -64,7 +90,10 @@ export function domainModels({ errors }: Bridge): readonly DomainModel[] {
           cells: [name, "Code", `= ${code.value}`],
         })),
       ),
-      texts: named.map(({ code, name }) => ({ name, text: code.name.replace(/_+$/, "").replaceAll("_", " ") })),
+      texts: named.map(({ code, name }) => ({
+        name,
+        text: code.name.replace(/_+$/, "").replaceAll("_", " "),
+      })),
     };
   });
 }

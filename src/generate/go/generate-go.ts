@@ -1,8 +1,8 @@
 import type { Bridge, Handle } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge } from "../../lower/lowered.ts";
-import { byCodeUnit } from "../../source/code-units.ts";
 import { snakeCase } from "../../lower/case.ts";
+import type { LoweredBridge } from "../../lower/lowered.ts";
 import { freeSymbol, typeSymbol } from "../../lower/symbols.ts";
+import { byCodeUnit } from "../../source/code-units.ts";
 import { type GeneratedFile, generatedLine, type Tier } from "../generated-file.ts";
 import type { HashGroup } from "../handshake/symbol-hashes.ts";
 import { renderTemplate, type Templates } from "../templates.ts";
@@ -17,7 +17,14 @@ import { constantName, nameScope, receiverVariable } from "./names.ts";
 import { modelOperation, type OperationModel, slotsName } from "./operation-model.ts";
 import { modelTargets, unsupportedConstraint } from "./targets.ts";
 import { callbackThunks, thunkOf } from "./thunks.ts";
-import { goString, modelConstant, modelEnum, modelStruct, usedCallbacks, useOfStructs } from "./type-models.ts";
+import {
+  goString,
+  modelConstant,
+  modelEnum,
+  modelStruct,
+  usedCallbacks,
+  useOfStructs,
+} from "./type-models.ts";
 import type { GoTypes } from "./types.ts";
 
 /** The oldest Go that has what the package is made of: `runtime.AddCleanup` and `#cgo noescape`. */
@@ -39,7 +46,12 @@ export function generateGo(
   const generated = (name: string, template: string, part: object = {}): GeneratedFile => {
     const render = (imports: readonly string[]): string =>
       renderTemplate(templates, `go/${template}`, { target: null, ...model, ...part, imports });
-    return { path: `go/${name}`, text: render(importsOf(render([]))), language: "go", ownership: "generated" };
+    return {
+      path: `go/${name}`,
+      text: render(importsOf(render([]))),
+      language: "go",
+      ownership: "generated",
+    };
   };
   const file = (ending: string): string => `${bridge.go.package}_${ending}.go`;
   return [
@@ -77,7 +89,10 @@ function modelPackage(lowered: LoweredBridge, hashes: readonly HashGroup[], tier
   const facts = factsOf(lowered);
   const use = useOfStructs(lowered);
   const used = usedCallbacks(bridge);
-  const modelled = lowered.operations.map((of) => ({ of, functions: modelOperation(of, { lowered, facts, types, tier }) }));
+  const modelled = lowered.operations.map((of) => ({
+    of,
+    functions: modelOperation(of, { lowered, facts, types, tier }),
+  }));
   const callbacks = lowered.callbacks
     .filter(({ callback }) => used.has(callback.name))
     .map((callback) => modelCallback(callback, lowered, types, stackedCallbacks(lowered)));
@@ -107,7 +122,7 @@ function modelPackage(lowered: LoweredBridge, hashes: readonly HashGroup[], tier
     drop: features.registered ? dropExport(bridge) : null,
     end: features.scoped ? endExport(bridge) : null,
     visitItem: lowered.support.visits ? visitExport(bridge) : null,
-    handles: modelHandles(lowered, types, facts, modelled, tier),
+    handles: modelHandles(lowered, types, facts, modelled, { tier, turns: features.turns }),
     functions: modelled.filter(({ of }) => of.handle === null).flatMap((one) => one.functions),
     slots: safe
       ? lowered.operations.flatMap((of) =>
@@ -121,7 +136,9 @@ function modelPackage(lowered: LoweredBridge, hashes: readonly HashGroup[], tier
     given: structs.filter(({ given }) => given),
     read: structs.filter(({ read }) => read),
     callbacks,
-    constants: bridge.constants.map((constant) => modelConstant(constant, types, constantName(constant.name))),
+    constants: bridge.constants.map((constant) =>
+      modelConstant(constant, types, constantName(constant.name)),
+    ),
     targets,
     unsupported: unsupportedConstraint(targets),
   };
@@ -173,7 +190,9 @@ function calledSymbols({ bridge, operations, support }: LoweredBridge): readonly
 function packageDocumentation({ go, name, version }: Bridge, tier: Tier): readonly string[] {
   const thin =
     tier === "raw"
-      ? ["It is thin: calls and errors, and nothing that watches over objects. Nothing may be used after it was closed, nor closed while it is used."]
+      ? [
+          "It is thin: calls and errors, and nothing that watches over objects. Nothing may be used after it was closed, nor closed while it is used.",
+        ]
       : [
           "Every function that fails returns a *Error; errors.Is compares it with codes such as ErrClosed. A panic of the library is the error ErrPanic.",
         ];
@@ -197,8 +216,11 @@ function modelHandles(
   lowered: LoweredBridge,
   types: GoTypes,
   facts: Facts,
-  modelled: readonly { readonly of: LoweredBridge["operations"][number]; readonly functions: readonly OperationModel[] }[],
-  tier: Tier,
+  modelled: readonly {
+    readonly of: LoweredBridge["operations"][number];
+    readonly functions: readonly OperationModel[];
+  }[],
+  { tier, turns }: { readonly tier: Tier; readonly turns: boolean },
 ) {
   const { bridge } = lowered;
   return bridge.handles.map((handle) => {
@@ -206,21 +228,29 @@ function modelHandles(
     return {
       name,
       self: receiverVariable(handle),
-      doc: documentation(name, handle, `${name} is an object of the library.`, handleFacts(handle, name, tier)),
+      doc: documentation(
+        name,
+        handle,
+        `${name} is an object of the library.`,
+        ruleSentences(handle, name, tier),
+      ),
       symbol: typeSymbol(bridge.prefix, handle.name),
       freeSymbol: freeSymbol(bridge.prefix, handle.name),
       // One that nothing makes needs nothing that makes it.
       made: lowered.operations.some((of) => madeHandle(of.operation, of.handle) === handle.name),
-      needsTurn: facts.needsTurn(handle.name),
-      ownTurn: handle.threads !== "sync",
+      needsTurn: turns && facts.needsTurn(handle.name),
+      ownTurn: turns && handle.threads !== "sync",
       needsThread: facts.needsThread(handle.name),
       functions: modelled.filter(({ of }) => of.handle === handle).flatMap((one) => one.functions),
     };
   });
 }
 
-function handleFacts({ threads, borrows }: Handle, name: string, tier: Tier): readonly string[] {
-  const parents = borrows.length === 0 ? [] : [`It keeps alive what it was made from (${borrows.join(", ")}), also when that is closed first.`];
+function ruleSentences({ threads, borrows }: Handle, name: string, tier: Tier): readonly string[] {
+  const parents =
+    borrows.length === 0
+      ? []
+      : [`It keeps alive what it was made from (${borrows.join(", ")}), also when that is closed first.`];
   if (tier === "raw")
     return [
       threads === "sync"

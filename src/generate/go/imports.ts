@@ -22,10 +22,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
  * a point are renamed where they are called like a package.
  */
 export function importsOf(text: string): readonly string[] {
-  const code = text
-    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
-    .replaceAll(/"(?:[^"\\\n]|\\.)*"/g, '""')
-    .replaceAll(/\/\/.*$/gm, "");
+  const code = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\//g, "");
   return Object.entries(PACKAGES)
     .filter(([name]) => new RegExp(`(?<![\\w.])${name}\\.[A-Z]`).test(code))
     .map(([, path]) => path)

@@ -54,12 +54,12 @@ export function receiverVariable({ name, operations }: Handle): string {
 /** What the bodies of the generated functions call by these names; a parameter gets an underscore. */
 const TAKEN_LOCALS = new Set(
   (
-    "C any append atomic begin bool byte byteOf bytesOf call calling cancel cancelWith cap cgo churn clear close cmp code complex " +
-    "context copy ctx debug delete dst during end endsOf err error errors failure false float32 float64 fmt found given guard " +
-    "handle handshake int int16 int32 int64 int8 item iter len log made make max min more new newThread nil notNil number on " +
-    "pack panic print println raw real recover refuse registered result returned room rune runtime slices strconv string " +
-    "strings symbolHash sync takeBytes takeItems takeNumbers takeText takeTexts textOf thread tokenOf true turn turnsOf uint " +
-    "uint16 uint32 uint64 uint8 uintptr unpack unpackText unsafe use uses value view viewOf viewNumbers yield " +
+    "C any append atomic begin bool byte byteOf bytesOf call calling cancel cancelWith cap cgo churn clear close complex " +
+    "context copy ctx delete dst during end endsOf err error errors failure false float32 float64 fmt found given guard " +
+    "handle handshake int int16 int32 int64 int8 iter len made make max min more new newThread nil notNil on " +
+    "pack panic print println real recover refuse registered result returned room rune runtime shown slices string " +
+    "sync takeBytes takeItems takeNumbers takeText takeTexts textOf thread tokenOf true turn turnsOf uint " +
+    "uint16 uint32 uint64 uint8 uintptr unpack unpackText unsafe use uses view viewOf viewNumbers yield " +
     "break case chan const continue default defer else fallthrough for func go goto if import interface map package range return " +
     "select struct switch type var"
   ).split(" "),

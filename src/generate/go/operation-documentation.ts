@@ -1,9 +1,9 @@
 import type { BridgeParam, Shape } from "../../idl/bridge/bridge.ts";
 import type { LoweredOperation } from "../../lower/lowered.ts";
+import type { Tier } from "../generated-file.ts";
 import { documentation } from "./documentation.ts";
 import { type Facts, madeHandle } from "./facts.ts";
 import { localName, receiverVariable } from "./names.ts";
-import type { Tier } from "../generated-file.ts";
 import { type GoTypes, isPointedAt } from "./types.ts";
 
 /** A callback that the library keeps. */
@@ -23,7 +23,9 @@ export function operationDocumentation(
   const { operation } = of;
   const sentences = [
     ...resultSentences(of, shape, types),
-    ...operation.params.flatMap((param) => paramSentences(param, name, facts, operation.kind === "constructor")),
+    ...operation.params.flatMap((param) =>
+      paramSentences(param, name, facts, operation.kind === "constructor"),
+    ),
     ...ownershipSentences(of),
     ...waitingSentences(of, tier),
   ];
@@ -37,7 +39,11 @@ function fallback(of: LoweredOperation, name: string, types: GoTypes): string {
   return `${name} calls ${symbols[0]?.symbol ?? operation.name}.`;
 }
 
-function resultSentences({ operation, handle }: LoweredOperation, shape: Shape | "none", types: GoTypes): readonly string[] {
+function resultSentences(
+  { operation, handle }: LoweredOperation,
+  shape: Shape | "none",
+  types: GoTypes,
+): readonly string[] {
   const { returns } = operation;
   const made = madeHandle(operation, handle);
   const doc = returns?.doc === undefined ? [] : [`The result: ${returns.doc.trim().replace(/\.?$/, ".")}`];
@@ -68,7 +74,12 @@ function resultSentences({ operation, handle }: LoweredOperation, shape: Shape |
   }
 }
 
-function paramSentences(param: BridgeParam, name: string, facts: Facts, isConstructor: boolean): readonly string[] {
+function paramSentences(
+  param: BridgeParam,
+  name: string,
+  facts: Facts,
+  isConstructor: boolean,
+): readonly string[] {
   const local = localName(param.name);
   const doc = param.doc === undefined ? [] : [`${local}: ${param.doc.trim().replace(/\.?$/, ".")}`];
   const length =
@@ -82,26 +93,45 @@ function paramSentences(param: BridgeParam, name: string, facts: Facts, isConstr
           : `A nil ${local} is none, an empty one is empty.`,
       ]
     : [];
-  return [...doc, ...length, ...absent, ...callbackSentences(param, name, facts, isConstructor), ...transferSentences(param)];
+  return [
+    ...doc,
+    ...length,
+    ...absent,
+    ...callbackSentences(param, name, facts, isConstructor),
+    ...transferSentences(param),
+  ];
 }
 
 function transferSentences(param: BridgeParam): readonly string[] {
   if (param.transfer !== "owned") return [];
-  return [`The call consumes ${localName(param.name)}, whatever the outcome, unless other calls are using it (ErrInUse).`];
+  return [
+    `The call consumes ${localName(param.name)}, whatever the outcome, unless other calls are using it (ErrInUse).`,
+  ];
 }
 
-function callbackSentences({ type, name, retained }: BridgeParam, operation: string, facts: Facts, isConstructor: boolean): readonly string[] {
+function callbackSentences(
+  { type, name, retained }: BridgeParam,
+  operation: string,
+  facts: Facts,
+  isConstructor: boolean,
+): readonly string[] {
   if (type.kind !== "callback") return [];
   const callback = facts.callback(type.name);
   const local = localName(name);
-  const threads = callback.thread === "any" ? ["It may be called from any thread, also from several at once."] : [];
+  const threads =
+    callback.thread === "any" ? ["It may be called from any thread, also from several at once."] : [];
   if (callback.scope === "call")
     return [
       `${local} is called before ${operation} returns.`,
       ...threads,
       `If ${local} panics or exits its goroutine, so does ${operation}, after the library has returned.`,
     ];
-  const kept = retained === "forever" ? "for as long as the program runs" : isConstructor ? "until what is made is gone" : "until the object is gone";
+  const kept =
+    retained === "forever"
+      ? "for as long as the program runs"
+      : isConstructor
+        ? "until what is made is gone"
+        : "until the object is gone";
   return [
     `The library keeps ${local} ${kept}, or until it drops it.`,
     ...threads,
@@ -119,7 +149,9 @@ function waitingSentences({ operation }: LoweredOperation, tier: Tier): readonly
   return [
     ...(operation.blocking ? ["It may block."] : []),
     ...(operation.cancel && tier === "safe"
-      ? ["When ctx ends, the call is stopped: its error is then ErrCancelled and also what context.Cause(ctx) says."]
+      ? [
+          "When ctx ends, the call is stopped: its error is then ErrCancelled and also what context.Cause(ctx) says.",
+        ]
       : []),
     ...(operation.cancel && tier === "raw" ? ["A nil cancel stops nothing."] : []),
     ...(operation.maxInFlight !== null && tier === "safe"

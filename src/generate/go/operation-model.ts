@@ -1,10 +1,16 @@
 import type { BridgeParam, BridgeType, Shape } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge, LoweredOperation, LoweredParam, LoweredSymbol, ParamPart } from "../../lower/lowered.ts";
+import type {
+  LoweredBridge,
+  LoweredOperation,
+  LoweredParam,
+  LoweredSymbol,
+  ParamPart,
+} from "../../lower/lowered.ts";
 import { typeSymbol } from "../../lower/symbols.ts";
-import { isRegistered, operationDocumentation } from "./operation-documentation.ts";
 import type { Tier } from "../generated-file.ts";
 import { type Facts, handlesOf, madeHandle } from "./facts.ts";
 import { derivedName, exportedName, localName, nameScope, receiverVariable } from "./names.ts";
+import { isRegistered, operationDocumentation } from "./operation-documentation.ts";
 import { thunkName } from "./thunks.ts";
 import { cItem, cType, fromC, type GoTypes, goType, isPointedAt, toC } from "./types.ts";
 
@@ -78,7 +84,11 @@ interface Scene extends Modelling {
 }
 
 /** `Get`, `GetAppend`, `GetView`; `NewStore` and `OpenStore` of constructors. */
-export function operationName({ operation, handle }: LoweredOperation, shape: Shape | "none", types: GoTypes): string {
+export function operationName(
+  { operation, handle }: LoweredOperation,
+  shape: Shape | "none",
+  types: GoTypes,
+): string {
   const plain = operation.goName ?? exportedName(operation.name);
   const isPlainConstructor = operation.kind === "constructor" && operation.goName === null && handle !== null;
   const whole = isPlainConstructor ? `${plain}${types.named(handle.name)}` : plain;
@@ -194,7 +204,11 @@ function resultTexts(scene: Scene): ResultTexts {
       ? { signature: `(${found}err error)`, zeros: absent, element }
       : { signature: "error", zeros: "", element };
   const type =
-    symbol.shape === "into" ? `[]${element}` : returns === null ? `*${types.named(made ?? "")}` : goType(types, returns.type);
+    symbol.shape === "into"
+      ? `[]${element}`
+      : returns === null
+        ? `*${types.named(made ?? "")}`
+        : goType(types, returns.type);
   const zero = symbol.shape === "into" ? "dst" : zeroOf(returns?.type ?? null, type, scene);
   return optional
     ? { signature: `(result ${type}, found bool, err error)`, zeros: `${zero}, false, `, element }
@@ -228,7 +242,12 @@ interface HandlePlan {
 function planHandles(scene: Scene): HandlePlan {
   const { of, facts, tier } = scene;
   const { operation, handle } = of;
-  const used: { readonly at: string; readonly name: string; readonly owned: boolean; readonly optional: boolean }[] = [];
+  const used: {
+    readonly at: string;
+    readonly name: string;
+    readonly owned: boolean;
+    readonly optional: boolean;
+  }[] = [];
   if (operation.kind === "method" && handle !== null)
     used.push({
       at: `&${receiverVariable(handle)}.h`,
@@ -252,8 +271,11 @@ function planHandles(scene: Scene): HandlePlan {
   const makesThread = bound === undefined && made !== null && facts.needsThread(made);
   const thread = bound === undefined ? (makesThread ? "on" : null) : threadOf(bound.at);
   const [only] = used;
-  const isPlain = used.length === 1 && only !== undefined && !only.owned && !only.optional && !facts.needsTurn(only.name);
-  const text = used.map(({ at, owned }) => (owned ? `{handle: ${at}, owned: true}` : `{handle: ${at}}`)).join(", ");
+  const isPlain =
+    used.length === 1 && only !== undefined && !only.owned && !only.optional && !facts.needsTurn(only.name);
+  const text = used
+    .map(({ at, owned }) => (owned ? `{handle: ${at}, owned: true}` : `{handle: ${at}}`))
+    .join(", ");
   return {
     receiver: isPlain ? only.at.slice(1) : null,
     uses: used.length === 0 || isPlain ? null : `[]use{${text}}`,
@@ -285,11 +307,18 @@ function preparation(param: BridgeParam, beside: readonly BridgeParam[], types: 
   if (!param.optional) return packs;
   const has = derived("Present");
   if (type.kind === "handle")
-    return [`var ${derived("Handle")} *handle`, `if ${local} != nil {`, `\t${derived("Handle")} = &${local}.h`, "}"];
+    return [
+      `var ${derived("Handle")} *handle`,
+      `if ${local} != nil {`,
+      `\t${derived("Handle")} = &${local}.h`,
+      "}",
+    ];
   if (!isPointedAt(type)) return [`${has} := byteOf(${local} != nil)`, ...packs];
   const crosses = type.kind === "text" || type.kind === "path";
   const raw = crosses ? "string" : cType(types, type as Parameters<typeof cType>[1]);
-  const value = crosses ? `*${local}` : toC(types, type, type.kind.startsWith("struct") ? local : `*${local}`);
+  const value = crosses
+    ? `*${local}`
+    : toC(types, type, type.kind.startsWith("struct") ? local : `*${local}`);
   return [
     `var ${has} C.uint8_t`,
     `var ${derived("Value")} ${raw}`,
@@ -310,7 +339,8 @@ function callbackUses(scene: Scene): readonly CallbackUse[] {
     const scoped = callback.scope === "call";
     const local = localName(param.name);
     const name = types.named(callback.name);
-    const keeps = tier === "safe" && param.retained === "handle" && handle !== null && facts.needsTurn(handle.name);
+    const keeps =
+      tier === "safe" && param.retained === "handle" && handle !== null && facts.needsTurn(handle.name);
     const isMethod = operation.kind === "method";
     return [
       {
@@ -325,9 +355,19 @@ function callbackUses(scene: Scene): readonly CallbackUse[] {
     ];
   });
   if (symbol.shape !== "visit") return named;
-  const f = viewsItems(operation.returns?.type) ? "view" : "func(item []byte) bool { view(item); return true }";
+  const f = viewsItems(operation.returns?.type)
+    ? "view"
+    : "func(item []byte) bool { view(item); return true }";
   const make = `&calling[func([]byte) bool]{f: ${f}${turns}}`;
-  const view = { call: viewName("Call", of), context: viewName("Ctx", of), scoped: true, make, optional: null, keeper: null, kept: false };
+  const view = {
+    call: viewName("Call", of),
+    context: viewName("Ctx", of),
+    scoped: true,
+    make,
+    optional: null,
+    keeper: null,
+    kept: false,
+  };
   return [...named, view];
 }
 
@@ -356,10 +396,11 @@ function argument({ stands }: LoweredParam, scene: Scene): readonly string[] {
     case "param":
       return paramArgument(stands.of, stands.part, scene);
     case "result":
-      if (stands.part === "destination")
-        return [slicePointer("room", of.operation.returns?.type)];
+      if (stands.part === "destination") return [slicePointer("room", of.operation.returns?.type)];
       if (stands.part === "capacity") return ["C.size_t(len(room))"];
-      return stands.part === "context" && symbol.shape === "visit" ? [`C.uintptr_t(${viewName("Ctx", of)})`] : [];
+      return stands.part === "context" && symbol.shape === "visit"
+        ? [`C.uintptr_t(${viewName("Ctx", of)})`]
+        : [];
   }
 }
 
@@ -368,7 +409,11 @@ function slicePointer(slice: string, type: BridgeType | undefined): string {
   return isNumbers ? `(*${cItem(type.of)})(unsafe.Pointer(unsafe.SliceData(${slice})))` : `bytesOf(${slice})`;
 }
 
-function paramArgument(param: BridgeParam, part: ParamPart, { of, types, lowered }: Scene): readonly string[] {
+function paramArgument(
+  param: BridgeParam,
+  part: ParamPart,
+  { of, types, lowered }: Scene,
+): readonly string[] {
   const local = localName(param.name);
   const { type } = param;
   const derived = (ending: string): string => derivedName(param.name, ending, of.operation.params);
@@ -411,7 +456,9 @@ function resultValue(scene: Scene, made: string | null, plan: HandlePlan): strin
       if (type.kind === "list") return `takeNumbers[${goType(types, type).slice(2)}](given.result)`;
       return type.kind === "bytes" ? "takeBytes(given.result)" : "takeText(given.result)";
     case "batch":
-      return type.kind === "list" && type.of === "text" ? "takeTexts(given.result)" : "takeItems(given.result)";
+      return type.kind === "list" && type.of === "text"
+        ? "takeTexts(given.result)"
+        : "takeItems(given.result)";
     case "value":
       return fromC(types, type, "given.result");
     default:
@@ -429,7 +476,10 @@ function newHandle({ of, facts, tier, types }: Scene, made: string, plan: Handle
   return `new${types.named(made)}(${args.join(", ")})`;
 }
 
-function parentHandles({ operation, handle }: LoweredOperation, borrows: readonly string[]): readonly string[] {
+function parentHandles(
+  { operation, handle }: LoweredOperation,
+  borrows: readonly string[],
+): readonly string[] {
   const own =
     operation.kind === "method" && handle !== null && borrows.includes(handle.name)
       ? [`&${receiverVariable(handle)}.h`]
@@ -448,7 +498,8 @@ function iteratorOf(scene: Scene, name: string, receiver: string): IteratorModel
   if (tier === "raw") return null;
   const functions = operation.params.filter(({ type }) => type.kind === "callback");
   const [only] = functions;
-  if (symbol.shape === "into" || symbol.shape === "visit" || functions.length !== 1 || only === undefined) return null;
+  if (symbol.shape === "into" || symbol.shape === "visit" || functions.length !== 1 || only === undefined)
+    return null;
   if (only.type.kind !== "callback" || only.optional) return null;
   const callback = facts.callback(only.type.name);
   if (callback.scope !== "call" || callback.returns !== "continue") return null;

@@ -1,7 +1,6 @@
 import type { Type } from "../../idl/type.ts";
 import type { LoweredBridge, LoweredParam, LoweredSymbol } from "../../lower/lowered.ts";
 import { callbackNamed } from "../../lower/parts.ts";
-import { typeSymbol } from "../../lower/symbols.ts";
 import { declare } from "../c/declare.ts";
 import { callbackExport, dropExport, endExport, visitExport } from "./export-names.ts";
 
@@ -77,7 +76,13 @@ function pieceOf({ param, stands }: LoweredParam, lowered: LoweredBridge, ends: 
   return { param: declare(type, name), argument: name };
 }
 
-function resultPiece(name: string, type: Type, part: string, { bridge }: LoweredBridge, ends: boolean): Piece {
+function resultPiece(
+  name: string,
+  type: Type,
+  part: string,
+  { bridge }: LoweredBridge,
+  ends: boolean,
+): Piece {
   switch (part) {
     case "call":
       return { argument: "goVisitBytes" };
@@ -150,9 +155,4 @@ function callbackThunkOf(thunk: string, exported: string, params: readonly Named
 /** A pointer that C may write through; what it points at stays. */
 export function withoutConst(type: Type): Type {
   return type.kind === "pointer" ? { ...type, mutable: true } : type;
-}
-
-/** The C type of a handle: `kv_store`. */
-export function handleSymbol({ bridge }: LoweredBridge, name: string): string {
-  return typeSymbol(bridge.prefix, name);
 }

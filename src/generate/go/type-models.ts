@@ -1,4 +1,12 @@
-import type { Bridge, BridgeConstant, BridgeEnum, BridgeStruct, BridgeType, NamedValue, ValueType } from "../../idl/bridge/bridge.ts";
+import type {
+  Bridge,
+  BridgeConstant,
+  BridgeEnum,
+  BridgeStruct,
+  BridgeType,
+  NamedValue,
+  ValueType,
+} from "../../idl/bridge/bridge.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { typeSymbol } from "../../lower/symbols.ts";
 import { documentation, sentence } from "./documentation.ts";
@@ -22,10 +30,13 @@ export function alignColumns(
     else last.push(row);
   }
   return runs.flatMap((run) => {
-    const widthAt = (column: number): number => Math.max(...run.map(({ cells }) => cells[column]?.length ?? 0));
+    const widthAt = (column: number): number =>
+      Math.max(...run.map(({ cells }) => cells[column]?.length ?? 0));
     return run.map(({ doc, cells }) => ({
       doc,
-      line: cells.map((cell, column) => (column + 1 < cells.length ? cell.padEnd(widthAt(column)) : cell)).join(" "),
+      line: cells
+        .map((cell, column) => (column + 1 < cells.length ? cell.padEnd(widthAt(column)) : cell))
+        .join(" "),
     }));
   });
 }
@@ -88,9 +99,18 @@ export interface StructModel {
   readonly fromC: readonly string[];
 }
 
-export function modelStruct(item: BridgeStruct, lowered: LoweredBridge, types: GoTypes, use: StructUse): StructModel {
+export function modelStruct(
+  item: BridgeStruct,
+  lowered: LoweredBridge,
+  types: GoTypes,
+  use: StructUse,
+): StructModel {
   const name = types.named(item.name);
-  const fields = item.fields.map((field) => ({ go: exportedName(field.name), field, type: goType(types, field.type) }));
+  const fields = item.fields.map((field) => ({
+    go: exportedName(field.name),
+    field,
+    type: goType(types, field.type),
+  }));
   const set = fields.flatMap(({ go, field }) => {
     const value = defaultText(field, types);
     return value === null ? [] : [`${go}: ${value}`];
@@ -102,7 +122,9 @@ export function modelStruct(item: BridgeStruct, lowered: LoweredBridge, types: G
     name,
     symbol: typeSymbol(lowered.bridge.prefix, item.name),
     sized: item.sized,
-    fields: alignColumns(fields.map(({ go, type, field }) => ({ doc: fieldDocumentation(field, go), cells: [go, type] }))),
+    fields: alignColumns(
+      fields.map(({ go, type, field }) => ({ doc: fieldDocumentation(field, go), cells: [go, type] })),
+    ),
     defaults,
     given: use.given.has(item.name),
     read: use.read.has(item.name),
@@ -123,7 +145,10 @@ function fieldDocumentation(field: BridgeStruct["fields"][number], name: string)
   return documentation(name, field, `${name} is a field.`, [], "\t");
 }
 
-function defaultText({ type, default: value }: BridgeStruct["fields"][number], types: GoTypes): string | null {
+function defaultText(
+  { type, default: value }: BridgeStruct["fields"][number],
+  types: GoTypes,
+): string | null {
   if (value === undefined) return null;
   switch (value.kind) {
     case "integer":
@@ -147,7 +172,7 @@ export function useOfStructs({ bridge }: LoweredBridge): StructUse {
   const given = new Set<string>();
   const read = new Set<string>();
   const add = (to: Set<string>, type: BridgeType | ValueType): void => {
-    if (type.kind === "array") return add(to, type.of);
+    if (type.kind === "array") add(to, type.of);
     if ((type.kind !== "struct" && type.kind !== "struct-pointer") || to.has(type.name)) return;
     to.add(type.name);
     for (const field of structNamed(bridge, type.name).fields) add(to, field.type);
@@ -160,6 +185,9 @@ export function useOfStructs({ bridge }: LoweredBridge): StructUse {
     for (const { type } of params) add(read, type);
     if (returns !== null && returns !== "continue") add(given, returns);
   }
+  // What an older library does not say of a sized one has the defaults, which are brought into its form first.
+  for (const { name, sized } of bridge.structs)
+    if (sized && read.has(name)) add(given, { kind: "struct-pointer", name });
   return { given, read };
 }
 
@@ -167,7 +195,9 @@ export function useOfStructs({ bridge }: LoweredBridge): StructUse {
 export function usedCallbacks(bridge: Bridge): ReadonlySet<string> {
   const operations = [...bridge.handles.flatMap((handle) => handle.operations), ...bridge.functions];
   return new Set(
-    operations.flatMap(({ params }) => params.flatMap(({ type }) => (type.kind === "callback" ? [type.name] : []))),
+    operations.flatMap(({ params }) =>
+      params.flatMap(({ type }) => (type.kind === "callback" ? [type.name] : [])),
+    ),
   );
 }
 
@@ -186,7 +216,11 @@ export function modelConstant(constant: BridgeConstant, types: GoTypes, name: st
   const { type, value } = constant;
   const typed = type === "string" ? "" : ` ${goType(types, { kind: "scalar", name: type })}`;
   const text = type === "string" ? goString(String(value)) : String(value);
-  const doc = documentation(name, constant, `${name} is ${sentence(constantName(constant.name) === name ? "a constant of the library" : constant.name)}`);
+  const doc = documentation(
+    name,
+    constant,
+    `${name} is ${sentence(constantName(constant.name) === name ? "a constant of the library" : constant.name)}`,
+  );
   return { doc, line: `const ${name}${typed} = ${text}` };
 }
 

@@ -80,7 +80,10 @@ export function isPointedAt(type: BridgeType): boolean {
 }
 
 /** The C type of a value as cgo spells it. */
-export function cType(types: GoTypes, type: ValueType | { readonly kind: "struct-pointer"; readonly name: string }): string {
+export function cType(
+  types: GoTypes,
+  type: ValueType | { readonly kind: "struct-pointer"; readonly name: string },
+): string {
   switch (type.kind) {
     case "scalar":
       return C_SCALARS[type.name];

@@ -1,4 +1,11 @@
-import type { Bridge, BridgeStruct, BridgeType, Handle, ListItem, ValueType } from "../../idl/bridge/bridge.ts";
+import type {
+  Bridge,
+  BridgeStruct,
+  BridgeType,
+  Handle,
+  ListItem,
+  ValueType,
+} from "../../idl/bridge/bridge.ts";
 import type { Type } from "../../idl/type.ts";
 import { typeSymbol } from "../../lower/symbols.ts";
 
@@ -91,14 +98,14 @@ export function ownedType(type: BridgeType): string {
 }
 
 /** @throws Error if the bridge is not sound. */
-export function handleNamed(bridge: Bridge, name: string): Handle {
+export function findHandle(bridge: Bridge, name: string): Handle {
   const handle = bridge.handles.find((candidate) => candidate.name === name);
   if (handle === undefined) throw new Error(`the bridge has no handle ${name}`);
   return handle;
 }
 
 /** @throws Error if the bridge is not sound. */
-export function structNamed(bridge: Bridge, name: string): BridgeStruct {
+export function findStruct(bridge: Bridge, name: string): BridgeStruct {
   const struct = bridge.structs.find((candidate) => candidate.name === name);
   if (struct === undefined) throw new Error(`the bridge has no struct ${name}`);
   return struct;
@@ -106,11 +113,7 @@ export function structNamed(bridge: Bridge, name: string): BridgeStruct {
 
 /** The path of the Rust type behind a handle, as the generated module writes it. */
 export function implementPath(bridge: Bridge, name: string): string {
-  return handleNamed(bridge, name).implement;
-}
-
-export function handleSymbol(bridge: Bridge, name: string): string {
-  return typeSymbol(bridge.prefix, name);
+  return findHandle(bridge, name).implement;
 }
 
 /** `a` if it is free, or with underscores at its end: a local that hides no parameter. */

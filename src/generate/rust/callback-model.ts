@@ -1,6 +1,14 @@
 import type { BridgeParam, BridgeType, ValueType } from "../../idl/bridge/bridge.ts";
 import type { LoweredBridge, LoweredCallback, LoweredParam } from "../../lower/lowered.ts";
-import { abiType, borrowedType, freshName, isNumber, isPlain, structNamed, valueType } from "./bridge-types.ts";
+import {
+  abiType,
+  borrowedType,
+  findStruct,
+  freshName,
+  isNumber,
+  isPlain,
+  valueType,
+} from "./bridge-types.ts";
 import { docLines, documentation } from "./doc-lines.ts";
 import { printFunctionPointer, printSignature, printUnsafeCall } from "./print-rust.ts";
 
@@ -60,7 +68,8 @@ function paramType({ type, optional }: BridgeParam): string {
 }
 
 function shownType(type: BridgeType): string {
-  if (type.kind === "handle" || type.kind === "callback") throw new Error(`a callback is given no ${type.kind}`);
+  if (type.kind === "handle" || type.kind === "callback")
+    throw new Error(`a callback is given no ${type.kind}`);
   if (type.kind === "list" && !isNumber(type.of)) return type.of === "text" ? "&[&str]" : "&[&[u8]]";
   return borrowedType(type);
 }
@@ -134,7 +143,11 @@ function absentLines(type: BridgeType, name: string): readonly string[] {
   }
 }
 
-function crossValue({ bridge }: LoweredBridge, { name, type, optional }: BridgeParam, ends: string): Crossing {
+function crossValue(
+  { bridge }: LoweredBridge,
+  { name, type, optional }: BridgeParam,
+  ends: string,
+): Crossing {
   const slice = [`abi::pointer(${name})`, `${name}.len()`];
   switch (type.kind) {
     case "bytes":
@@ -162,7 +175,7 @@ function crossValue({ bridge }: LoweredBridge, { name, type, optional }: BridgeP
     default: {
       const argument = type.kind === "struct-pointer" ? `&${name}` : name;
       if (type.kind !== "struct-pointer" && isPlain(type)) return { lines: [], args: [argument] };
-      const rust = type.kind === "struct-pointer" ? structNamed(bridge, type.name).name : valueType(type);
+      const rust = type.kind === "struct-pointer" ? findStruct(bridge, type.name).name : valueType(type);
       const sent = optional
         ? `${name}.map_or_else(abi::zero::<${rust}>, abi::Cross::send)`
         : `abi::Cross::send(${name})`;

@@ -2,15 +2,16 @@ import type { Bridge, Handle } from "../../idl/bridge/bridge.ts";
 import type { Triple } from "../../idl/target.ts";
 import { screamingCase, snakeCase } from "../../lower/case.ts";
 import type { LoweredBridge, Support } from "../../lower/lowered.ts";
-import { freeSymbol, receiverName, typeSymbol } from "../../lower/symbols.ts";
+import { OWN_CODES } from "../../lower/support.ts";
+import { constantSymbol, freeSymbol, receiverName, typeSymbol } from "../../lower/symbols.ts";
 import type { HashGroup } from "../handshake/symbol-hashes.ts";
 import { groupLayouts, type StructLayout } from "../layout-groups.ts";
 import { isNumber } from "./bridge-types.ts";
 import { type CallbackModel, modelCallback } from "./callback-model.ts";
 import { docLines, documentation } from "./doc-lines.ts";
 import { type MethodModel, modelMethod, modelShims, type ShimModel } from "./operation-model.ts";
+import { printAssignment, printSignature } from "./print-rust.ts";
 import { isReplied } from "./result.ts";
-import { printSignature } from "./print-rust.ts";
 import { modelExports, type SupportExports } from "./support-exports.ts";
 import { cfgFor, cfgForOthers } from "./target-cfg.ts";
 import { traitName } from "./trait-name.ts";
@@ -37,6 +38,8 @@ export interface FfiModel {
   /** The domain that an `Error` is of where nothing is said, if there is but one. */
   readonly onlyDomain: string | null;
   readonly constants: readonly (readonly string[])[];
+  /** The codes that are the bridge's own. */
+  readonly ownCodes: readonly (readonly string[])[];
   readonly values: readonly ValuesModel[];
   readonly structs: readonly StructModel[];
   readonly callbacks: readonly (CallbackModel & { readonly isOptional: boolean })[];
@@ -131,6 +134,10 @@ export function modelFfi(lowered: LoweredBridge, hashes: readonly HashGroup[]): 
     exports: modelExports(prefix),
     onlyDomain: domain !== undefined && bridge.errors.length === 1 ? domain.name : null,
     constants: bridge.constants.map((constant) => modelConstant(lowered, constant)),
+    ownCodes: OWN_CODES.map(({ name, value, doc }) => [
+      `/// ${doc}`,
+      ...printAssignment(`pub const ${constantSymbol(prefix, name)}: i32`, String(value), ""),
+    ]),
     values: [
       ...bridge.errors.map((one) => modelDomain(lowered, one)),
       ...bridge.enums.map((one) => modelEnum(lowered, one)),
@@ -218,7 +225,10 @@ function modelHandle(lowered: LoweredBridge, handle: Handle): HandleModel {
     symbol: typeSymbol(bridge.prefix, handle.name),
     doc: docLines(told.length === 0 ? [`A \`${handle.name}\`, known to callers by its pointer.`] : told, ""),
     traitDoc: docLines(
-      [...told, `What a \`${handle.name}\` does. Implemented by \`${handle.implement}\`. ${THREADS[handle.threads]}`],
+      [
+        ...told,
+        `What a \`${handle.name}\` does. Implemented by \`${handle.implement}\`. ${THREADS[handle.threads]}`,
+      ],
       "",
     ),
     trait: traitName(bridge, handle.name),
@@ -247,8 +257,10 @@ function modelUses({ bridge, operations, support }: LoweredBridge): Uses {
   const results = operations.flatMap(({ operation }) => operation.returns ?? []);
   const types = [...inputs, ...shown, ...results].map(({ type }) => type);
   const replied = operations.filter(({ operation }) => isReplied(operation) && !isItems(operation));
-  const lists = (of: "bytes" | "text", among: readonly { readonly type: (typeof types)[number] }[]): boolean =>
-    among.some(({ type }) => type.kind === "list" && type.of === of);
+  const lists = (
+    of: "bytes" | "text",
+    among: readonly { readonly type: (typeof types)[number] }[],
+  ): boolean => among.some(({ type }) => type.kind === "list" && type.of === of);
   const sized = bridge.structs.some((struct) => struct.sized);
   return {
     stack: operations.some(({ operation }) => operation.stack !== null),

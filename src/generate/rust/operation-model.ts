@@ -1,7 +1,7 @@
 import type { Handle, Operation, OperationResult } from "../../idl/bridge/bridge.ts";
 import type { LoweredBridge, LoweredOperation, LoweredSymbol } from "../../lower/lowered.ts";
 import { receiverName } from "../../lower/symbols.ts";
-import { abiType, freshName, handleNamed, implementPath } from "./bridge-types.ts";
+import { abiType, findHandle, freshName, implementPath } from "./bridge-types.ts";
 import { docLines, documentation } from "./doc-lines.ts";
 import { BODY, binding, FRONT, type Received, receiveParam } from "./parameter.ts";
 import { printCall, printSignature } from "./print-rust.ts";
@@ -90,7 +90,7 @@ export function modelMethod(lowered: LoweredBridge, lowOperation: LoweredOperati
   return {
     lines: [
       ...docLines(operationDocumentation(operation), indent),
-      ...printSignature(`fn ${operation.name}`, params, `${returns};`, indent),
+      ...printSignature(`fn ${operation.name}`, params, `${returns};`, indent, lowered.bridge.rust.edition),
     ],
   };
 }
@@ -154,20 +154,14 @@ function modelShim(
 /** A constructor has no handle yet that a panic could end the process for, and a consuming operation none any more. */
 function armLines(handle: Handle | null, { receiver }: Operation): readonly string[] {
   const hasNone = receiver === null || receiver === "own";
-  return handle?.onPanic === "abort" && hasNone
-    ? [`${BODY}let _abort = abi::AbortOnPanic::arm();`]
-    : [];
+  return handle?.onPanic === "abort" && hasNone ? [`${BODY}let _abort = abi::AbortOnPanic::arm();`] : [];
 }
 
 interface TakenReceiver extends Pick<Received, "first" | "checks"> {
   readonly args: readonly string[];
 }
 
-function receiveReceiver(
-  handle: Handle | null,
-  operation: Operation,
-  parents: string,
-): TakenReceiver {
+function receiveReceiver(handle: Handle | null, operation: Operation, parents: string): TakenReceiver {
   if (handle === null || operation.receiver === null) return { first: [], checks: [], args: [] };
   const name = receiverName(handle);
   const shown = shownParents(handle, operation).map((parent) => receiverName({ name: parent }));
@@ -202,13 +196,14 @@ function madeParents(
 ): readonly string[] {
   const made = madeHandle(handle, operation);
   if (made === null) return [];
-  return handleNamed(bridge, made).borrows.map((parent) => {
+  return findHandle(bridge, made).borrows.map((parent) => {
     if (handle?.name === parent && operation.receiver !== null) return receiverName(handle);
     const param = operation.params.find(
       ({ type, optional, transfer }) =>
         type.kind === "handle" && type.name === parent && !optional && transfer === "borrowed",
     );
-    if (param === undefined) throw new Error(`${operation.name} has no ${parent} for the ${made} that it makes`);
+    if (param === undefined)
+      throw new Error(`${operation.name} has no ${parent} for the ${made} that it makes`);
     return param.name;
   });
 }
@@ -278,6 +273,8 @@ function shimDocumentation(operation: Operation, symbol: LoweredSymbol): readonl
     "Every pointer is null or leads to what its type and its length say, until the call returns.",
     ...(consumed.length === 0
       ? []
-      : [`${consumed.join(" and ")} ${consumed.length === 1 ? "is" : "are"} consumed, whatever the outcome.`]),
+      : [
+          `${consumed.join(" and ")} ${consumed.length === 1 ? "is" : "are"} consumed, whatever the outcome.`,
+        ]),
   ];
 }

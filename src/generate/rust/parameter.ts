@@ -1,7 +1,7 @@
 import type { BridgeParam, BridgeType } from "../../idl/bridge/bridge.ts";
 import type { LoweredBridge, LoweredSymbol, ParamPart } from "../../lower/lowered.ts";
 import { callbackNamed } from "../../lower/parts.ts";
-import { borrowedType, implementPath, isNumber, isPlain, structNamed } from "./bridge-types.ts";
+import { borrowedType, findStruct, implementPath, isNumber, isPlain } from "./bridge-types.ts";
 import { printCall } from "./print-rust.ts";
 
 /** How a shim takes one parameter of an operation, and what the implementation is given. */
@@ -34,10 +34,7 @@ const binding = (
 ): readonly string[] => printCall({ head: `let ${name} = `, callee, args, tail }, indent);
 
 /** Names of the parts of a parameter in the symbol. */
-export function partNames(
-  symbol: LoweredSymbol,
-  param: BridgeParam,
-): (part: ParamPart) => string {
+export function partNames(symbol: LoweredSymbol, param: BridgeParam): (part: ParamPart) => string {
   const names = new Map(
     symbol.params.flatMap(({ param: { name }, stands }) =>
       stands.kind === "param" && stands.of === param ? [[stands.part, name] as const] : [],
@@ -169,9 +166,7 @@ function receiveValue(
   const checks = [...boundLines(param, part, type, indent), ...valueLines(lowered, name, part, type, indent)];
   return {
     first: [],
-    checks: optional
-      ? optionally(name, part("present"), [...checks, `${BODY}${STEP}Some(${name})`])
-      : checks,
+    checks: optional ? optionally(name, part("present"), [...checks, `${BODY}${STEP}Some(${name})`]) : checks,
     argument: name,
     type: optional ? `Option<${rust}>` : rust,
     after: [],
@@ -215,7 +210,7 @@ function valueLines(
       return binding(name, packed, args, "?;", indent);
     }
     case "struct-pointer": {
-      const read = structNamed(bridge, type.name).sized ? "abi::sized_pointee" : "abi::pointee";
+      const read = findStruct(bridge, type.name).sized ? "abi::sized_pointee" : "abi::pointee";
       return [
         ...binding(name, read, [name, quoted], "?;", indent),
         ...binding(`${name}: ${type.name}`, "abi::value", [name, quoted], "?;", indent),

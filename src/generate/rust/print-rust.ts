@@ -22,16 +22,31 @@ function isSimple(argument: string): boolean {
 function brokenArguments(args: readonly string[], indent: string): readonly string[] {
   if (!args.every((argument) => isSimple(argument) && argument.length <= SHORT_ARGUMENT))
     return args.map((argument) => `${indent}${argument},`);
+  return fill(args, indent);
+}
+
+/** Items on as few lines as hold them, each with its comma; rustfmt leaves a column free. */
+function fill(items: readonly string[], indent: string): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const argument of args) {
-    const longer = line === "" ? `${argument},` : `${line} ${argument},`;
-    if (line !== "" && indent.length + longer.length > WIDTH) {
+  for (const item of items) {
+    const longer = line === "" ? `${item},` : `${line} ${item},`;
+    if (line !== "" && indent.length + longer.length >= WIDTH) {
       lines.push(indent + line);
-      line = `${argument},`;
+      line = `${item},`;
     } else line = longer;
   }
   return [...lines, indent + line];
+}
+
+/** `use path::{A, B};`: names share lines where one is too short for them; rustfmt leaves two columns free. */
+export function printImports(path: string, names: readonly string[]): readonly string[] {
+  const [only, second] = names;
+  if (only === undefined) return [];
+  if (second === undefined) return [`use ${path}::${only};`];
+  const line = `use ${path}::{${names.join(", ")}};`;
+  if (line.length < WIDTH - 1) return [line];
+  return [`use ${path}::{`, ...fill(names, STEP), "};"];
 }
 
 function broken({ callee, args, tail }: Call, head: string, indent: string): readonly string[] {
@@ -73,11 +88,13 @@ export function printSignature(
   params: readonly string[],
   tail: string,
   indent: string,
+  edition: "2021" | "2024" = "2024",
 ): readonly string[] {
   const front = `${indent}${head}(${params.join(", ")})`;
   const line = front + tail;
-  // Before it breaks a declaration that just fits, rustfmt keeps two columns for the brace that a definition has.
-  if (line.length === WIDTH && tail.endsWith(";") && tail !== ";") return [front, `${indent}${STEP}${tail.trim()}`];
+  // Of a declaration that just fits, rustfmt keeps two columns for the brace that a definition has.
+  if (line.length === WIDTH && tail.endsWith(";") && tail !== ";")
+    return [front, `${indent}${edition === "2024" ? "" : STEP}${tail.trim()}`];
   if (line.length <= WIDTH) return [line];
   return [`${indent}${head}(`, ...params.map((param) => `${indent}${STEP}${param},`), `${indent})${tail}`];
 }

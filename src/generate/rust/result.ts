@@ -103,12 +103,7 @@ function line(text: string): string {
   return BODY + text;
 }
 
-function handValue(
-  type: BridgeType,
-  optional: boolean,
-  { answer }: Locals,
-  parents: string,
-): Handed {
+function handValue(type: BridgeType, optional: boolean, { answer }: Locals, parents: string): Handed {
   const isHandle = type.kind === "handle";
   const write = `result.write(${isHandle ? `abi::make(${answer}, ${parents})` : sent(type, answer)});`;
   return {
@@ -196,10 +191,7 @@ function handReply(optional: boolean, { shape }: LoweredSymbol, { answer, sink }
         ],
         after: [line(`${sink}.check()?;`)],
         writes: optional
-          ? [
-              line(`let ${answer} = ${sink}.len()?;`),
-              line(`found.write(u8::from(${answer}.is_some()));`),
-            ]
+          ? [line(`let ${answer} = ${sink}.len()?;`), line(`found.write(u8::from(${answer}.is_some()));`)]
           : [line(`${sink}.len()?;`)],
       };
     default:
@@ -227,12 +219,7 @@ function handItems(isText: boolean, optional: boolean, { shape }: LoweredSymbol,
   }
   return {
     ...common,
-    places: [
-      ...place("result"),
-      ...found(optional),
-      line(`let ${sink} = abi::ItemSink::batch();`),
-      wrap,
-    ],
+    places: [...place("result"), ...found(optional), line(`let ${sink} = abi::ItemSink::batch();`), wrap],
     after: [],
     writes: [
       ...wrote,

@@ -1,9 +1,9 @@
 import type { Bridge } from "../../idl/bridge/bridge.ts";
-import { byCodeUnit } from "../../source/code-units.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
+import { byCodeUnit } from "../../source/code-units.ts";
 import { docLines } from "./doc-lines.ts";
 import { methodSignature } from "./operation-model.ts";
-import { printSignature } from "./print-rust.ts";
+import { printImports, printSignature } from "./print-rust.ts";
 import { traitName } from "./trait-name.ts";
 
 /** What `templates/rust/imp.rs.hbs` and `templates/rust/lib.rs.hbs` print: a crate that compiles and does nothing yet. */
@@ -18,7 +18,10 @@ export interface SkeletonModel {
 interface SkeletonType {
   readonly name: string;
   readonly doc: readonly string[];
-  readonly impls: readonly { readonly trait: string; readonly methods: readonly { readonly lines: readonly string[] }[] }[];
+  readonly impls: readonly {
+    readonly trait: string;
+    readonly methods: readonly { readonly lines: readonly string[] }[];
+  }[];
 }
 
 /** A trait and the path of the type that implements it. */
@@ -86,7 +89,7 @@ export function modelSkeleton(lowered: LoweredBridge): SkeletonModel {
   const names = [...used].sort(byCodeUnit);
   return {
     bridgeName: bridge.name,
-    imports: names.map((name) => `use crate::ffi::${name};`),
+    imports: printImports("crate::ffi", names),
     types,
     modules: paths.filter((path) => isOwn(path) && !path.startsWith("crate::imp::")).map(moduleLines),
   };

@@ -1,6 +1,12 @@
-import type { BridgeConstant, BridgeEnum, BridgeField, BridgeStruct, ErrorDomain } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge } from "../../lower/lowered.ts";
+import type {
+  BridgeConstant,
+  BridgeEnum,
+  BridgeField,
+  BridgeStruct,
+  ErrorDomain,
+} from "../../idl/bridge/bridge.ts";
 import { pascalCase } from "../../lower/case.ts";
+import type { LoweredBridge } from "../../lower/lowered.ts";
 import { valueInMemory } from "../../lower/memory-type.ts";
 import { constantSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
 import { abiType, valueType } from "./bridge-types.ts";
@@ -122,7 +128,9 @@ export function modelStruct(lowered: LoweredBridge, struct: BridgeStruct): Struc
     isSized: struct.sized,
     doc: docLines(documentation(struct), ""),
     abiFields: [
-      ...(struct.sized ? ["    /// The size of the struct that its owner knows.", "    pub size: usize,"] : []),
+      ...(struct.sized
+        ? ["    /// The size of the struct that its owner knows.", "    pub size: usize,"]
+        : []),
       ...fields.flatMap(({ field, doc }) => [
         ...doc,
         `    pub ${field.name}: ${abiType(valueInMemory(field.type, prefix))},`,

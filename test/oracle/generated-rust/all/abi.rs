@@ -34,6 +34,7 @@ fn options() -> al_options {
     al_options { size: std::mem::size_of::<al_options>(), cache: 7, mode: 1, ratio: 1.5, on: 1, rect: rect() }
 }
 
+#[derive(Debug)]
 struct Failed {
     code: i32,
     message: String,
@@ -51,7 +52,14 @@ fn told(call: impl FnOnce(*mut *mut al_error) -> i32) -> Result<(), Failed> {
     unsafe {
         let mut parts = std::mem::zeroed::<al_error_parts>();
         assert_eq!(al_error_read(error, &mut parts), 0);
-        let bytes = |start: *const u8, len| if len == 0 { assert!(start.is_null()); &[] } else { std::slice::from_raw_parts(start, len) };
+        let bytes = |start: *const u8, len| {
+            if len == 0 {
+                assert!(start.is_null());
+                &[]
+            } else {
+                std::slice::from_raw_parts(start, len)
+            }
+        };
         let message = String::from_utf8(bytes(parts.message, parts.message_len).to_vec()).unwrap();
         let detail = bytes(parts.detail, parts.detail_len).to_vec();
         assert_eq!(parts.code, status);
@@ -61,7 +69,7 @@ fn told(call: impl FnOnce(*mut *mut al_error) -> i32) -> Result<(), Failed> {
 }
 
 fn refused(call: impl FnOnce(*mut *mut al_error) -> i32) -> (i32, String) {
-    let failed = told(call).err().expect("it fails");
+    let failed = told(call).expect_err("it fails");
     (failed.code, failed.message)
 }
 
@@ -77,7 +85,8 @@ fn open(path: &str) -> *mut al_store {
     store
 }
 
-fn taken(buf: al_buf) -> Vec<u8> {
+fn taken(buf: &mut al_buf) -> Vec<u8> {
+    let buf = std::mem::replace(buf, no_buf());
     unsafe {
         let bytes = if buf.ptr.is_null() { Vec::new() } else { std::slice::from_raw_parts(buf.ptr, buf.len).to_vec() };
         al_buf_free(buf);
@@ -108,21 +117,51 @@ fn every_argument_is_checked() {
         let (mut result, mut found) = (no_buf(), 0);
         let bad = |text: &str| (BAD_CALL, text.to_owned());
         assert_eq!(refused(|err| al_store_get(null(), null(), 0, &mut result, &mut found, err)), bad("store: null"));
-        assert_eq!(refused(|err| al_store_get(store, null(), 3, &mut result, &mut found, err)), bad("key: null or misaligned, with 3 items"));
-        assert_eq!(refused(|err| al_store_get(store, null(), 0, null_mut(), &mut found, err)), bad("result: null or misaligned"));
-        assert_eq!(refused(|err| al_store_get(store, null(), 0, &mut result, null_mut(), err)), bad("found: null or misaligned"));
-        assert_eq!(refused(|err| al_store_get(store, b"".as_ptr(), usize::MAX, &mut result, &mut found, err)).0, BAD_CALL);
+        assert_eq!(
+            refused(|err| al_store_get(store, null(), 3, &mut result, &mut found, err)),
+            bad("key: null or misaligned, with 3 items")
+        );
+        assert_eq!(
+            refused(|err| al_store_get(store, null(), 0, null_mut(), &mut found, err)),
+            bad("result: null or misaligned")
+        );
+        assert_eq!(
+            refused(|err| al_store_get(store, null(), 0, &mut result, null_mut(), err)),
+            bad("found: null or misaligned")
+        );
+        assert_eq!(
+            refused(|err| al_store_get(store, b"".as_ptr(), usize::MAX, &mut result, &mut found, err)).0,
+            BAD_CALL
+        );
         assert_eq!(refused(|err| al_greet([0xff_u8].as_ptr(), 1, &mut result, err)).0, BAD_CALL);
         let mut made = null_mut();
-        assert_eq!(refused(|err| al_store_new(b"a\0b".as_ptr(), 3, &options(), &mut made, err)), bad("path: a path with a NUL"));
-        assert_eq!(refused(|err| al_store_new(b"a".as_ptr(), 1, null(), &mut made, err)), bad("options: null or misaligned"));
+        assert_eq!(
+            refused(|err| al_store_new(b"a\0b".as_ptr(), 3, &options(), &mut made, err)),
+            bad("path: a path with a NUL")
+        );
+        assert_eq!(
+            refused(|err| al_store_new(b"a".as_ptr(), 1, null(), &mut made, err)),
+            bad("options: null or misaligned")
+        );
         let wrong = al_options { on: 2, ..options() };
-        assert_eq!(refused(|err| al_store_new(b"a".as_ptr(), 1, &wrong, &mut made, err)), bad("options.on: 2 is neither 0 nor 1"));
+        assert_eq!(
+            refused(|err| al_store_new(b"a".as_ptr(), 1, &wrong, &mut made, err)),
+            bad("options.on: 2 is neither 0 nor 1")
+        );
         let deep = al_options { rect: al_rect { modes: [0, 9], ..rect() }, ..options() };
-        assert_eq!(refused(|err| al_store_new(b"a".as_ptr(), 1, &deep, &mut made, err)), bad("options.rect.modes: 9 is no Mode"));
+        assert_eq!(
+            refused(|err| al_store_new(b"a".as_ptr(), 1, &deep, &mut made, err)),
+            bad("options.rect.modes: 9 is no Mode")
+        );
         let mark = al_options { rect: al_rect { mark: 0xd800, ..rect() }, ..options() };
-        assert_eq!(refused(|err| al_store_new(b"a".as_ptr(), 1, &mark, &mut made, err)), bad("options.rect.mark: 0xd800 is no character"));
-        assert_eq!(refused(|err| al_store_put(store, null(), 0, [0_u8; 17].as_ptr(), 17, err)), bad("value: 17 long, and at most 16 are taken"));
+        assert_eq!(
+            refused(|err| al_store_new(b"a".as_ptr(), 1, &mark, &mut made, err)),
+            bad("options.rect.mark: 0xd800 is no character")
+        );
+        assert_eq!(
+            refused(|err| al_store_put(store, null(), 0, [0_u8; 17].as_ptr(), 17, err)),
+            bad("value: 17 long, and at most 16 are taken")
+        );
         let words = [1_u64, 2];
         let start = words.as_ptr().cast::<u8>().add(1).cast();
         assert_eq!(refused(|err| al_store_numbers(store, start, 1, &mut result, err)).0, BAD_CALL);
@@ -145,7 +184,8 @@ fn packed_items_are_checked() {
         assert_eq!(keys(b"abcd", &[1, 2, 3, 4]).1, "prefix: 4 long, and at most 3 are taken");
         let mut found = 0;
         let text = "é".as_bytes();
-        let split = refused(|err| al_store_words(store, text.as_ptr(), 2, [1, 2].as_ptr(), 2, &mut list, &mut found, err));
+        let split =
+            refused(|err| al_store_words(store, text.as_ptr(), 2, [1, 2].as_ptr(), 2, &mut list, &mut found, err));
         assert_eq!(split, (BAD_CALL, "w: an item that ends within a character".to_owned()));
         fine(|err| al_store_keys(store, b"abc".as_ptr(), 3, [1, 1, 3].as_ptr(), 3, &mut list, err));
         assert_eq!(std::slice::from_raw_parts(list.ptr, list.len), b"abc");
@@ -155,6 +195,7 @@ fn packed_items_are_checked() {
         fine(|err| al_store_keys(store, null(), 0, null(), 0, &mut none, err));
         assert!(none.ptr.is_null() && none.ends.is_null());
         al_list_free(none);
+        let mut none = std::mem::zeroed::<al_list>();
         fine(|err| al_store_keys(store, null(), 0, [0].as_ptr(), 1, &mut none, err));
         assert!(none.ptr.is_null() && none.count == 1);
         al_list_free(none);
@@ -170,7 +211,7 @@ fn results_come_in_each_shape() {
             let (mut result, mut found) = (no_buf(), 9);
             fine(|err| al_store_get(store, key.as_ptr(), key.len(), &mut result, &mut found, err));
             assert!(result.len > 0 || result.ptr.is_null());
-            (found, taken(result))
+            (found, taken(&mut result))
         };
         assert_eq!(get(b"abc"), (1, b"abc".to_vec()));
         assert_eq!(get(b"whole"), (1, b"whole".to_vec()));
@@ -191,14 +232,14 @@ fn results_come_in_each_shape() {
         let mut result = no_buf();
         fine(|err| al_store_numbers(store, [1_u64, 2].as_ptr(), 2, &mut result, err));
         assert_eq!(result.ptr as usize % std::mem::align_of::<u64>(), 0);
-        assert_eq!(taken(result), [2_u64, 3].map(u64::to_ne_bytes).concat());
+        assert_eq!(taken(&mut result), [2_u64, 3].map(u64::to_ne_bytes).concat());
         fine(|err| al_store_shorts(store, [5_i16; 3].as_ptr(), 3, &mut result, err));
-        assert_eq!(taken(result), [5_i16; 3].map(i16::to_ne_bytes).concat());
+        assert_eq!(taken(&mut result), [5_i16; 3].map(i16::to_ne_bytes).concat());
         assert_eq!(refused(|err| al_store_numbers(store, null(), 0, &mut result, err)).0, 10);
         fine(|err| al_store_name(store, &mut result, err));
-        assert_eq!(taken(result), "näme".as_bytes());
+        assert_eq!(taken(&mut result), "näme".as_bytes());
         fine(|err| al_type_(1, 2, b"xyz".as_ptr(), 3, &mut result, err));
-        assert_eq!(taken(result), [1, 2, 3]);
+        assert_eq!(taken(&mut result), [1, 2, 3]);
         al_store_free(store);
     });
 }
@@ -212,7 +253,29 @@ fn values_cross_both_ways() {
         let (mut result, mut found) = (std::mem::zeroed::<al_outer>(), 0);
         let t = b"t".as_ptr();
         let mut echo = |mode, hints, access, err| {
-            al_store_echo(store, outer, mode, 9, access, hints, 'é' as u32, 1, 0, 99, 1, 4, 1, t, 1, 1, &options(), &fixed, &mut result, &mut found, err)
+            al_store_echo(
+                store,
+                outer,
+                mode,
+                9,
+                access,
+                hints,
+                'é' as u32,
+                1,
+                0,
+                99,
+                1,
+                4,
+                1,
+                t,
+                1,
+                1,
+                &options(),
+                &fixed,
+                &mut result,
+                &mut found,
+                err,
+            )
         };
         fine(|err| echo(1, 0x8001, 3, err));
         assert_eq!(refused(|err| echo(5, 0, 3, err)).1, "m: 5 is no Mode");
@@ -234,11 +297,8 @@ fn structs_of_other_versions_are_read() {
         let opened = |options: *const al_options| {
             let mut store = null_mut();
             fine(|err| al_store_new(b"s".as_ptr(), 1, options, &mut store, err));
-            let (mut cache, mut closed) = (0, 0);
-            fine(|err| {
-                closed += 1;
-                al_store_close_with(store, &mut cache, err)
-            });
+            let mut cache = 0;
+            fine(|err| al_store_close_with(store, &mut cache, err));
             cache
         };
         let size = std::mem::size_of::<Newer>();
@@ -247,9 +307,8 @@ fn structs_of_other_versions_are_read() {
         // Of one that knows nothing but the size: memory ends behind it.
         let oldest = Box::new(std::mem::size_of::<usize>());
         let pointer = (&*oldest as *const usize).cast();
+        assert_eq!(opened(pointer), 7);
         let mut store = null_mut();
-        let failed = refused(|err| al_store_new(b"s".as_ptr(), 1, pointer, &mut store, err));
-        assert_eq!(failed, (BAD_CALL, "options.rect.mark: 0 is no character".to_owned()).clone_or(failed.clone()));
         let zero = al_options { size: 0, ..options() };
         assert_eq!(refused(|err| al_store_new(b"s".as_ptr(), 1, &zero, &mut store, err)).0, BAD_CALL);
         let cut = al_options { size: 12, cache: u64::MAX, ..options() };
@@ -257,25 +316,22 @@ fn structs_of_other_versions_are_read() {
     });
 }
 
-trait CloneOr {
-    fn clone_or(self, other: Self) -> Self;
-}
-
-impl CloneOr for (i32, String) {
-    /// NUL is a character: a struct of no fields is all defaults.
-    fn clone_or(self, other: Self) -> Self {
-        other
-    }
-}
-
 #[test]
 fn a_panic_is_an_error_and_poisons() {
     check(|| unsafe {
-        for (kind, text) in [(0, "kind 0"), (1, "a literal"), (2, "a panic whose payload is no text"), (3, "a panic whose payload is no text")] {
+        for (kind, text) in [
+            (0, "kind 0"),
+            (1, "a literal"),
+            (2, "a panic whose payload is no text"),
+            (3, "a panic whose payload is no text"),
+        ] {
             let store = open("s");
             assert_eq!(refused(|err| al_store_boom(store, kind, err)), (PANIC, text.to_owned()));
             let mut result = no_buf();
-            assert_eq!(refused(|err| al_store_name(store, &mut result, err)), (POISONED, "store: an earlier call on it panicked".to_owned()));
+            assert_eq!(
+                refused(|err| al_store_name(store, &mut result, err)),
+                (POISONED, "store: an earlier call on it panicked".to_owned())
+            );
             al_store_free(store);
         }
     });
@@ -290,7 +346,7 @@ fn a_panic_that_is_kept_poisons_nothing() {
         assert_eq!(refused(|err| al_iter_boom(iter, err)).0, PANIC);
         let (mut result, mut found) = (no_buf(), 0);
         fine(|err| al_iter_next(iter, &mut result, &mut found, err));
-        assert_eq!((found, taken(result)), (1, b"s".to_vec()));
+        assert_eq!((found, taken(&mut result)), (1, b"s".to_vec()));
         al_iter_free(iter);
         al_store_free(store);
     });
@@ -317,7 +373,7 @@ fn a_child_keeps_its_parent() {
         al_store_free(store);
         let (mut result, mut found) = (no_buf(), 0);
         fine(|err| al_iter_next(iter, &mut result, &mut found, err));
-        assert_eq!(taken(result), b"parent");
+        assert_eq!(taken(&mut result), b"parent");
         let mut left = 0;
         fine(|err| al_iter_finish(iter, &mut left, err));
         assert_eq!(left, 8);
@@ -378,7 +434,14 @@ fn a_registered_callback_is_dropped_once() {
 }
 
 /// Counts its calls in the memory behind its context, and answers with the first number there.
-unsafe extern "C" fn visited(ctx: usize, _: *const u8, _: usize, has_value: u8, value: *const u8, value_len: usize) -> i32 {
+unsafe extern "C" fn visited(
+    ctx: usize,
+    _: *const u8,
+    _: usize,
+    has_value: u8,
+    value: *const u8,
+    value_len: usize,
+) -> i32 {
     let state = unsafe { &mut *(ctx as *mut [i32; 2]) };
     assert!(has_value == 1 || (value.is_null() && value_len == 0));
     state[1] += 1;
@@ -442,8 +505,24 @@ fn results_are_shown() {
         fine(|err| al_store_keys_visit(store, b"xy".as_ptr(), 2, [1, 2].as_ptr(), 2, Some(shown), ctx as usize, err));
         assert_eq!((*ctx).0, [&b"ab"[..], b"", b"x", b"y"]);
         (*ctx).1 = -1;
-        assert_eq!(refused(|err| al_store_get_visit(store, null(), 0, Some(shown), ctx as usize, &mut found, err)).0, CALLBACK);
-        assert_eq!(refused(|err| al_store_keys_visit(store, b"xy".as_ptr(), 2, [1, 2].as_ptr(), 2, Some(shown), ctx as usize, err)).0, CALLBACK);
+        assert_eq!(
+            refused(|err| al_store_get_visit(store, null(), 0, Some(shown), ctx as usize, &mut found, err)).0,
+            CALLBACK
+        );
+        assert_eq!(
+            refused(|err| al_store_keys_visit(
+                store,
+                b"xy".as_ptr(),
+                2,
+                [1, 2].as_ptr(),
+                2,
+                Some(shown),
+                ctx as usize,
+                err
+            ))
+            .0,
+            CALLBACK
+        );
         assert_eq!((*ctx).0.len(), 6);
         al_store_free(store);
     });
@@ -512,8 +591,8 @@ fn calls_can_be_cancelled() {
 fn deep_calls_have_the_stack_that_they_need() {
     check(|| unsafe {
         let (store, mut depth) = (open("s"), 0);
-        fine(|err| al_store_deep(store, 4000, Some(mode_of), 0, &mut depth, err));
-        assert_eq!(depth, 4000);
+        fine(|err| al_store_deep(store, 1500, Some(mode_of), 0, &mut depth, err));
+        assert_eq!(depth, 1500);
         assert_eq!(refused(|err| al_store_deep(store, 13, Some(mode_of), 0, &mut depth, err)).0, PANIC);
         assert_eq!(refused(|err| al_store_deep(store, 1, Some(mode_of), 0, &mut depth, err)).0, POISONED);
         al_store_free(store);
@@ -521,20 +600,57 @@ fn deep_calls_have_the_stack_that_they_need() {
 }
 
 unsafe extern "C" fn everything(
-    _: usize, t: *const u8, t_len: usize, p: *const u8, p_len: usize, l: *const u8, l_len: usize, l_ends: *const u64, l_count: usize,
-    _: *const u8, lt_len: usize, _: *const u64, lt_count: usize, ln: *const u32, ln_len: usize, m: al_mode, r: al_rect,
-    o: *const al_options, b: u8, c: u32, has_om: u8, om: al_mode, has_op: u8, op: *const u8, op_len: usize, has_on: u8, on: u64,
-    has_ol: u8, ol: *const u8, _: usize, ol_ends: *const u64, ol_count: usize, f: al_filter, has_oo: u8, oo: *const al_options,
+    _: usize,
+    t: *const u8,
+    t_len: usize,
+    p: *const u8,
+    p_len: usize,
+    l: *const u8,
+    l_len: usize,
+    l_ends: *const u64,
+    l_count: usize,
+    _: *const u8,
+    lt_len: usize,
+    _: *const u64,
+    lt_count: usize,
+    ln: *const u32,
+    ln_len: usize,
+    m: al_mode,
+    r: al_rect,
+    o: *const al_options,
+    b: u8,
+    c: u32,
+    has_om: u8,
+    om: al_mode,
+    has_op: u8,
+    op: *const u8,
+    op_len: usize,
+    has_on: u8,
+    on: u64,
+    has_ol: u8,
+    ol: *const u8,
+    _: usize,
+    ol_ends: *const u64,
+    ol_count: usize,
+    f: al_filter,
+    has_oo: u8,
+    oo: *const al_options,
     result: *mut al_rect,
 ) -> i32 {
     unsafe {
         assert_eq!(std::slice::from_raw_parts(t, t_len), b"text");
         assert_eq!(std::slice::from_raw_parts(p, p_len), b"/path");
-        assert_eq!((std::slice::from_raw_parts(l, l_len), std::slice::from_raw_parts(l_ends, l_count)), (&b"a"[..], &[1, 1][..]));
+        assert_eq!(
+            (std::slice::from_raw_parts(l, l_len), std::slice::from_raw_parts(l_ends, l_count)),
+            (&b"a"[..], &[1, 1][..])
+        );
         assert_eq!((lt_len, lt_count, std::slice::from_raw_parts(ln, ln_len)), (3, 2, &[1, 2][..]));
         assert_eq!((m, r.x, (*o).size, (*o).cache, b, c), (1, 1, std::mem::size_of::<al_options>(), 7, 1, 'ß' as u32));
         assert_eq!((has_om, om, has_op, op.is_null(), op_len, has_on, on), (1, 1, 0, true, 0, 1, 9));
-        assert_eq!((has_ol, ol.is_null(), ol_ends.is_null(), ol_count, f, has_oo, oo.is_null()), (0, true, true, 0, 77, 0, false));
+        assert_eq!(
+            (has_ol, ol.is_null(), ol_ends.is_null(), ol_count, f, has_oo, oo.is_null()),
+            (0, true, true, 0, 77, 0, false)
+        );
         result.write(al_rect { x: 42, ..r });
     }
     0

@@ -32,12 +32,7 @@ impl AlStore for Store {
         if path.as_os_str().is_empty() {
             return Err(Error::new(Code::NotFound, "no path").detail(*b"detail"));
         }
-        Ok(Store {
-            path: path.to_owned(),
-            options,
-            ticks: Mutex::default(),
-            panics_in_drop: path == Path::new("drop"),
-        })
+        Ok(Store { path: path.to_owned(), options, ticks: Mutex::default(), panics_in_drop: path == Path::new("drop") })
     }
     fn get(&self, key: &[u8], reply: OptionalReply<'_>) -> Result<Replied, Error<Code>> {
         match key {
@@ -107,8 +102,22 @@ impl AlStore for Store {
     fn everything(&self, f: &mut Everything<'_>) -> Result<Rect, Error<Code>> {
         let rect = self.options.rect;
         let answer = f.call(
-            "text", Path::new("/path"), &[b"a", b""], &["b", "cd"], &[1, 2], Mode::Safe, rect, self.options,
-            true, 'ß', Some(Mode::Safe), None, Some(9), None, Filter(77), None,
+            "text",
+            Path::new("/path"),
+            &[b"a", b""],
+            &["b", "cd"],
+            &[1, 2],
+            Mode::Safe,
+            rect,
+            self.options,
+            true,
+            'ß',
+            Some(Mode::Safe),
+            None,
+            Some(9),
+            None,
+            Filter(77),
+            None,
         );
         Ok(match answer {
             std::ops::ControlFlow::Continue(rect) => rect,
@@ -133,7 +142,11 @@ impl AlStore for Store {
     fn deep(&self, n: u64, v: &Any_<'_>) -> Result<u64, Error<Code>> {
         fn dig(depth: u64) -> u64 {
             let room = std::hint::black_box([depth; 128]);
-            if depth == 0 { 0 } else { 1 + dig(depth - 1) + room[0] - depth }
+            if depth == 0 {
+                0
+            } else {
+                1 + dig(depth - 1) + room[0] - depth
+            }
         }
         assert_ne!(n, 13, "thirteen");
         let _answer = v.call(1);
@@ -146,8 +159,19 @@ impl AlStore for Store {
         yes.then_some(Iter { left: 1 })
     }
     fn echo(
-        &self, o: Outer, m: Mode, f: Filter, a: Access, h: Hints, c: char, b: bool, x: Option<Mode>, n: Option<u32>,
-        t: Option<&str>, q: Option<Options>, z: Fixed,
+        &self,
+        o: Outer,
+        m: Mode,
+        f: Filter,
+        a: Access,
+        h: Hints,
+        c: char,
+        b: bool,
+        x: Option<Mode>,
+        n: Option<u32>,
+        t: Option<&str>,
+        q: Option<Options>,
+        z: Fixed,
     ) -> Option<Outer> {
         let all = (m, f, a.bits(), h.bits(), c, b, x, n, t, q.map(|q| q.cache), z.b);
         (all == (Mode::Safe, Filter(9), 3, 0x8001, 'é', true, None, Some(4), Some("t"), Some(7), 8)).then_some(o)

@@ -1,6 +1,8 @@
 //! A key-value store: safe code, and all that is written by hand.
 
-use crate::ffi::{Cancel, Code, Error, Items, KvStore, OpenOptions, OptionalReply, Replied, Tick, Visit};
+use crate::ffi::{
+    Cancel, Code, Error, Items, KvStore, OpenOptions, OptionalReply, Replied, Tick, Visit,
+};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, RwLock};
 
@@ -15,7 +17,11 @@ impl KvStore for Store {
         if path.is_empty() {
             return Err(Error::new(Code::InvalidArgument, "the path is empty"));
         }
-        Ok(Store { map: RwLock::default(), tick: Mutex::default(), options })
+        Ok(Store {
+            map: RwLock::default(),
+            tick: Mutex::default(),
+            options,
+        })
     }
     fn get(&self, key: &[u8], reply: OptionalReply<'_>) -> Result<Replied, Error> {
         Ok(reply.option(self.map.read().unwrap().get(key).map(Vec::as_slice)))
@@ -25,16 +31,29 @@ impl KvStore for Store {
             return Err(Error::new(Code::ReadOnly, "the store is read-only").detail(key));
         }
         assert_ne!(key, b"boom", "a deliberate panic");
-        self.map.write().unwrap().insert(key.to_vec(), value.to_vec());
+        self.map
+            .write()
+            .unwrap()
+            .insert(key.to_vec(), value.to_vec());
         Ok(())
     }
     fn scan(&self, prefix: &[u8], visit: &mut Visit<'_>) -> Result<u64, Error> {
         let map = self.map.read().unwrap();
-        let matching = map.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix));
-        Ok(matching.take_while(|(key, value)| visit.call(key, value).is_continue()).count() as u64)
+        let matching = map
+            .range(prefix.to_vec()..)
+            .take_while(|(key, _)| key.starts_with(prefix));
+        Ok(matching
+            .take_while(|(key, value)| visit.call(key, value).is_continue())
+            .count() as u64)
     }
     fn keys(&self, prefix: &[u8], items: &mut Items<'_>) -> Result<(), Error> {
-        for key in self.map.read().unwrap().keys().filter(|key| key.starts_with(prefix)) {
+        for key in self
+            .map
+            .read()
+            .unwrap()
+            .keys()
+            .filter(|key| key.starts_with(prefix))
+        {
             if items.push(key).is_break() {
                 break;
             }

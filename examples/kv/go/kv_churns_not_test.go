@@ -1,0 +1,5 @@
+//go:build !kvchurn
+
+package kv_test
+
+const churns = false

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Tier } from "../../src/generate/generated-file.ts";
+import { beginWithName, commentLines } from "../../src/generate/go/documentation.ts";
+import { generateGo } from "../../src/generate/go/generate-go.ts";
+import { importsOf } from "../../src/generate/go/imports.ts";
+import { derivedName, exportedName, localName, nameScope } from "../../src/generate/go/names.ts";
+import { goString } from "../../src/generate/go/type-models.ts";
+import { groupHashes } from "../../src/generate/handshake/symbol-hashes.ts";
+import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
+import { lowerBridge } from "../../src/lower/lower-bridge.ts";
+import { TEMPLATES } from "./templates.ts";
+
+/** The bridge that BRIDGE.md explains. */
+function exampleBridge(): string {
+  const page = readFileSync("BRIDGE.md", "utf8");
+  const begin = page.indexOf("```yaml\n") + "```yaml\n".length;
+  return page.slice(begin, page.indexOf("```", begin));
+}
+
+function filesOf(text: string, tier: Tier = "safe"): ReadonlyMap<string, string> {
+  const lowered = lowerBridge(readBridge({ path: "kv.ffi.yaml", text }));
+  const files = generateGo(lowered, TEMPLATES, groupHashes(lowered), { tier });
+  return new Map(files.map(({ path, text: content }) => [path, content]));
+}
+
+describe("the Go package of the example", () => {
+  const files = filesOf(exampleBridge());
+  const ffi = files.get("go/kv_ffi.go") ?? "";
+
+  it("has a file for each target, and go.mod once", () => {
+    expect([...files.keys()].sort()).toEqual([
+      "go/go.mod",
+      "go/kv_callbacks.go",
+      "go/kv_churn.go",
+      "go/kv_darwin_arm64.go",
+      "go/kv_ffi.go",
+      "go/kv_linux_amd64.go",
+      "go/kv_nochurn.go",
+      "go/kv_runtime.go",
+      "go/kv_types.go",
+      "go/kv_unsupported.go",
+    ]);
+  });
+
+  it.each(["kv_ffi.go", "kv_types.go", "kv_callbacks.go", "kv_runtime.go"])(
+    "reads as it was reviewed: %s",
+    async (name) => {
+      await expect(files.get(`go/${name}`)).toMatchFileSnapshot(`go-package/${name}.golden.txt`);
+    },
+  );
+
+  it("gives every operation its Go signature", () => {
+    for (const signature of [
+      "func OpenStore(path string, options OpenOptions) (*Store, error) {",
+      "func (s *Store) Close() error {",
+      "func (s *Store) Compact(ctx context.Context) error {",
+      "func (s *Store) Get(key []byte) (result []byte, found bool, err error) {",
+      "func (s *Store) GetAppend(dst, key []byte) (result []byte, found bool, err error) {",
+      "func (s *Store) Keys(prefix []byte) ([][]byte, error) {",
+      "func (s *Store) OnTick(tick Tick) error {",
+      "func (s *Store) Put(key, value []byte) error {",
+      "func (s *Store) Scan(prefix []byte, visit Visit) (uint64, error) {",
+      "func (s *Store) ScanAll(prefix []byte, err *error) iter.Seq2[[]byte, []byte] {",
+    ])
+      expect(ffi).toContain(signature);
+  });
+
+  it("lets no argument stay on Go's stack while the library can call Go", () => {
+    expect(ffi).not.toContain("#cgo noescape");
+    const quiet = exampleBridge().replace(/ {6}on_tick: .*\n/, "");
+    const thunks = filesOf(quiet).get("go/kv_ffi.go") ?? "";
+    expect(thunks).toContain("#cgo noescape goCall_kv_store_put\n#cgo nocallback goCall_kv_store_put\n");
+    expect(thunks).not.toContain("#cgo noescape goCall_kv_store_scan\n");
+  });
+
+  it("names what it was built for and what it calls, by target", () => {
+    const linux = files.get("go/kv_linux_amd64.go") ?? "";
+    expect(linux).toContain("//go:build linux && amd64 && !musl\n");
+    expect(linux).toContain('const abiTarget = "x86_64-unknown-linux-gnu"');
+    expect(linux).toMatch(/\{"kv_store_put", "[0-9a-f]{64}"\}/);
+    expect(linux).toContain("_ = equal[unsafe.Sizeof(C.kv_open_options{})-24]");
+    expect(linux).toMatch(
+      /#cgo !kv_shared LDFLAGS: \$\{SRCDIR\}\/\.\.\/rust\/target\/release\/libkv_ffi\.a -lgcc_s/,
+    );
+  });
+
+  it("has the same functions when it is thin, and nothing that watches", () => {
+    const raw = filesOf(exampleBridge(), "raw").get("go/kv_ffi.go") ?? "";
+    expect(raw).toContain("func (s *Store) Put(key, value []byte) error {");
+    expect(raw).toContain("func (s *Store) Compact(cancel *Cancel) error {");
+    expect(raw).not.toContain("ScanAll");
+    expect(raw).not.toContain(".enter()");
+  });
+
+  it("keeps libraries in the package for publishing", () => {
+    const published = filesOf(exampleBridge().replace("package: kv}", "package: kv, link: lib}"));
+    expect(published.get("go/kv_linux_amd64.go")).toContain(
+      '_ "example.com/kv/lib/x86_64-unknown-linux-gnu"',
+    );
+    expect(published.get("go/lib/x86_64-unknown-linux-gnu/lib.go")).toContain("package lib");
+  });
+});
+
+describe("names in Go", () => {
+  it("writes initialisms in capitals", () => {
+    expect(["get_id", "url_of_http", "identify", "free_"].map(exportedName)).toEqual([
+      "GetID",
+      "URLOfHTTP",
+      "Identify",
+      "Free_",
+    ]);
+    expect(["key_len", "id", "user_id"].map(localName)).toEqual(["keyLen", "id", "userID"]);
+  });
+
+  it("keeps parameters apart from what the function itself is made of", () => {
+    expect(["given", "range", "room"].map(localName)).toEqual(["given_", "range_", "room_"]);
+    expect(derivedName("key", "Value", [{ name: "key" }, { name: "key_value" }])).toBe("keyValue_");
+  });
+
+  it("gives a name out once", () => {
+    const scope = nameScope(["Error"]);
+    expect([scope("Error"), scope("Error"), scope("Store")]).toEqual(["Error_", "Error__", "Store"]);
+  });
+});
+
+describe("comments in Go", () => {
+  it("stay comments whatever a text holds", () => {
+    expect(commentLines(["a\n//go:build x\u2028*/ b\u202e"])).toEqual(["// a //go:build x */ b"]);
+    expect(commentLines(["+build ignore", "- a", "# b", "Deprecated: c"])).toEqual([
+      "// Note: +build ignore",
+      "//",
+      "// Note: - a",
+      "//",
+      "// Note: # b",
+      "//",
+      "// Note: Deprecated: c",
+    ]);
+  });
+
+  it("never break a line before what would begin a list", () => {
+    const lines = commentLines([`${"word ".repeat(23)}- + # 1. end`]);
+    expect(lines.some((line) => /^\/\/ (?:[-+#]|1\.)/.test(line))).toBe(false);
+  });
+
+  it("begin with the name of what they are about", () => {
+    expect(beginWithName("Put", "Stores a value.")).toBe("Put stores a value.");
+    expect(beginWithName("Store", "A store.")).toBe("Store is a store.");
+    expect(beginWithName("Put", "not a sentence")).toBe("Put: not a sentence");
+  });
+
+  it("say what is deprecated in a paragraph of its own", () => {
+    expect(commentLines(["A."], { deprecated: "use b" })).toEqual(["// A.", "//", "// Deprecated: use b."]);
+  });
+});
+
+it("writes texts as literals of plain ASCII", () => {
+  expect(goString('a"\\é\n')).toBe('"a\\x22\\x5c\\xc3\\xa9\\x0a"');
+});
+
+it("imports what code uses, and not what comments and texts name", () => {
+  const text = 'package p\n\n// fmt.Print /* not\nvar a = "log.Print"\n\nfunc f() { strings.Cut() }\n';
+  expect(importsOf(text)).toEqual(["strings"]);
+});
