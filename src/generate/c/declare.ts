@@ -43,7 +43,7 @@ function declarePointer(type: Extract<Type, { readonly kind: "pointer" }>, name:
 }
 
 /** `int32_t kv_sum(const uint8_t *data, size_t data_len)`. */
-export function declareFunction({ params, returns }: Signature, name: string): string {
+function declareFunction({ params, returns }: Signature, name: string): string {
   return `${declare(returns.type, name)}(${parameterTexts({ params }).join(", ")})`;
 }
 

@@ -99,9 +99,9 @@ function exportParam(
   const derived = (ending: string): string => derivedName(of.name, ending, beside);
   switch (part) {
     case "present":
-      return `${derived("Present")} C.uint8_t`;
+      return `${derivedName(`has_${of.name}`, "", beside)} C.uint8_t`;
     case "pointer":
-      return `${derived("Ptr")} *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`;
+      return `${local} *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`;
     case "length":
       return `${derived("Len")} C.size_t`;
     case "ends":
@@ -139,7 +139,7 @@ function optionalStatements(
   const value = derivedName(param.name, "Value", beside);
   return [
     `var ${value} ${callbackParamType(param, types)}`,
-    `if ${derivedName(param.name, "Present", beside)} != 0 {`,
+    `if ${derivedName(`has_${param.name}`, "", beside)} != 0 {`,
     ...(type.kind === "bytes" || type.kind === "list"
       ? [`\t${value} = ${presentSlice(param, beside, types)}`]
       : [`\tshown := ${plainArgument(param, beside, types)}`, `\t${value} = &shown`]),
@@ -163,16 +163,16 @@ function plainArgument({ name, type }: BridgeParam, beside: readonly BridgeParam
   const derived = (ending: string): string => derivedName(name, ending, beside);
   switch (type.kind) {
     case "bytes":
-      return `viewOf(${derived("Ptr")}, ${derived("Len")})`;
+      return `viewOf(${local}, ${derived("Len")})`;
     case "text":
     case "path":
-      return `string(viewOf(${derived("Ptr")}, ${derived("Len")}))`;
+      return `string(viewOf(${local}, ${derived("Len")}))`;
     case "list":
       if (type.of === "bytes" || type.of === "text") {
         const unpack = type.of === "bytes" ? "unpack" : "unpackText";
-        return `${unpack}(viewOf(${derived("Ptr")}, ${derived("Len")}), endsOf(${derived("Ends")}, ${derived("Count")}))`;
+        return `${unpack}(viewOf(${local}, ${derived("Len")}), endsOf(${derived("Ends")}, ${derived("Count")}))`;
       }
-      return `viewNumbers[${goItem(type.of)}](unsafe.Pointer(${derived("Ptr")}), ${derived("Len")})`;
+      return `viewNumbers[${goItem(type.of)}](unsafe.Pointer(${local}), ${derived("Len")})`;
     case "struct-pointer":
       return `${structReader(type.name)}(${local})`;
     default:

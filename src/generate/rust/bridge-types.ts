@@ -7,7 +7,6 @@ import type {
   ValueType,
 } from "../../idl/bridge/bridge.ts";
 import type { Type } from "../../idl/type.ts";
-import { typeSymbol } from "../../lower/symbols.ts";
 
 /** A type of the contract as Rust writes it where it crosses. */
 export function abiType(type: Type): string {

@@ -25,13 +25,17 @@ function brokenArguments(args: readonly string[], indent: string): readonly stri
   return fill(args, indent);
 }
 
-/** Items on as few lines as hold them, each with its comma; rustfmt leaves a column free. */
+/**
+ * Items on as few lines as hold them, each with its comma. A column stays free behind the comma; rustfmt does not count
+ * that of the last item as long as there is one line.
+ */
 function fill(items: readonly string[], indent: string): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const longer = line === "" ? `${item},` : `${line} ${item},`;
-    if (line !== "" && indent.length + longer.length >= WIDTH) {
+    const most = index === items.length - 1 && lines.length === 0 ? WIDTH : WIDTH - 1;
+    if (line !== "" && indent.length + longer.length > most) {
       lines.push(indent + line);
       line = `${item},`;
     } else line = longer;
