@@ -1,6 +1,8 @@
+import { contradictionsOf } from "../compare/contradictions.ts";
 import type { Contract, Table, TypeDefinition } from "../idl/contract.ts";
 import { type Gap, pushGap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
+import { createView } from "../layout/create-view.ts";
 import { equals } from "../resolve/equality.ts";
 import { reachTypes } from "../resolve/go/reached-types.ts";
 import { spanKey } from "../source/source-file.ts";
@@ -34,7 +36,7 @@ export function projectContract(
   const values = definitions.length === 0 ? [] : headers;
   const told = gapsOfSources(sources, targets.length);
   const gaps: Gap[] = [...told];
-  if (definitions.length > 0) for (const gap of conflicts(definitions)) pushGap(gaps, gap);
+  if (definitions.length > 0) for (const gap of conflicts(definitions, targets)) pushGap(gaps, gap);
   const versions = [...new Set(definitions.flatMap(({ version }) => version ?? []))];
   const [version] = versions;
   const span = parts.find((part) => part.span !== undefined)?.span;
@@ -171,19 +173,35 @@ function isOpaque(definitions: readonly TypeDefinition[]): boolean {
 }
 
 /** Types of one name that two definitions define otherwise: one contract can hold only one of them. */
-function conflicts(parts: readonly Contract[]): readonly Gap[] {
-  const met = new Map<string, readonly TypeDefinition[]>();
-  return parts.flatMap(({ types, name: from }) =>
-    [...types].flatMap(([name, definitions]) => {
-      const known = met.get(name);
-      if (known === undefined) met.set(name, definitions);
-      if (known === undefined || isOpaque(known) || isOpaque(definitions)) return [];
+function conflicts(parts: readonly Contract[], targets: readonly Triple[]): readonly Gap[] {
+  const met = new Map<string, Contract>();
+  return parts.flatMap((part) =>
+    [...part.types].flatMap(([name, definitions]) => {
+      const first = met.get(name);
+      if (first === undefined) met.set(name, part);
+      const known = first?.types.get(name);
+      if (first === undefined || known === undefined || isOpaque(known) || isOpaque(definitions)) return [];
       const span = definitions[0]?.span ?? known[0]?.span;
       if (span === undefined || equals(known, definitions)) return [];
+      if (!contradict(name, first, part, targets)) return [];
       const detail =
-        `\`${name}\` of ${from} is not the type of this name of another source of the project; ` +
+        `\`${name}\` of ${part.name} is not the type of this name of another source of the project; ` +
         "check them as two libraries of a configuration";
       return [{ reason: "conflict" as const, detail, span }];
     }),
   );
+}
+
+/** Whether a type of two parts is more than spelled otherwise, such as `float` and `f32`, on a target. */
+function contradict(name: string, first: Contract, other: Contract, targets: readonly Triple[]): boolean {
+  const [a, b] = [first, other].map((part) => onlyType(name, part));
+  if (a === undefined || b === undefined) return true;
+  return targets.some((target) =>
+    contradictionsOf(createView(a, target), createView(b, target)).some(({ about }) => about.type === name),
+  );
+}
+
+function onlyType(name: string, part: Contract): Contract {
+  const none = { macros: new Map(), statics: new Map(), functions: new Map(), constants: new Map() };
+  return { ...part, ...none, gaps: [], conflicts: [], ...reachTypes(part, { types: [name] }) };
 }

@@ -1,10 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { applyPatch } from "diff";
-import { listProjectFolder, projectPath } from "../tools/project.ts";
-
-/** Text of files by path, with `/`. */
-export type Files = Readonly<Record<string, string>>;
+import { type Files, readExample } from "./example-files.ts";
 
 /** Where a finding has to point: the first line of a file that contains a text. */
 export interface Landmark {
@@ -75,23 +70,9 @@ tax              3.40
   },
 ];
 
-const ROOT = "examples/drift";
-
-/** Made by builds, and no part of the example. */
-const BUILT = "target";
-
 /** The example as committed. */
 export function readDriftProject(): Files {
-  return Object.fromEntries(readFolder("."));
-}
-
-function readFolder(folder: string): readonly (readonly [string, string])[] {
-  const inside = (name: string): string => (folder === "." ? name : `${folder}/${name}`);
-  const files = listProjectFolder(`${ROOT}/${folder}`, "file").map(
-    (name) => [inside(name), readFileSync(projectPath(`${ROOT}/${inside(name)}`), "utf8")] as const,
-  );
-  const folders = listProjectFolder(`${ROOT}/${folder}`, "folder").filter((name) => name !== BUILT);
-  return [...files, ...folders.flatMap((name) => readFolder(inside(name)))];
+  return readExample("drift");
 }
 
 /**
@@ -107,13 +88,6 @@ export function applyDrift(files: Files, drift: Drift): Files {
 
 export function patchPath({ name }: Drift): string {
   return `patches/${name}.patch`;
-}
-
-export function writeProject(folder: string, files: Files): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
 
 /**

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeScratch, type Outcome } from "../cli/scratch.ts";
 import { readProjectFile } from "../tools/project.ts";
-import { applyDrift, DRIFTS, type Files, lineOfLandmark, readDriftProject } from "./drift-project.ts";
+import { applyDrift, DRIFTS, lineOfLandmark, readDriftProject } from "./drift-project.ts";
 import { BUILD_COMMANDS, DAY_COMMAND } from "./drift-toolchains.ts";
+import { type Files, quoteOf } from "./example-files.ts";
 
 const committed = readDriftProject();
 
@@ -75,11 +76,4 @@ describe("the first page of the README", () => {
 
 function commandLine(commands: readonly (readonly string[])[]): string {
   return commands.map((words) => words.join(" ")).join(" && ");
-}
-
-/** The lines that a document shows below a command, up to the end of the block. */
-function quoteOf(document: string, command: string): readonly string[] {
-  const lines = document.split("\n");
-  const begin = lines.indexOf(`$ ${command}`) + 1;
-  return begin === 0 ? [] : lines.slice(begin, lines.indexOf("```", begin));
 }

@@ -3,14 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { describe, expect, it, onTestFinished } from "vitest";
-import {
-  applyDrift,
-  DAY,
-  DRIFTS,
-  type Files,
-  readDriftProject,
-  writeProject,
-} from "../examples/drift-project.ts";
+import { applyDrift, DAY, DRIFTS, readDriftProject } from "../examples/drift-project.ts";
 import {
   BUILD_COMMANDS,
   DAY_COMMAND,
@@ -18,6 +11,7 @@ import {
   runTool,
   TEST_COMMAND,
 } from "../examples/drift-toolchains.ts";
+import { type Files, writeProject } from "../examples/example-files.ts";
 
 const missing = missingTools();
 const onCi = env["CI"] !== undefined && env["CI"] !== "";

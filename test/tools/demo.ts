@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Files, writeProject } from "../examples/drift-project.ts";
+import { type Files, writeProject } from "../examples/example-files.ts";
 import { BUILD_COMMANDS, DAY_COMMAND, missingTools, runTool } from "../examples/drift-toolchains.ts";
 import { buildProgram } from "./build-program.ts";
 import { type Built, type Copy, demonstrate } from "./demonstration.ts";

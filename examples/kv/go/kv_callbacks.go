@@ -28,12 +28,12 @@ func kvGoOnTick(ctx C.uintptr_t, done C.uint64_t, total C.uint64_t) C.int32_t {
 }
 
 //export kvGoOnVisit
-func kvGoOnVisit(ctx C.uintptr_t, keyPtr *C.uint8_t, keyLen C.size_t, valuePtr *C.uint8_t, valueLen C.size_t) C.int32_t {
+func kvGoOnVisit(ctx C.uintptr_t, key *C.uint8_t, keyLen C.size_t, value *C.uint8_t, valueLen C.size_t) C.int32_t {
 	churn()
 	call := cgo.Handle(ctx).Value().(*calling[Visit])
 	more := false
 	if !call.run(func() {
-		more = call.f(viewOf(keyPtr, keyLen), viewOf(valuePtr, valueLen))
+		more = call.f(viewOf(key, keyLen), viewOf(value, valueLen))
 	}) {
 		return -1
 	}
