@@ -312,8 +312,18 @@ export function attachCallSites(
       for (const span of bySymbolName.get(symbol) ?? []) spans.set(placeKey(span), span);
     }
     const callSites = [...spans.values()].sort(comparePlaces);
+    // What is told of one call is no concern of the others.
+    if (finding.rule.startsWith("call-argument")) {
+      const own = callSites.filter((span) => isWithin(finding.current, span));
+      return { ...finding, affected: { ...affected, callSites: own } };
+    }
     return callSites.length === 0 ? finding : { ...finding, affected: { ...affected, callSites } };
   });
+}
+
+function isWithin(inner: Span | null, outer: Span): boolean {
+  if (inner === null || inner.file.path !== outer.file.path) return false;
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** Uses in Go by the C name and by the link name, where they differ. */

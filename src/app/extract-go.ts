@@ -11,7 +11,7 @@ import { type Lookup, runPerTargetGroup, type TargetGroup } from "../expand/targ
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
-import { isHandshake } from "../idl/handshake.ts";
+import { handshakeNotes, isHandshake } from "../idl/handshake.ts";
 import type { Triple } from "../idl/target.ts";
 import { type ResolvedCall, resolveCalls } from "../resolve/go/calls.ts";
 import { resolveExports } from "../resolve/go/exports.ts";
@@ -56,6 +56,8 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
   const [first] = read.files;
   const span = first === undefined ? {} : { span: { file: first.file, start: 0, end: 0 } };
   const built = new Set(groups.flatMap(({ result }) => result.files));
+  const sees = merge((pass) => pass.sees);
+  const notes = [...groups.flatMap(({ result }) => result.notes), ...handshakeNotes(sees)];
   return {
     contract: { ...merge(({ contract }) => contract), ...span, gaps },
     exports: { ...merge(({ exports }) => exports), ...span, gaps: [] },
@@ -63,7 +65,7 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
       { ...merge(({ declares }) => declares), ...span, gaps: [] },
       ...mergeContradictions(groups).map((contract) => ({ ...contract, ...span, gaps: [] })),
     ],
-    sees: { ...merge(({ sees }) => sees), ...span, gaps: [] },
+    sees: { ...sees, ...span, gaps: [] },
     calls: foldCalls(groups),
     mirrors: groups.flatMap(({ targets: group, result }) =>
       result.mirrors.map((mirror) => ({ ...mirror, targets: group })),
@@ -74,7 +76,7 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
     files: read.files.filter((file) => built.has(file)).map(({ file }) => file),
     gaps,
     gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
-    notes: withoutRepeats(groups.flatMap(({ result }) => result.notes)),
+    notes: withoutRepeats(notes),
   };
 }
 
@@ -157,7 +159,7 @@ function extractOnce(
   ];
   const calls = readings
     .flatMap((reading) => callsOf(reading, { exports, flags }, joined))
-    .filter(({ name }) => joined.sees.functions.get(name)?.some(isHandshake) !== true);
+    .filter(({ name }) => !isHandshake(name, joined.sees.functions.get(name) ?? []));
   const defined = new Set(readings.flatMap(({ names }) => [...names.defined]));
   return {
     contract: summarizePackage({ exports, ...joined, calls, used, defined }),

@@ -4,6 +4,7 @@ import { runPerTargetGroup, type TargetGroup } from "../expand/target-groups.ts"
 import { extractC } from "../extract/c/extract.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
+import { handshakeNotes } from "../idl/handshake.ts";
 import type { Triple } from "../idl/target.ts";
 import { resolveC } from "../resolve/c/resolve.ts";
 import { mergeContracts } from "../resolve/merge.ts";
@@ -72,7 +73,7 @@ export function joinHeaderPasses(
   const span = merged.span ?? startOf(input);
   const told = groups.map(({ targets: group, result }) => ({ targets: group, gaps: result.gaps }));
   const gaps = gapsWithTargets(told, targets.length);
-  const notes = withoutRepeats(groups.flatMap(({ result }) => result.notes));
+  const notes = withoutRepeats([...groups.flatMap(({ result }) => result.notes), ...handshakeNotes(merged)]);
   const clean = told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : []));
   return {
     contract: { ...merged, ...(span === null ? {} : { span }), gaps },

@@ -4,6 +4,7 @@ import { readCrate } from "../expand/rust/read-crate.ts";
 import { type Lookup, runPerTargetGroup } from "../expand/target-groups.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, GapReason, Note } from "../idl/gap.ts";
+import { handshakeNotes } from "../idl/handshake.ts";
 import type { Triple } from "../idl/target.ts";
 import { mergeContracts } from "../resolve/merge.ts";
 import { resolveRust } from "../resolve/rust/resolve.ts";
@@ -67,7 +68,10 @@ export function extractRust(
     furtherRequires,
     gaps,
     gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
-    notes: withoutRepeats(passes.flatMap(({ notes }) => notes)),
+    notes: withoutRepeats([
+      ...passes.flatMap(({ notes }) => notes),
+      ...[merged, ...furtherRequires].flatMap(handshakeNotes),
+    ]),
     version: first.crate.version,
     crateTypes: first.crate.crateTypes,
     externBlocks: passes.flatMap(({ externBlocks }) => externBlocks),

@@ -43,7 +43,7 @@ export interface RustInput extends Opened {
   /** The crate's root file where there is no manifest; else null: the manifest says. */
   readonly root: string | null;
   readonly choice: FeatureRequest;
-  /** Further `cfg` options that are set, as `rustc --cfg` takes them: `name`, `name="value"`. */
+  /** Further `cfg` options that are set, as `rustc --cfg` takes them, or `not(...)` of those that are not. */
   readonly cfg: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from "../findings/finding.ts";
 import { houseKeepingFinding } from "../findings/house-keeping.ts";
 import type { Note } from "../idl/gap.ts";
+import { spanKey } from "../source/source-file.ts";
 import { disagreeing, isAhead, type VersionStatement } from "./declared-version.ts";
 import { generatedBoundary } from "./detect-crates.ts";
 import { isLibraryForC } from "./ownership.ts";
@@ -75,29 +76,34 @@ function aheadFindings({ baseline, current }: Sides<VersionStatement>): readonly
   ];
 }
 
-/** One finding per name, with its place on either side. */
+/** One finding per rule and name, with its place on either side; annotations count by their places. */
 export function noteFindings(notes: Sides<Note>): readonly Finding[] {
-  const before = bySubject(notes.baseline);
-  const now = bySubject(notes.current);
-  const subjects = [...new Set([...before.keys(), ...now.keys()])].sort();
-  return subjects.flatMap((subject) => {
-    const note = now.get(subject) ?? before.get(subject);
+  const before = byKey(notes.baseline);
+  const now = byKey(notes.current);
+  const keys = [...new Set([...before.keys(), ...now.keys()])].sort();
+  return keys.flatMap((key) => {
+    const note = now.get(key) ?? before.get(key);
     if (note === undefined) return [];
     return [
       houseKeepingFinding({
         rule: note.rule,
-        symbol: subject,
+        symbol: note.subject,
         data: { detail: note.detail },
-        baseline: before.get(subject)?.span ?? null,
-        current: now.get(subject)?.span ?? null,
+        baseline: before.get(key)?.span ?? null,
+        current: now.get(key)?.span ?? null,
       }),
     ];
   });
 }
 
-function bySubject(notes: readonly Note[]): ReadonlyMap<string, Note> {
+function byKey(notes: readonly Note[]): ReadonlyMap<string, Note> {
   const first = new Map<string, Note>();
-  for (const note of notes) if (!first.has(note.subject)) first.set(note.subject, note);
+  for (const note of notes) {
+    const { rule, subject, span } = note;
+    const place = rule === "annotation-invalid" ? spanKey(span) : "";
+    const key = [subject, rule, place].join("\0");
+    if (!first.has(key)) first.set(key, note);
+  }
   return first;
 }
 

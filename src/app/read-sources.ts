@@ -26,6 +26,7 @@ import { explainMissingHeaders } from "./missing-headers.ts";
 import { type Unowned, withOwnership } from "./ownership.ts";
 import type { GoSource, HeaderSource, ReadSource, RustSource } from "./read-kinds.ts";
 import type { ReadingOptions } from "./reading-options.ts";
+import { settleHandshake } from "./settle-handshake.ts";
 
 export type ReadingSettings = Pick<ReadingOptions, "defines" | "undefines">;
 
@@ -52,7 +53,7 @@ export function readSources(
   const crates = plan.sources.flatMap(({ input, why }) =>
     input.kind === "rust" ? [readCrate(input, why, targets, asked)] : [],
   );
-  return withUnread(plan, withOwnership(plan, { crates, headers, packages }));
+  return settleHandshake(withUnread(plan, withOwnership(plan, { crates, headers, packages })));
 }
 
 /** Tells with the first source what could not be looked into; where there is none, nothing is compared anyway. */

@@ -8,7 +8,7 @@ import { Problem } from "../source/problem.ts";
 /** What decides which parts of Rust and Go sources count. */
 export interface SourceChoices {
   readonly choice: FeatureRequest;
-  /** Further `cfg` options, as `rustc --cfg` takes them. */
+  /** Further `cfg` options, as `rustc --cfg` takes them, or `not(...)` of those that are not set. */
   readonly cfg: readonly string[];
   /** Go build tags that are set. */
   readonly tags: readonly string[];
@@ -84,15 +84,20 @@ export function parseFeatures(texts: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** @throws Problem (usage) if it is no `cfg` option: `NAME`, `NAME="VALUE"`. */
+/** @throws Problem (usage) if it is no `cfg` option: `NAME`, `NAME="VALUE"`, or `not(...)` of one. */
 export function parseCfg(text: string): string {
+  const not = /^not\s*\((.*)\)$/.exec(text.trim())?.[1];
+  return not === undefined ? parseOption(text) : `not(${parseOption(not.trim())})`;
+}
+
+function parseOption(text: string): string {
   const match = /^([A-Za-z_]\w*)(?:\s*=\s*(?:"([^"\n]*)"|([^"\s]+)))?$/.exec(text);
   if (match === null) {
     throw new Problem(
       "usage",
       `\`${text}\` is no cfg option`,
       null,
-      'Write --cfg NAME or --cfg NAME="VALUE".',
+      'Write --cfg NAME or --cfg NAME="VALUE", or --cfg "not(NAME)" for one that is not set.',
     );
   }
   const [, name = "", quoted, bare] = match;

@@ -11,6 +11,7 @@ import { createView } from "../layout/create-view.ts";
 import { reachTypes } from "../resolve/go/reached-types.ts";
 import { agreementRules } from "../rules/catalog.ts";
 import { type Span, spanKey } from "../source/source-file.ts";
+import { linkConflicts } from "./link-conflicts.ts";
 import type { ReadSource } from "./read-kinds.ts";
 
 /** What sources say against themselves, and the sources without the gaps that this settles. */
@@ -24,15 +25,16 @@ const MOST_CONFLICTS = 500;
 
 /**
  * Turns gaps of which both sides are known into findings: one symbol with two definitions in a crate, and one name that
- * two headers read together, or two preambles of a package, declare in contradicting ways. What is only written otherwise
- * stays a gap: the contract holds the first, and nobody knows that it stands for both.
+ * two headers read together, or two preambles of a package, declare in contradicting ways, as well as two names of one
+ * symbol that do. What is only written otherwise stays a gap: the contract holds the first, and nobody knows that it stands for both.
  */
 export function tellConflicts(sources: readonly ReadSource[], targets: readonly Triple[]): ToldConflicts {
   const findings: Finding[] = [];
   const told = sources.map((source) => {
     const contract = source.kind === "go" ? source.extraction.sees : source.extraction.contract;
     const settled = new Set<string>();
-    for (const conflict of (contract.conflicts ?? []).slice(0, MOST_CONFLICTS)) {
+    const conflicts = [...(contract.conflicts ?? []), ...linkConflicts(contract)];
+    for (const conflict of conflicts.slice(0, MOST_CONFLICTS)) {
       const said = findingsOf(conflict, contract, targets);
       findings.push(...said);
       if (said.length > 0) for (const span of placesOf(conflict)) settled.add(spanKey(span));

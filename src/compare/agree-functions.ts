@@ -44,7 +44,7 @@ function reorderedIn(
   comparison: Comparison,
 ): FunctionPair["reordered"] {
   return reorderedParams(definition, declaration, (from, to) =>
-    placeDifferences(from, to, comparison).filter(({ kind }) => !QUALIFIERS.has(kind)),
+    placeDifferences(from, to, comparison, "param").filter(({ kind }) => !QUALIFIERS.has(kind)),
   );
 }
 
@@ -105,17 +105,17 @@ function symbolsOfTwoKinds(comparison: Comparison): readonly FunctionPair[] {
   const { baseline, current } = comparison;
   const defined = { functions: bySymbol(baseline.functions), statics: bySymbol(baseline.statics) };
   const declared = { functions: bySymbol(current.functions), statics: bySymbol(current.statics) };
-  const gone = [...defined.functions].flatMap(([symbol, item]) => {
-    const other = declared.statics.get(symbol);
-    if (other === undefined || declared.functions.has(symbol)) return [];
+  const gone = [...defined.functions].flatMap(([symbol, [item]]) => {
+    const [other] = declared.statics.get(symbol) ?? [];
+    if (item === undefined || other === undefined) return [];
     const spans = { baseline: null, current: other.span ?? null };
     return [
       functionPair(symbol, { change: "removed", baseline: item, current: null }, null, comparison, spans),
     ];
   });
-  const come = [...declared.functions].flatMap(([symbol, item]) => {
-    const other = defined.statics.get(symbol);
-    if (other === undefined || defined.functions.has(symbol)) return [];
+  const come = [...declared.functions].flatMap(([symbol, [item]]) => {
+    const [other] = defined.statics.get(symbol) ?? [];
+    if (item === undefined || other === undefined) return [];
     const spans = { baseline: other.span ?? null, current: null };
     return [
       functionPair(symbol, { change: "added", baseline: null, current: item }, null, comparison, spans),
@@ -187,7 +187,7 @@ function paramPair(
   comparison: Comparison,
   causeOf: CauseOf,
 ): readonly ParamPair[] {
-  const differences = placeDifferences(from.type, to.type, comparison);
+  const differences = placeDifferences(from.type, to.type, comparison, "param");
   const name = from.name ?? to.name ?? `#${position}`;
   if (differences.length === 0) tellPassing(from.type, to.type, symbol, name, comparison, causeOf);
   const isSame = differences.length === 0 && !isNullContradicted(from, to);
@@ -224,7 +224,8 @@ function resultPairs(
 ): readonly ReturnPair[] {
   const from = definition.returns;
   const to = declaration.returns;
-  const differences = placeDifferences(from.type, to.type, comparison);
+  if (isNeverSeen(definition, declaration, comparison)) return [];
+  const differences = placeDifferences(from.type, to.type, comparison, "return");
   if (differences.length === 0) tellPassing(from.type, to.type, symbol, null, comparison, causeOf);
   if (differences.length === 0 && !isNullContradicted(from, to)) return [];
   const base = matchedBase(
@@ -237,6 +238,18 @@ function resultPairs(
   const type = { baseline: printType(from.type), current: printType(to.type) };
   const types = { type, ...nameBehind(from.type, to.type, comparison), differences };
   return [{ ...base, subject: "return", function: symbol, baseline: from, current: to, ...types }];
+}
+
+/** No caller sees the result of what never returns; but the place that it gives for a large one shifts the arguments. */
+function isNeverSeen(
+  definition: FunctionItem,
+  declaration: FunctionItem,
+  { baseline, current }: Comparison,
+): boolean {
+  if (mayReturn(definition)) return false;
+  const given = baseline.passingOf(definition.returns.type, "return").kind;
+  const taken = current.passingOf(declaration.returns.type, "return").kind;
+  return (given === "hidden-pointer") === (taken === "hidden-pointer");
 }
 
 /** A value of one type that travels in two ways is told with what differs in that type. */

@@ -119,8 +119,10 @@ function placesOf(views: readonly (DeclaringView & { readonly unit: string | nul
       unit,
       own: isOwnSymbol(symbol, declaring),
     });
-    for (const [symbol, item] of bySymbol(view.functions)) note(symbol, placeOf("function", symbol, item));
-    for (const [symbol, item] of bySymbol(view.statics)) note(symbol, placeOf("static", symbol, item));
+    for (const [symbol, items] of bySymbol(view.functions))
+      for (const item of items) note(symbol, placeOf("function", symbol, item));
+    for (const [symbol, items] of bySymbol(view.statics))
+      for (const item of items) note(symbol, placeOf("static", symbol, item));
   }
   return places;
 }

@@ -172,14 +172,18 @@ function isFunctionPointer(
 }
 
 /**
- * In the middle if fields behind it moved, in padding if nothing moved and the record kept its size, else at the end. A
- * union's members all stand at 0: there only its size tells.
+ * In the middle if fields behind it moved, in padding if nothing moved and it lies in bytes that the record had before,
+ * whether or not others made it larger; else at the end. A union's members all stand at 0: there only its size tells.
  */
 function placeOfAdded(added: PlacedField, context: RecordContext): FieldPair["place"] {
   if (context.current.kind === "union") return resizesUnion(null, added, context) ? "end" : "padding";
   if (context.last.displaced > added.index) return "middle";
-  if (!context.resized) return "padding";
+  if (!context.resized || isWithinFormerSize(added, context)) return "padding";
   return context.last.kept < added.index ? "end" : "middle";
+}
+
+function isWithinFormerSize({ layout }: PlacedField, { size, align }: RecordContext): boolean {
+  return layout !== null && align.from === align.to && layout.offset + layout.size <= (size.from ?? 0);
 }
 
 /** Whether it is this member that makes a union larger, smaller or aligned otherwise. */

@@ -24,26 +24,38 @@ export interface SharedSymbol<T> {
   readonly declaration: T;
 }
 
-/** Symbols of one table that both sides have, by link name, in the order of the definition. Inline functions have none. */
+/**
+ * Symbols of one table that both sides have, by link name, in the order of the definition. Inline functions have none.
+ * Where a side has several items of one link name, each of them is held against the first of the other side.
+ */
 export function sharedSymbols<T extends FunctionItem | StaticItem>(
   definitions: ReadonlyMap<string, T>,
   declarations: ReadonlyMap<string, T>,
 ): readonly SharedSymbol<T>[] {
   const declared = bySymbol(declarations);
-  return [...bySymbol(definitions)].flatMap(([symbol, definition]) => {
-    const declaration = declared.get(symbol);
-    return declaration === undefined ? [] : [{ symbol, definition, declaration }];
+  return [...bySymbol(definitions)].flatMap(([symbol, [definition, ...otherDefinitions]]) => {
+    const [declaration, ...otherDeclarations] = declared.get(symbol) ?? [];
+    if (definition === undefined || declaration === undefined) return [];
+    return [
+      { symbol, definition, declaration },
+      ...otherDeclarations.map((other) => ({ symbol, definition, declaration: other })),
+      ...otherDefinitions.map((other) => ({ symbol, definition: other, declaration })),
+    ];
   });
 }
 
-/** The items of a table by the name that the linker sees. */
+/** The items of a table by the name that the linker sees: one at least, and several where `asm` or `link_name` says so. */
 export function bySymbol<T extends FunctionItem | StaticItem>(
   table: ReadonlyMap<string, T>,
-): ReadonlyMap<string, T> {
-  const symbols = new Map<string, T>();
+): ReadonlyMap<string, readonly T[]> {
+  const symbols = new Map<string, T[]>();
   for (const [name, item] of table) {
     const isInline = "inline" in item && item.inline === true;
-    if (!isInline) symbols.set(item.symbol ?? name, item);
+    if (isInline) continue;
+    const symbol = item.symbol ?? name;
+    const known = symbols.get(symbol);
+    if (known === undefined) symbols.set(symbol, [item]);
+    else known.push(item);
   }
   return symbols;
 }

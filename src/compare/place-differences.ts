@@ -4,6 +4,7 @@ import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
 import { type Comparison, DEEPEST_TYPE, type Differ } from "./comparison.ts";
 import { differencesOf } from "./differences-of.ts";
+import { type Standing, withoutWrapper } from "./one-member.ts";
 import { isSameBytes } from "./same-bytes.ts";
 import { isSameName, plainTypeName } from "./same-name.ts";
 import { type Breaks, signatureDifference, worstOf } from "./signature-difference.ts";
@@ -15,9 +16,24 @@ type OfKind<K extends TypeDifferenceKind> = Extract<TypeDifference, { readonly k
 /**
  * How the types of one place differ between two sides. Two languages have different words for the same memory, so that
  * `spelling` is left only where bytes on one side are text on the other; an enum and the integer that C gives its name to
- * are one; and records of one layout under unrelated names differ behind pointers at most in what they mean.
+ * are one; and records of one layout under unrelated names differ behind pointers at most in what they mean. So is a struct
+ * of one member and that member, if both travel alike.
+ *
+ * @param standing where the two stand: the ways of a call differ more than memory does.
  */
 export function placeDifferences(
+  definition: Type,
+  declaration: Type,
+  comparison: Comparison,
+  standing: Standing = "memory",
+): readonly TypeDifference[] {
+  const bare = withoutWrapper(definition, declaration, comparison, standing);
+  if (bare === null) return barePlaceDifferences(definition, declaration, comparison);
+  const inner = barePlaceDifferences(...bare, comparison);
+  return inner.length > 0 ? inner : [{ kind: "spelling" }];
+}
+
+function barePlaceDifferences(
   definition: Type,
   declaration: Type,
   comparison: Comparison,
@@ -107,12 +123,16 @@ function areRecords({ from, to }: Ends, { baseline, current }: Comparison): bool
 }
 
 /** Names may lead back to a type that is being compared; nothing further differs there. */
-function endingBehind({ from, to }: Ends, comparison: Comparison): readonly TypeDifference[] {
+function endingBehind(
+  { from, to }: Ends,
+  comparison: Comparison,
+  standing: Standing = "memory",
+): readonly TypeDifference[] {
   const { underway } = comparison;
   const key = `place ${JSON.stringify([printType(from), printType(to)])}`;
   if (underway.has(key)) return [];
   underway.add(key);
-  const differences = placeDifferences(from, to, comparison);
+  const differences = placeDifferences(from, to, comparison, standing);
   underway.delete(key);
   return differences;
 }
@@ -136,7 +156,7 @@ function refineCallback(
   const defined = signatureOf(baseline.resolve(from), baseline);
   const declared = signatureOf(current.resolve(to), current);
   if (defined === null || declared === null) return [difference];
-  const differ: Differ = (left, right) => endingBehind({ from: left, to: right }, comparison);
+  const differ: Differ = (left, right) => endingBehind({ from: left, to: right }, comparison, "call");
   const refined = signatureDifference(defined, declared, differ, weighSides);
   return refined === null ? [] : [refined];
 }
@@ -202,6 +222,7 @@ function refineElement(
   if (array.kind !== "array" || other.kind !== "array") return [difference];
   const of = difference.of.flatMap((inner) => refine(inner, array.of, other.of, comparison));
   if (of.some(({ kind }) => kind !== "spelling")) return [{ kind: "element", of }];
+  if ((array.length === null) !== (other.length === null)) return [...of, { kind: "flexible-array" }];
   return isSameLength(from, to, comparison)
     ? of
     : [

@@ -172,6 +172,15 @@ export interface Contract {
   readonly gaps: readonly Gap[];
   /** Of a contract that was read from sources: both sides of some of its gaps. */
   readonly conflicts?: readonly Conflict[];
+  /** Of a contract that was read from sources: what it leaves out because two sides recognise each other by it. */
+  readonly handshake?: HandshakeItems;
+}
+
+/** Symbols that stand where those of a contract do. */
+export interface HandshakeItems {
+  readonly functions: Table<FunctionItem>;
+  readonly statics: Table<StaticItem>;
+  readonly requires: Contract["requires"];
 }
 
 /**

@@ -35,7 +35,7 @@ type Join<T> = (a: Seen<T>, b: Seen<T>) => T | null;
  * One contract of what several groups of targets saw, whose targets are disjoint: what all see alike carries no
  * `targets`, what some see carries theirs, in items and in their fields, parameters and variants. A name has a list of
  * items only where one cannot say it. Spans and docs are those of the first part that has them. What is there for the
- * handshake of a bridge is left out.
+ * handshake of a bridge is listed apart.
  */
 export function mergeContracts(parts: readonly ContractPart[]): Contract {
   const [first] = parts;
@@ -49,7 +49,7 @@ export function mergeContracts(parts: readonly ContractPart[]): Contract {
     );
   const never = () => null;
   const { name, version, side } = first.contract;
-  return {
+  return withoutHandshake({
     name,
     ...(version === undefined ? {} : { version }),
     side,
@@ -57,15 +57,15 @@ export function mergeContracts(parts: readonly ContractPart[]): Contract {
     types: table((contract) => contract.types, joinTypes),
     constants: table((contract) => contract.constants, never),
     macros: table((contract) => contract.macros, never),
-    statics: table((contract) => withoutHandshake(contract.statics), never),
-    functions: table((contract) => withoutHandshake(contract.functions), joinFunctionItems),
+    statics: table((contract) => contract.statics, never),
+    functions: table((contract) => contract.functions, joinFunctionItems),
     requires: {
-      functions: table((contract) => withoutHandshake(contract.requires.functions), joinFunctionItems),
-      statics: table((contract) => withoutHandshake(contract.requires.statics), never),
+      functions: table((contract) => contract.requires.functions, joinFunctionItems),
+      statics: table((contract) => contract.requires.statics, never),
     },
     gaps: mergeGaps(parts),
     ...mergeConflicts(parts, all),
-  };
+  });
 }
 
 /** In the order of {@link TRIPLES}, each once. */

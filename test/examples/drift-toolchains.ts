@@ -33,12 +33,16 @@ export interface Said {
   readonly text: string;
 }
 
-/** Runs one of the commands in a copy of the example. */
-export function runTool(words: readonly string[], folder: string): Said {
+/** Runs a command in a copy of an example. */
+export function runTool(
+  words: readonly string[],
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+): Said {
   const [command = "", ...args] = words;
   const { status, error, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
-    env: ENVIRONMENT,
+    env: { ...ENVIRONMENT, ...more },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     timeout: TIME_LIMIT,

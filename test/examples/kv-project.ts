@@ -1,7 +1,7 @@
 import { type Files, readExample } from "./example-files.ts";
 
 export const BRIDGE = "kv.ffi.yaml";
-export const IMPLEMENTATION = "rust/src/imp.rs";
+const IMPLEMENTATION = "rust/src/imp.rs";
 
 /** examples/kv as committed. */
 export function readKvProject(): Files {
@@ -52,9 +52,11 @@ export const PUBLISHED: readonly Change[] = [
  * @throws Error if what is to be changed is not there, or more than once.
  */
 export function changed(files: Files, changes: readonly Change[]): Files {
-  return changes.reduce((all, { path, from, to }) => {
-    const parts = (all[path] ?? "").split(from);
+  const texts = new Map(Object.entries(files));
+  for (const { path, from, to } of changes) {
+    const parts = (texts.get(path) ?? "").split(from);
     if (parts.length !== 2) throw new Error(`${path} has not one ${JSON.stringify(from)}`);
-    return { ...all, [path]: parts.join(to) };
-  }, files);
+    texts.set(path, parts.join(to));
+  }
+  return Object.fromEntries(texts);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
+import type { Contract } from "../../src/idl/contract.ts";
 import { readContract } from "../../src/idl/read-contract.ts";
 import { lowerBridge } from "../../src/lower/lower-bridge.ts";
 import { makeScratch } from "../cli/scratch.ts";
@@ -34,7 +35,18 @@ describe("examples/kv as committed", () => {
         path: "found.yaml",
         text: readFileSync(join(scratch.folder, "found.yaml"), "utf8"),
       });
-      expect(withoutMeaning(found)).toEqual(withoutMeaning(lowerBridge(bridge).contract));
+      const { functions, types } = tablesOf(found);
+      const wanted = tablesOf(lowerBridge(bridge).contract);
+      expect(functions).toEqual(wanted.functions);
+      // What no function reaches is no part of a crate's contract: the codes, which cross as numbers.
+      const { kv_code: _, ...reached } = wanted.types;
+      expect(types).toEqual(reached);
     }
   });
 });
+
+function tablesOf(contract: Contract) {
+  const tables: Partial<Record<"types" | "functions", Readonly<Record<string, unknown>>>> =
+    withoutMeaning(contract);
+  return { types: tables.types ?? {}, functions: tables.functions ?? {} };
+}

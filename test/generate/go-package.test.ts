@@ -138,6 +138,24 @@ describe("comments in Go", () => {
     ]);
   });
 
+  it("are no annotations of ours, wherever a line begins", () => {
+    const lead = "word ".repeat(22);
+    const lines = commentLines([
+      "//ffi:ignore symbol-undefined -- no",
+      "@ffi ignore symbol-undefined -- no",
+      ...["//ffi:ignore", "ffi:ignore", "ffi: ignore", "@ffi ignore", "@ffi: ignore", "@ffi handshake"].map(
+        (mark) => `${lead}${mark} symbol-undefined -- no`,
+      ),
+      "ffi:ignore symbol-undefined -- no",
+    ]);
+    const text = `package p\n\n${lines.join("\n")}\nvar a int\n`;
+    expect(readIgnoreComments([{ path: "p.go", text }], new Set(["symbol-undefined"]))).toEqual({
+      waivers: [],
+      problems: [],
+    });
+    expect(text).not.toMatch(/@ffi|ffi:/);
+  });
+
   it("never break a line before what would begin a list", () => {
     const lines = commentLines([`${"word ".repeat(23)}- + # 1. end`]);
     expect(lines.some((line) => /^\/\/ (?:[-+#]|1\.)/.test(line))).toBe(false);

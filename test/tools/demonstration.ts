@@ -3,11 +3,11 @@ import {
   DAY,
   DRIFTS,
   type Drift,
-  type Files,
   patchPath,
   readDriftProject,
 } from "../examples/drift-project.ts";
 import { BUILD_COMMANDS, DAY_COMMAND } from "../examples/drift-toolchains.ts";
+import type { Files } from "../examples/example-files.ts";
 
 /** A copy of the example in one state, on which the demonstration runs its commands. */
 export interface Copy {

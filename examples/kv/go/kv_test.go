@@ -314,6 +314,49 @@ func TestWatchersAreDroppedOnce(t *testing.T) {
 	}
 }
 
+// What a function holds on to goes with it: neither side keeps one that is not called any more.
+func TestFunctionsAreForgotten(t *testing.T) {
+	store := open(t, kv.OpenOptions{})
+	put(t, store, map[string]string{"a": "1", "b": "2"})
+	var held, forgotten atomic.Int32
+	hold := func() *[64]byte {
+		made := new([64]byte)
+		held.Add(1)
+		runtime.AddCleanup(made, func(*atomic.Int32) { forgotten.Add(1) }, &forgotten)
+		return made
+	}
+	goroutines := runtime.NumGoroutine()
+	for range 10 {
+		whole, stopped, failed, ticking := hold(), hold(), hold(), hold()
+		visits := []kv.Visit{
+			func(_, _ []byte) bool { return whole[0] == 0 },
+			func(_, _ []byte) bool { return stopped[0] != 0 },
+			func(_, _ []byte) bool { panic(failed[0]) },
+		}
+		for _, visit := range visits {
+			func() {
+				defer func() { _ = recover() }()
+				_, _ = store.Scan(nil, visit)
+			}()
+		}
+		if err := store.OnTick(func(_, _ uint64) { ticking[0]++ }); err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Compact(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !becomes(func() bool { return forgotten.Load() == held.Load() }) {
+		t.Errorf("%d of %d functions are forgotten", forgotten.Load(), held.Load())
+	}
+	if !becomes(func() bool { return runtime.NumGoroutine() <= goroutines }) {
+		t.Errorf("%d goroutines, there were %d", runtime.NumGoroutine(), goroutines)
+	}
+}
+
 func TestContextsStopCalls(t *testing.T) {
 	store := open(t, kv.OpenOptions{})
 	entries := map[string]string{}

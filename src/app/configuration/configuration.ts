@@ -19,7 +19,7 @@ export interface ConfiguredRust {
   readonly kind: "rust";
   readonly path: ConfiguredPath;
   readonly choice: FeatureRequest;
-  /** Further `cfg` options that are set: `name`, `name="value"`. */
+  /** Further `cfg` options that are set: `name`, `name="value"`; `not(...)` of one that is not. */
   readonly cfg: readonly string[];
   readonly span: Span;
 }

@@ -29,7 +29,7 @@ const rustSource = closed("Rust", "A crate, or one file of Rust with the modules
   features: texts("Features that are on, beside the default ones"),
   no_default_features: flag("Whether the default features are off"),
   all_features: flag("Whether all features are on"),
-  cfg: texts('Further `cfg` options that are set: `name` or `name="value"`'),
+  cfg: texts('Further `cfg` options that are set: `name` or `name="value"`; `not(name)` is not set'),
 }).meta({ id: "rust" });
 
 const headerSource = closed("C", "Headers that make one contract", {

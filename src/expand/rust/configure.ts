@@ -22,11 +22,18 @@ export interface Configuring {
   readonly gaps: Gap[];
   /** Whether a module that stands in another file may export something. */
   readonly moduleCouldExport: (module: RustModuleItem) => boolean;
-  /** Told of an item that unknown options hide and that no gap tells of. */
-  readonly onHidden?: (item: RustItem, options: readonly string[]) => void;
+  /** Told of an item that unknown options hide, or would hide, and that no gap tells of. */
+  readonly onUncertain?: (item: RustItem, uncertainty: Uncertainty) => void;
 }
 
-/** Null if a condition does not hold; then `undecided` are the unknown options that hide it. */
+/** Unknown options on which it depends whether something is there. */
+export interface Uncertainty {
+  readonly options: readonly string[];
+  /** It is there while they count as not set. */
+  readonly isThere: boolean;
+}
+
+/** Null if a condition does not hold; `undecided` are the unknown options that settle that. */
 interface Configured {
   readonly attributes: readonly Attribute[] | null;
   readonly undecided: readonly string[];
@@ -45,7 +52,8 @@ export function describeCondition(options: readonly string[], lost: string): str
   const names = [...new Set(options)];
   const asks = names.map((name) => `\`${name}\``).join(", ");
   const way = names.map((name) => `--cfg '${name}'`).join(" ");
-  return `${lost} depends on ${asks}, of which nothing says whether it is set; it counts as not set (give ${way} if it is)`;
+  const other = names.map((name) => `--cfg 'not(${name})'`).join(" ");
+  return `${lost} depends on ${asks}, of which nothing says whether it is set; it counts as not set (give ${way} if it is, ${other} if not)`;
 }
 
 /** Whether a condition holds; one that cannot be read is a gap, whatever hangs on it. */
@@ -73,7 +81,7 @@ function expandConditional(config: Configuring, attribute: Attribute): readonly 
     pushGap(config.gaps, { reason: "syntax", detail, span: attribute.span });
     return [];
   }
-  if (!holds && undecided.length > 0) {
+  if (undecided.length > 0) {
     const telling = stands.find((one) => isTelling(one) || one.path === "cfg" || one.path === "path");
     if (telling !== undefined)
       addConditionGap(config.gaps, undecided, `the attribute \`${telling.path}\``, attribute.span);
@@ -90,6 +98,8 @@ export function configureAttributes(
   if (!attributes.some(({ path }) => path === "cfg" || path === "cfg_attr"))
     return { attributes, undecided: [] };
   const kept: Attribute[] = [];
+  const options: string[] = [];
+  let isThere = true;
   for (const attribute of attributes) {
     if (attribute.path === "cfg_attr") {
       if (depth >= MAX_DEPTH) {
@@ -98,19 +108,23 @@ export function configureAttributes(
         continue;
       }
       const inner = configureAttributes(config, expandConditional(config, attribute), depth + 1);
-      if (inner.attributes === null) return inner;
-      kept.push(...inner.attributes);
+      if (inner.attributes === null && inner.undecided.length === 0) return inner;
+      if (inner.attributes === null) isThere = false;
+      options.push(...inner.undecided);
+      kept.push(...(inner.attributes ?? []));
     } else if (attribute.path === "cfg") {
       const { holds, undecided } = decide(config, attribute.arguments, attribute.span);
-      if (!holds) return { attributes: null, undecided };
+      if (!holds && undecided.length === 0) return { attributes: null, undecided };
+      if (!holds) isThere = false;
+      options.push(...undecided);
     } else kept.push(attribute);
   }
-  return { attributes: kept, undecided: [] };
+  return { attributes: isThere ? kept : null, undecided: options };
 }
 
 type Conditional = Pick<RustField, "attributes" | "span">;
 
-/** Fields, variants or parameters of which the conditions hold. `tells` if one that is hidden changes an ABI. */
+/** Fields, variants or parameters of which the conditions hold. `tells` if an ABI depends on whether one is there. */
 function configureParts<T extends Conditional>(
   config: Configuring,
   parts: readonly T[],
@@ -120,9 +134,9 @@ function configureParts<T extends Conditional>(
 ): readonly T[] {
   return parts.flatMap((part) => {
     const { attributes, undecided } = configureAttributes(config, part.attributes);
-    if (attributes !== null) return [inner(attributes === part.attributes ? part : { ...part, attributes })];
     if (tells && undecided.length > 0) addConditionGap(config.gaps, undecided, what, part.span);
-    return [];
+    if (attributes === null) return [];
+    return [inner(attributes === part.attributes ? part : { ...part, attributes })];
   });
 }
 
@@ -176,26 +190,43 @@ function nameOf(item: RustItem): string {
   return `the ${item.kind} \`${typeof item.name === "string" ? item.name : item.name.text}\``;
 }
 
-/** An item as its conditions leave it, or null if they hide it. */
-export function configureItem(config: Configuring, item: RustItem): RustItem | null {
+/**
+ * An item as its conditions leave it, or null if they hide it.
+ *
+ * @param around unknown options by which all around it is there.
+ */
+export function configureItem(
+  config: Configuring,
+  item: RustItem,
+  around: readonly string[] = [],
+): RustItem | null {
   const { attributes, undecided } = configureAttributes(config, item.attributes);
-  if (attributes !== null)
-    return configureInside(config, attributes === item.attributes ? item : { ...item, attributes });
-  if (undecided.length === 0) return null;
-  if (couldExport(item, config.moduleCouldExport))
-    addConditionGap(config.gaps, undecided, nameOf(item), item.span);
-  else config.onHidden?.(item, undecided);
-  return null;
+  const isThere = attributes !== null;
+  if (!isThere && undecided.length === 0) return null;
+  const options = [...around, ...undecided];
+  if (options.length > 0) tellUncertain(config, item, { options, isThere });
+  if (attributes === null) return null;
+  return configureInside(config, attributes === item.attributes ? item : { ...item, attributes });
 }
 
-/** What an `extern` block hides is a symbol; what an `impl` hides is told as if all of it were hidden. */
+/** A gap where the item crosses the boundary; else it is noted, as what it names may be asked for there. */
+export function tellUncertain(config: Configuring, item: RustItem, uncertainty: Uncertainty): void {
+  if (couldExport(item, config.moduleCouldExport))
+    addConditionGap(config.gaps, uncertainty.options, nameOf(item), item.span);
+  else config.onUncertain?.(item, uncertainty);
+}
+
+/** What is uncertain in an `extern` block is a symbol; in an `impl` it is told as if all of it were uncertain. */
 function withinItem(config: Configuring, outer: RustItem): Configuring {
-  const { onHidden, ...rest } = config;
+  const { onUncertain, ...rest } = config;
   if (outer.kind === "extern-block")
     return {
       ...rest,
-      onHidden: (item, options) => addConditionGap(config.gaps, options, nameOf(item), item.span),
+      onUncertain: (item, { options }) => addConditionGap(config.gaps, options, nameOf(item), item.span),
     };
-  if (onHidden === undefined || outer.kind !== "impl") return rest;
-  return { ...rest, onHidden: (item, options) => onHidden({ ...outer, items: [item] }, options) };
+  if (onUncertain === undefined || outer.kind !== "impl") return rest;
+  return {
+    ...rest,
+    onUncertain: (item, uncertainty) => onUncertain({ ...outer, items: [item] }, uncertainty),
+  };
 }

@@ -9,7 +9,7 @@ import type { RustItem, RustUse } from "../../syntax/rust/item.ts";
  */
 export interface RustModule {
   /**
-   * Names of items that an unknown option hides, as `type NAME` and `value NAME`, and `of impl NAME` of what hidden
+   * Names of items that an unknown option hides, or would hide, as `type NAME` and `value NAME`, and `of impl NAME` of what hidden
    * implementations name: a look-up that meets one may mean that.
    */
   readonly hidden: ReadonlyMap<string, HiddenItem>;
@@ -27,9 +27,11 @@ export interface RustModule {
   readonly blocks: readonly RustModule[];
 }
 
-/** Something that would be there if options were set of which nothing is known. */
+/** Something that would be there, or would not, if options were set of which nothing is known. */
 export interface HiddenItem {
   readonly by: "options";
+  /** The options would take it away. */
+  readonly isThere: boolean;
   readonly name: string;
   readonly options: readonly string[];
   readonly span: Span;
@@ -69,6 +71,11 @@ export interface RustCrate {
    * is: `libc = { package = "notlibc" }`, or one from a folder or a repository.
    */
   readonly renamed: ReadonlyMap<string, string>;
+  /**
+   * As `renamed`, of all dependencies: those that are no crate of that name from the registry, as they come from a folder
+   * or a repository or have another name there.
+   */
+  readonly origins: ReadonlyMap<string, string>;
   /** Features that a condition asked for: those that are on and those that are off, sorted. */
   readonly askedFeatures: { readonly on: readonly string[]; readonly off: readonly string[] };
   /** All files that were read, the manifest first. */

@@ -1,4 +1,5 @@
 import type { RustItem } from "../../syntax/rust/item.ts";
+import type { Uncertainty } from "./configure.ts";
 import type { HiddenGlob, HiddenItem } from "./crate.ts";
 
 /** What a module keeps of that which unknown options hide. */
@@ -39,15 +40,16 @@ function namedBy(item: RustItem): readonly (readonly [string, string])[] {
   }
 }
 
-/** Remembers what an item would name if the options were set that hide it. */
+/** Remembers what an item names, or would name, for which it depends on unknown options whether it is there. */
 export function noteHidden(
   { hidden, hiddenGlobs }: Hiding,
   item: RustItem,
-  options: readonly string[],
+  { options, isThere }: Uncertainty,
 ): void {
   for (const [key, name] of namedBy(item))
-    if (!hidden.has(key)) hidden.set(key, { by: "options", name, options, span: item.span });
-  if (item.kind !== "use") return;
+    if (!hidden.has(key)) hidden.set(key, { by: "options", isThere, name, options, span: item.span });
+  // Of a glob that is there, another one or the prelude would have to bring what it brings.
+  if (item.kind !== "use" || isThere) return;
   const isPrivate = item.visibility === "private";
   for (const leaf of item.leaves)
     if (leaf.name === "*")

@@ -4,6 +4,7 @@ import { folderOf, resolvePath } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { FeatureTable } from "./features.ts";
+import { type Profiles, readProfiles } from "./profiles.ts";
 import { has, isTrue, listOf, readToml, type TomlTable, tableOf, textOf } from "./toml-table.ts";
 
 /** What of a Cargo.toml settles how a crate is read (Cargo Book, "The Manifest Format"). */
@@ -21,6 +22,10 @@ export interface Manifest {
   readonly dependencies: ReadonlySet<string>;
   /** As in `RustCrate`. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** As in `RustCrate`. */
+  readonly origins: ReadonlyMap<string, string>;
+  /** Looked up only where a condition asks: they may stand in the workspace's Cargo.toml. */
+  readonly profiles: () => Profiles;
   readonly features: FeatureTable;
 }
 
@@ -51,15 +56,15 @@ function parentOf(folder: string): string | null {
 }
 
 /** The Cargo.toml with `[workspace]` that a package belongs to, or null. */
-function findWorkspace(files: Files, file: SourceFile, toml: TomlTable): TomlTable | null {
-  if (has(toml, "workspace")) return tableOf(toml, "workspace");
+function findWorkspaceRoot(files: Files, file: SourceFile, toml: TomlTable): TomlTable | null {
+  if (has(toml, "workspace")) return toml;
   const own = folderOf(file.path);
   const named = textOf(tableOf(toml, "package"), "workspace");
   const folders = named === null ? foldersAbove(own) : [resolvePath(own, named)];
   for (const candidate of folders) {
     const manifest = readText(files, resolvePath(candidate, "Cargo.toml"));
     const table = manifest === null ? {} : readToml(manifest);
-    if (has(table, "workspace")) return tableOf(table, "workspace");
+    if (has(table, "workspace")) return table;
   }
   return null;
 }
@@ -93,12 +98,17 @@ function otherCrate(name: string, table: TomlTable, workspace: () => TomlTable |
   return elsewhere === undefined ? null : `${name} (by \`${elsewhere}\`)`;
 }
 
-function renamedCrates(toml: TomlTable, workspace: () => TomlTable | null): ReadonlyMap<string, string> {
+/** Of these names, or of all if there are none, those of dependencies that stand for another crate; see `RustCrate`. */
+function renamedCrates(
+  toml: TomlTable,
+  names: readonly string[] | null,
+  workspace: () => TomlTable | null,
+): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   for (const table of dependencyTables(toml))
-    for (const name of KNOWN_CRATES) {
+    for (const name of names ?? Object.keys(table)) {
       const other = has(table, name) ? otherCrate(name, table, workspace) : null;
-      if (other !== null) renamed.set(name, other);
+      if (other !== null) renamed.set(asName(name), other);
     }
   return renamed;
 }
@@ -168,9 +178,13 @@ export function readManifest(files: Files, path: string): Manifest {
   const toml = readToml(file);
   checkPackage(file, toml);
   let known: TomlTable | null | undefined;
-  const workspace = (): TomlTable | null => {
-    if (known === undefined) known = findWorkspace(files, file, toml);
+  const workspaceRoot = (): TomlTable | null => {
+    if (known === undefined) known = findWorkspaceRoot(files, file, toml);
     return known;
+  };
+  const workspace = (): TomlTable | null => {
+    const table = workspaceRoot();
+    return table === null ? null : tableOf(table, "workspace");
   };
   const packageName = textOf(tableOf(toml, "package"), "name") ?? "crate";
   const { file: root, crateTypes } = findRoot(files, file, toml);
@@ -186,7 +200,9 @@ export function readManifest(files: Files, path: string): Manifest {
     crateTypes,
     root,
     dependencies: new Set(dependencyTables(toml).flatMap((table) => Object.keys(table).map(asName))),
-    renamed: renamedCrates(toml, workspace),
+    renamed: renamedCrates(toml, KNOWN_CRATES, workspace),
+    origins: renamedCrates(toml, null, workspace),
+    profiles: () => readProfiles(workspaceRoot() ?? toml),
     features: readFeatureTable(toml),
   };
 }

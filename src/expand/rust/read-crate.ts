@@ -9,6 +9,7 @@ import { type FeatureRequest, settleFeatures } from "./features.ts";
 import { addMacroGaps } from "./macro-gaps.ts";
 import { noteMadeNames } from "./made-names.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
+import { DEFAULT_PROFILES, type Profiles } from "./profiles.ts";
 import { readRoot } from "./read-modules.ts";
 import { MOST_MODULES, type Reading } from "./reading.ts";
 import { settleConditions } from "./settings.ts";
@@ -21,27 +22,29 @@ export interface CrateRequest {
   /** The root file where there is no manifest. */
   readonly root: string | null;
   readonly choice: FeatureRequest;
-  /** Further `cfg` options that are set, as `rustc --cfg` takes them. */
+  /** Further `cfg` options that are set, as `rustc --cfg` takes them, or `not(...)` of those that are not. */
   readonly cfg: readonly string[];
   /** Answers for the target with the keys of `cfgFacts`. */
   readonly lookup: Lookup;
 }
 
-type Facts = "name" | "version" | "edition" | "crateTypes" | "dependencies" | "renamed" | "gaps";
+type Facts = "name" | "version" | "edition" | "crateTypes" | "dependencies" | "renamed" | "origins" | "gaps";
 type Head = Pick<RustCrate, Facts> & {
   readonly root: SourceFile;
   readonly manifest: SourceFile | null;
   readonly features: ReadonlySet<string>;
+  readonly profiles: () => Profiles;
 };
 
 /** A single file is read as the newest edition, in which all that is asked of an edition here is the same. */
 const EDITION_OF_A_FILE = "2024";
 
 function headOfManifest(manifest: Manifest, choice: FeatureRequest): Head {
-  const { name, version, edition, crateTypes, dependencies, renamed, gaps, root, file } = manifest;
+  const { name, version, edition, crateTypes, dependencies, renamed, origins, gaps } = manifest;
+  const { root, file, profiles } = manifest;
   const features = settleFeatures(manifest.features, choice, file);
-  const facts = { name, version, edition, crateTypes, dependencies, renamed, gaps };
-  return { ...facts, root, manifest: file, features };
+  const facts = { name, version, edition, crateTypes, dependencies, renamed, origins, gaps };
+  return { ...facts, root, manifest: file, features, profiles };
 }
 
 function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
@@ -55,10 +58,12 @@ function headOfFile(files: Files, path: string, choice: FeatureRequest): Head {
     crateTypes: [],
     dependencies: new Set(),
     renamed: new Map(),
+    origins: new Map(),
     root: read.file,
     manifest: null,
     gaps: [],
     features: new Set(choice.features),
+    profiles: () => DEFAULT_PROFILES,
   };
 }
 
@@ -76,7 +81,10 @@ function readHead({ files, manifest, root, choice }: CrateRequest): Head {
  */
 export function readCrate(request: CrateRequest): RustCrate {
   const head = readHead(request);
-  const { ask, askedFeatures } = settleConditions(head.features, request.cfg, request.lookup);
+  const { ask, askedFeatures } = settleConditions(
+    { features: head.features, settings: request.cfg, profiles: head.profiles },
+    request.lookup,
+  );
   const gaps: Gap[] = [...head.gaps];
   const reading: Reading = {
     files: request.files,
@@ -98,6 +106,7 @@ export function readCrate(request: CrateRequest): RustCrate {
     root,
     dependencies: head.dependencies,
     renamed: head.renamed,
+    origins: head.origins,
     askedFeatures: askedFeatures(),
     files: [...(head.manifest === null ? [] : [head.manifest]), ...reading.filesRead],
     gaps,

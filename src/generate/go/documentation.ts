@@ -2,8 +2,9 @@ const WIDTH = 117;
 
 /**
  * Lines of a Go comment, `//` in front, out of paragraphs. Texts come from a file that anybody may have written: line
- * breaks, control and format characters are blanks, and no line begins with what gofmt or godoc take for a list, a heading,
- * a link definition or a build constraint (go/doc/comment, "Doc Comments"). A blank line stands between paragraphs.
+ * breaks, control and format characters are blanks, annotations of ours are taken apart, and no line begins with what
+ * gofmt or godoc take for a list, a heading, a link definition or a build constraint (go/doc/comment, "Doc Comments"). A
+ * blank line stands between paragraphs.
  */
 export function commentLines(
   paragraphs: readonly string[],
@@ -20,6 +21,8 @@ export function commentLines(
 function wordsOf(text: string): readonly string[] {
   return text
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replaceAll("@ffi", "@ ffi")
+    .replaceAll(/\bffi(?=:)/g, "ffi ")
     .split(/\s+/u)
     .filter((word) => word !== "");
 }

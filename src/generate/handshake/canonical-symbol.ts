@@ -2,6 +2,7 @@ import type { Field, FunctionItem, TypeDefinition } from "../../idl/contract.ts"
 import type { Meaning } from "../../idl/meaning.ts";
 import type { Param, Signature, Type } from "../../idl/type.ts";
 import { printType } from "../../idl/type-expression.ts";
+import type { FieldLayout } from "../../layout/layout.ts";
 import type { View } from "../../layout/view.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import type { NamedValues, Reckoned } from "./reckoned.ts";
@@ -136,7 +137,7 @@ function structLines(
   const later = laterFieldsOf.get(name);
   // Of a struct that says its size itself, fields behind those that are known may follow.
   const extent = later === undefined ? ` size=${layout.size} align=${layout.align}` : " sized";
-  const fields = layout.fields.filter(({ field }) => !later?.has(field.name ?? ""));
+  const fields = later === undefined ? layout.fields : fieldsToKnow(layout.fields, later);
   return [
     `struct ${name}${extent}${endText(definition)}`,
     ...fields.map(
@@ -144,4 +145,28 @@ function structLines(
         `  ${offset} ${size} ${field.name}: ${typeText(field.type)}${meaningText(field, definition.fields)}`,
     ),
   ];
+}
+
+/**
+ * The fields of a sized struct that both sides have to know. A later one is none of them, unless it stands in bytes that
+ * were padding at the end of the struct before: then the size is the same with and without it, and does not tell.
+ */
+function fieldsToKnow(
+  fields: readonly FieldLayout[],
+  later: ReadonlyMap<string, string>,
+): readonly FieldLayout[] {
+  const sinceOf = ({ field }: FieldLayout): string | undefined => later.get(field.name ?? "");
+  return fields.filter((placed, index) => {
+    const since = sinceOf(placed);
+    if (since === undefined) return true;
+    const before = fields.slice(0, index).filter((other) => sinceOf(other) !== since);
+    return placed.offset + placed.size <= extentOf(before);
+  });
+}
+
+/** How many bytes some fields take up as the whole of a struct. */
+function extentOf(fields: readonly FieldLayout[]): number {
+  const end = Math.max(0, ...fields.map(({ offset, size }) => offset + size));
+  const align = Math.max(1, ...fields.map((field) => field.align));
+  return Math.ceil(end / align) * align;
 }

@@ -10,8 +10,8 @@ export interface Reckoned {
   readonly valuesOf: ReadonlyMap<string, NamedValues>;
   /** Codes that an operation may give, by its symbols. */
   readonly codesOf: ReadonlyMap<string, NamedValues>;
-  /** Of each sized struct, by its type in C, the fields that came later. */
-  readonly laterFieldsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of each sized struct, by its type in C, the fields that came later, and since when they are there. */
+  readonly laterFieldsOf: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** Variants, codes and fields of sized structs that say `since` came later: who does not know them can do without. */
@@ -39,7 +39,11 @@ export function reckon({ bridge, operations }: LoweredBridge): Reckoned {
         .filter(({ sized }) => sized)
         .map(({ name, fields }) => [
           typeSymbol(prefix, name),
-          new Set(fields.flatMap((field) => (field.since === undefined ? [] : [field.name]))),
+          new Map(
+            fields.flatMap(({ name: field, since }) =>
+              since === undefined ? [] : [[field, since] as const],
+            ),
+          ),
         ]),
     ),
   };

@@ -228,20 +228,21 @@ function onlyWritten(
   defined: ReadonlySet<string>,
 ): Contract {
   const isWritten = ({ span }: Spanned): boolean => span !== undefined && preambles.has(span.file);
-  const written = <T extends Spanned>(select: Select<T>): ReadonlyMap<string, readonly T[]> => {
+  const written = <T extends Spanned>(
+    select: Select<T>,
+    isShared: (item: T) => boolean = () => true,
+  ): ReadonlyMap<string, readonly T[]> => {
     const table = new Map<string, readonly T[]>();
     for (const { contract } of parts) {
       for (const [name, items] of select(contract))
-        if (!table.has(name) && items.some(isWritten)) table.set(name, items);
+        if (!table.has(name) && items.some(isWritten) && items.every(isShared)) table.set(name, items);
     }
     return table;
   };
   const isDeclared = ([name]: readonly [string, unknown]): boolean => !defined.has(name);
-  const functions = new Map(
-    [...written((contract) => contract.functions)]
-      .filter(isDeclared)
-      .filter(([, items]) => items.every(({ inline }) => inline !== true)),
-  );
+  // A `static` function is its preamble's alone: another may declare a symbol of that name.
+  const isLinked = ({ inline }: FunctionItem): boolean => inline !== true;
+  const functions = new Map([...written((contract) => contract.functions, isLinked)].filter(isDeclared));
   const statics = new Map([...written((contract) => contract.statics)].filter(isDeclared));
   const named = [...written((contract) => contract.types).keys()];
   const reached = reachTypes(joined, {

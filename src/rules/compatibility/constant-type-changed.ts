@@ -1,6 +1,21 @@
 import { defineRule } from "../../findings/rule.ts";
 import { meaningWarning, sourceBreak } from "../../findings/severity.ts";
+import type { ConstantItem } from "../../idl/contract.ts";
 import { constantKindOf } from "../constant-kind.ts";
+
+/**
+ * C gives an integer constant the first type of a list that holds its value (C17 6.4.4.1p5), and Rust the one that is
+ * written: of a header and a crate, or a contract file made of one of them, the types say nothing of each other.
+ */
+function isTypeOfLiteral(baseline: ConstantItem, current: ConstantItem): boolean {
+  if (typeof baseline.value !== "bigint" || baseline.value !== current.value) return false;
+  if (isOfHeader(baseline) && isOfHeader(current)) return false;
+  return baseline.type.startsWith("c_") !== current.type.startsWith("c_");
+}
+
+function isOfHeader({ span }: ConstantItem): boolean {
+  return span !== undefined && /\.(?:h|hh|hpp|hxx|inc|c)$/.test(span.file.path);
+}
 
 export const constantTypeChanged = defineRule({
   id: "constant-type-changed",
@@ -19,6 +34,7 @@ export const constantTypeChanged = defineRule({
     if (pair.change !== "kept" || pair.version) return null;
     const { baseline, current } = pair;
     if (baseline.type === current.type) return null;
+    if (isTypeOfLiteral(baseline, current)) return null;
     const data = { constant: pair.name, baseline: baseline.type, current: current.type };
     if (constantKindOf(baseline) !== constantKindOf(current)) return { data, as: "kind" };
     return baseline.value === current.value ? { data } : null;
