@@ -22,6 +22,7 @@ import type { Span } from "../source/source-file.ts";
 import { judgeByPlace, pairsByTarget, placeKey } from "./judge-by-place.ts";
 import { kinshipOf } from "./kinship.ts";
 import { linkNames } from "./link-names.ts";
+import { asCgoTakesThem } from "./unprototyped-calls.ts";
 import { createViewOf, type ViewOf } from "./view-of.ts";
 
 /** Something of a project that declares symbols which others define. */
@@ -40,6 +41,10 @@ export interface Surface {
   readonly input: string;
   /** Surfaces of one unit are linked into one library or program; null where that is not known. */
   readonly unit: string | null;
+  /** Programs that it is linked into, as what they call and their linker options show. */
+  readonly linkedInto?: readonly string[];
+  /** It is built as a library of its own, which any program may link. */
+  readonly isLibrary?: boolean;
   readonly definitions: Contract | null;
   readonly declarations: readonly Declaring[];
   readonly calls: readonly CallSite[];
@@ -79,12 +84,13 @@ export function agreementFindings(
   options: AgreementOptions,
 ): Agreement {
   const viewOf = createViewOf();
+  const called = asCgoTakesThem(surfaces);
   const findings = [
-    ...sideFindings(surfaces, targets, viewOf),
+    ...sideFindings(called, targets, viewOf),
     ...symbolFindings(surfaces, targets, options, viewOf),
     ...declarationFindings(surfaces, targets, viewOf),
     ...copyFindings(surfaces, targets, viewOf),
-    ...callFindings(surfaces, targets, viewOf),
+    ...callFindings(called, targets, viewOf),
     ...undeclaredFindings(surfaces, targets),
     ...mirrorFindings(surfaces, targets, viewOf),
   ];
@@ -165,11 +171,13 @@ function symbolSources(
   target: Triple,
   viewOf: ViewOf,
 ): readonly SymbolSource[] {
-  return surfaces.map(({ unit, definitions, alsoDefines = null, declarations }) => ({
+  return surfaces.map(({ unit, linkedInto = [], isLibrary = false, ...surface }) => ({
     unit,
-    definitions: definitions === null ? null : viewOf(definitions, target),
-    alsoDefines: alsoDefines === null ? null : viewOf(alsoDefines, target),
-    declarations: declarations.flatMap(({ contract, own, foreign }) => {
+    linkedInto,
+    isLibrary,
+    definitions: surface.definitions === null ? null : viewOf(surface.definitions, target),
+    alsoDefines: surface.alsoDefines ? viewOf(surface.alsoDefines, target) : null,
+    declarations: surface.declarations.flatMap(({ contract, own, foreign }) => {
       const view = viewOf(contract, target);
       return view === null ? [] : [{ view, own, ...(foreign === undefined ? {} : { foreign }) }];
     }),

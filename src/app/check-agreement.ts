@@ -1,18 +1,24 @@
 import { isStandardSymbol } from "../expand/c/standard-symbols.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Contract } from "../idl/contract.ts";
+import type { Gap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { agreementFindings, type Declaring, requiredContract, type Surface } from "./agreement.ts";
 import type { Listener } from "./compare-sides.ts";
 import type { RustExtraction } from "./extraction.ts";
 import type { SourcePlan } from "./input-kinds.ts";
 import { linkNames } from "./link-names.ts";
+import { linkedPrograms } from "./linked-programs.ts";
 import { createNativeSearch } from "./native-search.ts";
+import { isLibraryForC } from "./ownership.ts";
 import type { ReadSource } from "./read-kinds.ts";
+import { unreadTypeGaps } from "./unread-gaps.ts";
 
 /** What the sources of one version say of each other. */
 export interface SidesAgreement {
   readonly findings: readonly Finding[];
+  /** What was not compared for want of another crate. */
+  readonly gaps: readonly Gap[];
   /** For those who ask where Go calls something. */
   readonly surfaces: readonly Surface[];
 }
@@ -32,7 +38,12 @@ export function agreeSources(
 ): SidesAgreement {
   const definers = sources.flatMap((source) => [...linkNames(definitionsOf(source) ?? NOTHING)]);
   const defined = new Set(definers.filter((name) => !isStandardSymbol(name)));
-  const surfaces = sources.map((source) => surfaceOf(source, unit, defined));
+  const linked = linkedPrograms(sources);
+  const surfaces = sources.map((source) => ({
+    ...surfaceOf(source, unit, defined),
+    linkedInto: linked.get(source) ?? [],
+    isLibrary: source.kind === "rust" && isLibraryForC(source),
+  }));
   const native = createNativeSearch(plan);
   const preambles = definersInPreambles(sources);
   const { findings, undecided } = agreementFindings(surfaces, targets, {
@@ -50,7 +61,7 @@ export function agreeSources(
     const verb = undecided.length === 1 ? "is" : "are";
     say(`not decided whether ${shown(undecided)} ${verb} defined: a source has parts that were not read`);
   }
-  return { findings, surfaces };
+  return { findings, gaps: unreadTypeGaps(sources, surfaces, targets), surfaces };
 }
 
 /** What defines a symbol in the C text of its preamble, by the symbol. */

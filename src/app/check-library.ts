@@ -86,7 +86,10 @@ export function checkLibrary(library: LibraryPlan, setting: CheckSetting): Libra
     ],
     callSites: read.reduce((sum, source) => sum + callsOf(source).length, 0),
     targets: compared?.targets ?? setting.targets,
-    gaps: gapsOf(current, compared?.gaps ?? null, setting),
+    gaps: [
+      ...gapsOf(current, compared?.gaps ?? null, setting),
+      ...agreement.gaps.map((gap) => ({ ...gap, side: "current" as const })),
+    ],
     files: read.flatMap((source) => (source.kind === "headers" ? source.files : source.extraction.files)),
   };
 }

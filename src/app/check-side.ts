@@ -12,11 +12,11 @@ import type { Configuration, ConfiguredPath } from "./configuration/configuratio
 import { findConfiguration } from "./configuration/find-configuration.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import { type VersionStatement, versionStatements } from "./declared-version.ts";
-import { leftOutLines, sourceInfos, takenLine } from "./describe-sources.ts";
+import { leftOutLines, sourceInfos, takenLine, unsetTagLines } from "./describe-sources.ts";
 import { detectSources } from "./detect.ts";
 import { extractContract, extractProject, type InputExtraction, isEmptyContract } from "./extract.ts";
 import type { Opened, SourcePlan } from "./input-kinds.ts";
-import { readSources } from "./read-sources.ts";
+import { type ReadProject, readSources } from "./read-sources.ts";
 import type { ReadingOptions } from "./reading-options.ts";
 import { shortCommit } from "./short-commit.ts";
 import { tellConflicts } from "./tell-conflicts.ts";
@@ -55,18 +55,20 @@ export interface CheckSetting {
 export function readCurrent(library: LibraryPlan, setting: CheckSetting): CheckedSide {
   const { place, reading, targets, versionNew, say } = setting;
   const read = readSources(library.plan, targets, reading);
-  const { sources, findings } = tellConflicts(read, targets);
-  for (const line of [...sources.map(takenLine), ...leftOutLines(library.plan)]) say(line);
-  if (sources.length === 0) throw nothingFound(place.now.text, library.plan);
+  const { sources, findings } = tellConflicts(read.sources, targets);
+  const told = { sources, leftOut: read.leftOut };
+  const left = [...leftOutLines(read), ...sources.flatMap(unsetTagLines)];
+  for (const line of [...sources.map(takenLine), ...left]) say(line);
+  if (sources.length === 0) throw nothingFound(place.now.text, read);
   const opened: Omit<Opened, "name"> = { text: place.now.text, ref: null, revision: null };
-  const side = sideOf("current", opened, extractProject(library.name, sources, targets), {
+  const side = sideOf("current", opened, extractProject(library.name, told, targets), {
     name: "--version-new",
     value: versionNew,
   });
   return { ...side, conflicts: findings };
 }
 
-function nothingFound(text: string, { leftOut }: SourcePlan): Problem {
+function nothingFound(text: string, { leftOut }: ReadProject): Problem {
   const left = leftOut.length === 0 ? "" : ` Left out: ${leftOut.slice(0, 5).join(", ")}.`;
   return new Problem(
     "input",
@@ -225,9 +227,9 @@ function readPast(library: LibraryPlan, past: PastPlace, setting: CheckSetting):
     if (files.read(place).ok) return readContractAt(files, place, library.contract);
   }
   const plan = planPast(library, past, setting);
-  const sources = readSources(plan, setting.targets, setting.reading);
-  if (sources.length === 0) return null;
-  const extraction = extractProject(library.name, sources, setting.targets);
+  const read = readSources(plan, setting.targets, setting.reading);
+  if (read.sources.length === 0) return null;
+  const extraction = extractProject(library.name, read, setting.targets);
   return extraction.gaps.length === 0 && isEmptyContract(extraction.contract) ? null : extraction;
 }
 

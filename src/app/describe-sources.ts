@@ -1,7 +1,9 @@
 import type { Language, SourceInfo } from "../findings/run-result.ts";
+import { byCodeUnit } from "../source/code-units.ts";
 import type { SideName } from "./compare-sides.ts";
-import type { Input, SourcePlan } from "./input-kinds.ts";
+import type { Input } from "./input-kinds.ts";
 import type { ReadSource } from "./read-kinds.ts";
+import type { ReadProject } from "./read-sources.ts";
 
 const LANGUAGES = {
   headers: "c",
@@ -18,15 +20,53 @@ export function takenLine({ input, kind, why }: ReadSource): string {
   return `taken: ${input.text} (${LANGUAGE_NAMES[kind]}${why === null ? "" : `: ${why}`})`;
 }
 
+/** Why a source was taken, with what was found in it; null for one that was named. */
+export function reason(why: string | null, told: readonly string[]): string | null {
+  return why === null ? null : [why, ...told].filter((part) => part !== "").join(", ");
+}
+
+/** `1 function`, `2 functions`. */
+export function countOf(number: number, one: string): string {
+  return `${number} ${number === 1 ? one : `${one}s`}`;
+}
+
 /** What a run says of what it left out; empty if that is nothing. */
-export function leftOutLines({ leftOut }: Pick<SourcePlan, "leftOut">): readonly string[] {
+export function leftOutLines({ leftOut }: Pick<ReadProject, "leftOut">): readonly string[] {
   return leftOut.length === 0 ? [] : [`left out: ${leftOut.join(", ")}`];
 }
 
+/** More of one package are told in one line. */
+const MOST_TOLD = 3;
+/** Tags that such a line names. */
+const MOST_TAGS = 5;
+
+/** What a run says of a package's C that it left out because a build tag is not set. */
+export function unsetTagLines(source: ReadSource): readonly string[] {
+  if (source.kind !== "go") return [];
+  const { unsetTags } = source.extraction;
+  if (unsetTags.length <= MOST_TOLD) {
+    return unsetTags.map(({ what, tags }) => {
+      const named = tags.map((tag) => `\`${tag}\``).join(" and ");
+      const are = tags.length === 1 ? `build tag ${named} is` : `build tags ${named} are`;
+      const options = tags.map((tag) => `--tag ${tag}`).join(" ");
+      return `left out: ${what} (${are} not set; ${options} reads it)`;
+    });
+  }
+  const all = [...new Set(unsetTags.flatMap(({ tags }) => tags))].sort(byCodeUnit);
+  const shown = all.slice(0, MOST_TAGS).map((tag) => `\`${tag}\``);
+  const more = all.length > MOST_TAGS ? ` and ${all.length - MOST_TAGS} more` : "";
+  const what = `${unsetTags.length} files or \`#cgo\` lines of ${source.input.text}`;
+  const first = unsetTags[0]?.what ?? "";
+  return [
+    `left out: ${what}, the first ${first} (build tags ${shown.join(", ")}${more} are not set; --tag TAG reads them)`,
+  ];
+}
+
 /** What a run says of the sources that it took by itself, and of what it left out. */
-export function sourceLines(input: Input, sources: readonly ReadSource[]): readonly string[] {
+export function sourceLines({ sources, leftOut }: ReadProject): readonly string[] {
   const taken = sources.filter(({ why }) => why !== null).map(takenLine);
-  return [...taken, ...(input.kind === "project" ? leftOutLines(input.plan) : [])];
+  const untagged = sources.flatMap(unsetTagLines);
+  return [...taken, ...leftOutLines({ leftOut }), ...untagged];
 }
 
 /** The sources of one side as a report lists them. */

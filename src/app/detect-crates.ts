@@ -3,6 +3,7 @@ import { has, readToml } from "../expand/rust/toml-table.ts";
 import type { Files } from "../source/files.ts";
 import { baseName, folderOf } from "../source/path.ts";
 import { Problem } from "../source/problem.ts";
+import { macroRules } from "./detect-macro-rules.ts";
 import { identifiersOf, scannedText, withoutComments } from "./detect-text.ts";
 
 /** A crate of the tree that may define symbols. */
@@ -184,14 +185,11 @@ function exportsSymbols(text: string, macros: ReadonlySet<string>): boolean {
   return EXPORT.test(text) || invocations(text, macros).length > 0;
 }
 
-/** Names of `macro_rules!` whose body writes an exporting attribute. A body ends before the next one begins. */
+/** Names of `macro_rules!` whose rules write an exporting attribute. */
 function exportingMacros(text: string): readonly string[] {
-  const heads = [...text.matchAll(/\bmacro_rules\s*!\s*(\w+)/g)];
-  return heads.flatMap((head, index) => {
-    const body = text.slice(head.index, heads[index + 1]?.index ?? text.length);
-    const end = body.search(/\n[})\]]/);
-    return EXPORT.test(end === -1 ? body : body.slice(0, end)) ? [head[1] ?? ""] : [];
-  });
+  return macroRules(text).flatMap(({ name, start, end }) =>
+    EXPORT.test(text.slice(start, end)) ? [name] : [],
+  );
 }
 
 /** How far behind a macro's name its arguments are looked at, in UTF-16 units, and how many of them in one file. */
@@ -212,12 +210,14 @@ function invocations(text: string, macros: ReadonlySet<string>): readonly string
 
 /** The text without the rules of its macros: what they write is no item until somebody calls them. */
 function withoutMacroRules(text: string): string {
-  const [first, ...parts] = text.split(/\bmacro_rules\s*!\s*(?=\w)/);
-  const behind = parts.map((part) => {
-    const end = part.search(/\n[})\]]/);
-    return end === -1 ? "" : part.slice(end);
-  });
-  return [first, ...behind].join("\n");
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of macroRules(text)) {
+    if (start < from) continue;
+    pieces.push(text.slice(from, start));
+    from = end;
+  }
+  return [...pieces, text.slice(from)].join("\n");
 }
 
 /** How far behind an attribute its item is looked for, in UTF-16 units: other attributes and comments stand between. */
@@ -226,7 +226,7 @@ const ITEM_REACH = 1_000;
 /** The name of the item that an attribute stands in front of; null where a macro's parameter gives it. */
 function itemBehind(text: string, at: number): string | null {
   const behind = text.slice(at, at + ITEM_REACH);
-  const name = /\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(\$?\w+)/.exec(behind)?.[1];
+  const name = /\b(?:fn|static(?:\s+mut)?)\s+(?!mut\b)(?:r#)?(\$?\w+)/.exec(behind)?.[1];
   return name === undefined || name.startsWith("$") ? null : name;
 }
 
@@ -235,7 +235,9 @@ function definedNames(text: string, macros: ReadonlySet<string>): readonly strin
   const attributed = [...items.matchAll(/\bno_mangle\b/g)]
     .slice(0, MOST_ATTRIBUTES)
     .flatMap(({ index }) => itemBehind(items, index) ?? []);
-  const named = [...items.matchAll(/\bexport_name\s*=\s*"([^"\n]{1,500})"/g)].map((match) => match[1] ?? "");
+  const named = [...items.matchAll(/\bexport_name\s*=\s*r?#*"([^"\n]{1,500})"/g)].map(
+    (match) => match[1] ?? "",
+  );
   return [...attributed, ...named, ...invocations(items, macros).flatMap(givenNames)];
 }
 

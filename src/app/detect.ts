@@ -3,8 +3,9 @@ import { byCodeUnit } from "../source/code-units.ts";
 import { baseName } from "../source/path.ts";
 import { type DeclaringCrate, detectCrates } from "./detect-crates.ts";
 import { detectPackages } from "./detect-packages.ts";
-import { unreadGap, wordsOfC } from "./detect-text.ts";
+import { unreadGap } from "./detect-text.ts";
 import { findFiles } from "./find-files.ts";
+import { createHeaderTexts } from "./header-text.ts";
 import type { PlannedSource, SourceInput, SourcePlan } from "./input-kinds.ts";
 import { openGo, openRust } from "./open-source.ts";
 import type { SourceTree } from "./source-tree.ts";
@@ -15,6 +16,7 @@ const WANTED = /^Cargo\.toml$|\.(?:rs|go|h|hh|hpp|hxx|inc|c|cc|cpp|cxx|m|mm|s|as
 const OTHER_HEADERS = /\.(?:hh|hpp|hxx|inc)$/i;
 /** Endings of files that may define C symbols and are not read. */
 const NATIVE = /\.(?:c|cc|cpp|cxx|m|mm|s|asm)$/i;
+const NATIVE_OR_HEADER = /\.(?:h|c|cc|cpp|cxx|m|mm|s|asm)$/i;
 
 /**
  * Finds the sources of a project by itself: crates that export or are libraries for C, and Go packages that import "C".
@@ -27,11 +29,7 @@ export function detectSources(tree: SourceTree): SourcePlan {
   const candidates = found.filter((place) => /\.h$/i.test(place));
   const bindings = bindingsOf(tree, declaring, candidates);
   const defined = new Set([...crates, ...packages].flatMap((source) => [...source.defined]));
-  const others = otherHeaders(
-    tree,
-    found.filter((place) => OTHER_HEADERS.test(place)),
-    defined,
-  );
+  const others = found.filter((place) => OTHER_HEADERS.test(place));
   const take = (input: SourceInput, why: string): PlannedSource => ({
     input,
     why,
@@ -48,25 +46,13 @@ export function detectSources(tree: SourceTree): SourcePlan {
       ),
       ...packages.map(({ folder, why }) => take(openGo(tree, folder, null), why)),
     ],
-    headers: headerPlan(tree, candidates),
+    headers: headerPlan(tree, { candidates, others, unnamed: [] }),
     defined,
     required: new Set(bindings.flatMap(({ required }) => [...required])),
     native: found.filter((place) => NATIVE.test(place)),
-    leftOut: [...skipped.filter(isWorthSaying), ...leftOut, ...others].sort(byCodeUnit),
+    leftOut: [...skipped.filter(isWorthSaying), ...leftOut].sort(byCodeUnit),
     unread: unreadGaps(tree, found),
   };
-}
-
-/** Headers of C++ and parts of headers that name what is defined here: nobody holds them against it. */
-function otherHeaders(
-  { files }: SourceTree,
-  places: readonly string[],
-  defined: ReadonlySet<string>,
-): readonly string[] {
-  return places.flatMap((place) => {
-    const first = [...wordsOfC(files, place)].find((word) => defined.has(word));
-    return first === undefined ? [] : [`${place} (no C header by its name, names \`${first}\`)`];
-  });
 }
 
 /** Headers and Go files that could not be looked into. */
@@ -79,13 +65,14 @@ function unreadGaps({ files }: SourceTree, found: readonly string[]): readonly G
 
 /** A plan of sources that somebody named: only headers that a preamble includes come in addition. */
 export function planNamed(tree: SourceTree, sources: readonly PlannedSource[]): SourcePlan {
-  const { found } = findFiles(tree.files, tree.folder, tree.text, NATIVE);
+  const { found } = findFiles(tree.files, tree.folder, tree.text, NATIVE_OR_HEADER);
+  const unnamed = found.filter((place) => /\.h$/i.test(place));
   return {
     sources,
-    headers: headerPlan(tree, []),
+    headers: headerPlan(tree, { candidates: [], others: [], unnamed }),
     defined: new Set(),
     required: new Set(),
-    native: found,
+    native: found.filter((place) => NATIVE.test(place)),
     leftOut: [],
     unread: [],
   };
@@ -98,21 +85,28 @@ interface Binding extends DeclaringCrate {
 
 /** Crates whose `extern` blocks name functions that a header of the tree has too: the two are to agree. */
 function bindingsOf(
-  { files }: SourceTree,
+  { files, includePaths }: SourceTree,
   declaring: readonly DeclaringCrate[],
   candidates: readonly string[],
 ): readonly Binding[] {
   if (declaring.length === 0) return [];
-  const headers = candidates.map((place) => [place, wordsOfC(files, place)] as const);
+  const textOf = createHeaderTexts(files, includePaths, candidates);
+  const headers = candidates.map((place) => [place, textOf(place)] as const);
   return declaring.flatMap((crate) => {
-    const header = headers.find(([, words]) => [...crate.required].some((name) => words.has(name)))?.[0];
+    const { required } = crate;
+    const declares = ([, text]: (typeof headers)[number]): boolean => text.names(required) !== null;
+    const builds = ([, text]: (typeof headers)[number]): boolean => text.builds(required) !== null;
+    const header = (headers.find(declares) ?? headers.find(builds))?.[0];
     return header === undefined ? [] : [{ ...crate, header }];
   });
 }
 
-function headerPlan(tree: SourceTree, candidates: readonly string[]): SourcePlan["headers"] {
+function headerPlan(
+  tree: SourceTree,
+  places: Pick<SourcePlan["headers"], "candidates" | "others" | "unnamed">,
+): SourcePlan["headers"] {
   const { files, includePaths, textOf, ref, revision } = tree;
-  return { files, candidates, includePaths, textOf, ref, revision };
+  return { files, ...places, includePaths, textOf, ref, revision };
 }
 
 /** Hidden folders are left out of everything everywhere. */

@@ -60,7 +60,7 @@ export function diffInputs(request: DiffRequest, workplace: Workplace, say: List
   const isVersioned = sides.baseline.versions.length + sides.current.versions.length > 0;
   for (const side of [sides.baseline, sides.current]) {
     say(describeSide(side, isVersioned));
-    for (const line of sourceLines(side.input, side.extraction.sources)) say(line);
+    for (const line of sourceLines(side.extraction)) say(line);
   }
   const mixed = mixedSidesLine(sides.readByBoth);
   if (mixed !== null) say(mixed);

@@ -7,12 +7,14 @@ import {
   selectFiles,
 } from "../expand/go/package-files.ts";
 import { goFacts, tagsOf } from "../expand/go/target-tags.ts";
+import { findUnsetTags } from "../expand/go/unset-tags.ts";
 import { type Lookup, runPerTargetGroup, type TargetGroup } from "../expand/target-groups.ts";
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
 import { handshakeNotes, isHandshake } from "../idl/handshake.ts";
 import type { Triple } from "../idl/target.ts";
+import { resolveConversions } from "../resolve/go/callback-conversions.ts";
 import { type ResolvedCall, resolveCalls } from "../resolve/go/calls.ts";
 import { resolveExports } from "../resolve/go/exports.ts";
 import { type JoinedFiles, joinFiles } from "../resolve/go/join-files.ts";
@@ -63,7 +65,11 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
     exports: { ...merge(({ exports }) => exports), ...span, gaps: [] },
     declares: [
       { ...merge(({ declares }) => declares), ...span, gaps: [] },
-      ...mergeContradictions(groups).map((contract) => ({ ...contract, ...span, gaps: [] })),
+      ...[...mergeContradictions(groups), ...mergeConversions(groups)].map((contract) => ({
+        ...contract,
+        ...span,
+        gaps: [],
+      })),
     ],
     sees: { ...sees, ...span, gaps: [] },
     calls: foldCalls(groups),
@@ -74,6 +80,10 @@ export function extractGo(input: GoInput, targets: readonly Triple[], options: S
     definedInPreambles: new Set(groups.flatMap(({ result }) => [...result.defined])),
     mayDefineMore: read.hasOtherSources,
     files: read.files.filter((file) => built.has(file)).map(({ file }) => file),
+    unsetTags: findUnsetTags(
+      read.files,
+      targets.map((target) => tagsOf((name) => goFacts(target).get(name), new Set(input.tags))),
+    ),
     gaps,
     gaplessTargets: told.flatMap(({ targets: group, gaps: met }) => (met.length === 0 ? group : [])),
     notes: withoutRepeats(notes),
@@ -99,6 +109,8 @@ interface Pass {
   readonly exports: Contract;
   readonly declares: Contract;
   readonly contradicts: JoinedFiles["contradicts"];
+  /** What its exports are taken for where their addresses are converted. */
+  readonly conversions: readonly Contract[];
   readonly sees: Contract;
   readonly calls: readonly ResolvedCall[];
   readonly mirrors: readonly ResolvedMirror[];
@@ -166,6 +178,7 @@ function extractOnce(
     exports,
     declares: joined.declares,
     contradicts: joined.contradicts,
+    conversions: resolveConversions(readings, exports.functions, joined.sees),
     sees: joined.sees,
     calls,
     mirrors: resolveMirrors(selected, readings),
@@ -178,9 +191,9 @@ function extractOnce(
 }
 
 function callsOf(
-  { file, preamble, uses, names, typeOf, standardHeaders, gaps }: PreambleReading,
+  { file, preamble, contract, uses, names, typeOf, standardHeaders, gaps }: PreambleReading,
   { exports, flags }: Pick<Pass, "exports"> & Pick<CSetting, "flags">,
-  { contradicts }: JoinedFiles,
+  { contradicts, sees }: JoinedFiles,
 ): readonly ResolvedCall[] {
   // An option that is not understood can declare anything.
   const isComplete = gaps.length === 0 && file.gaps.length === 0 && flags.gaps.length === 0;
@@ -190,25 +203,47 @@ function callsOf(
     ({ name }) => names.lookUp(name).kind === "function" || !exports.functions.has(name),
   );
   // It is made by what its own preamble says, and not by the first declaration, against which calls are held.
-  const own = contradicts.get(preamble)?.functions;
-  return outside.map((call) => (own?.has(call.name) === true ? { ...call, arguments: null } : call));
+  const other = contradicts.get(preamble)?.functions;
+  const isOwn = (name: string): boolean =>
+    other?.has(name) === true || (isInline(contract, name) && !isInline(sees, name));
+  return outside.map((call) => (isOwn(call.name) ? { ...call, arguments: null } : call));
+}
+
+/** Whether all that a contract has of a name are functions without a symbol: each file that sees one has its own. */
+function isInline({ functions }: Contract, name: string): boolean {
+  const items = functions.get(name) ?? [];
+  return items.length > 0 && items.every(({ inline }) => inline === true);
+}
+
+const NOTHING = {
+  types: new Map(),
+  constants: new Map(),
+  macros: new Map(),
+  functions: new Map(),
+  statics: new Map(),
+};
+
+/** What exports are converted to, of all groups of targets. */
+function mergeConversions(groups: readonly TargetGroup<Pass>[]): readonly Contract[] {
+  const most = Math.max(0, ...groups.map(({ result }) => result.conversions.length));
+  return Array.from({ length: most }, (_, at) =>
+    mergeContracts(
+      groups.map(({ targets, result }) => ({
+        targets,
+        contract: result.conversions[at] ?? { ...result.declares, ...NOTHING },
+      })),
+    ),
+  );
 }
 
 /** What preambles declare otherwise than those before them, preamble by preamble, of all groups of targets. */
 function mergeContradictions(groups: readonly TargetGroup<Pass>[]): readonly Contract[] {
   const preambles = new Set(groups.flatMap(({ result }) => [...result.contradicts.keys()]));
-  const none = {
-    types: new Map(),
-    constants: new Map(),
-    macros: new Map(),
-    functions: new Map(),
-    statics: new Map(),
-  };
   return [...preambles].map((preamble) =>
     mergeContracts(
       groups.map(({ targets, result }) => ({
         targets,
-        contract: result.contradicts.get(preamble) ?? { ...result.declares, ...none },
+        contract: result.contradicts.get(preamble) ?? { ...result.declares, ...NOTHING },
       })),
     ),
   );

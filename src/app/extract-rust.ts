@@ -1,7 +1,7 @@
 import { cfgFacts } from "../expand/rust/cfg-facts.ts";
 import type { RustCrate } from "../expand/rust/crate.ts";
 import { readCrate } from "../expand/rust/read-crate.ts";
-import { type Lookup, runPerTargetGroup } from "../expand/target-groups.ts";
+import { type Lookup, runPerTargetGroup, type TargetGroup } from "../expand/target-groups.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, GapReason, Note } from "../idl/gap.ts";
 import { handshakeNotes } from "../idl/handshake.ts";
@@ -16,6 +16,8 @@ import type { RustInput } from "./input.ts";
 export interface RustSettings {
   /** Types and constants that other sources declare: they are part of the contract though no symbol reaches them. */
   readonly alsoNamed: ReadonlySet<string>;
+  /** Whether other sources declare a type of that name as either language spells it. */
+  readonly isNamedType?: (name: string) => boolean;
   /** Whether another source shows the fields of a type of that name; none does where it is left out. */
   readonly isShown?: (name: string) => boolean;
 }
@@ -31,19 +33,40 @@ const MAY_HIDE_SYMBOLS: ReadonlySet<GapReason> = new Set([
   "limit",
 ]);
 
-/**
- * Reads a crate once for each group of targets that it cannot tell apart: its exports, what its `extern` blocks
- * require, and the types and constants that these reach.
- *
- * @throws Problem if the manifest or the root file cannot be read, or a feature is not the crate's.
- */
+/** A crate as its files have it, once for each group of targets that its files cannot tell apart. */
+export interface CrateReading {
+  readonly input: RustInput;
+  readonly targets: readonly Triple[];
+  readonly groups: readonly TargetGroup<RustCrate>[];
+}
+
+/** @throws Problem if the manifest or the root file cannot be read, or a feature is not the crate's. */
+export function readCrates(input: RustInput, targets: readonly Triple[]): CrateReading {
+  const { files, manifest, root, choice, cfg } = input;
+  const groups = runPerTargetGroup(targets, cfgFacts, (_, lookup) =>
+    readCrate({ files, manifest, root, choice, cfg, lookup }),
+  );
+  return { input, targets, groups };
+}
+
+/** Reads a crate and what it has on all targets. @throws Problem as `readCrates`. */
 export function extractRust(
   input: RustInput,
   targets: readonly Triple[],
   settings: RustSettings,
 ): RustExtraction {
-  const groups = runPerTargetGroup(targets, cfgFacts, (target, lookup) =>
-    extractOnce(input, target, lookup, settings),
+  return resolveCrates(readCrates(input, targets), settings);
+}
+
+/** What a crate has on all targets: its exports, what its `extern` blocks require, and the types and constants that these reach. */
+export function resolveCrates(
+  { input, targets, groups: readings }: CrateReading,
+  settings: RustSettings,
+): RustExtraction {
+  const groups = readings.flatMap(({ targets: alike, result: crate }) =>
+    runPerTargetGroup(alike, cfgFacts, (target, lookup) =>
+      resolveOnce(input, crate, target, lookup, settings),
+    ),
   );
   const passes = groups.map(({ result }) => result);
   const [first] = passes;
@@ -97,13 +120,17 @@ interface Pass {
   readonly externBlocks: readonly (readonly string[])[];
 }
 
-function extractOnce(input: RustInput, target: Triple, lookup: Lookup, settings: RustSettings): Pass {
-  const { files, manifest, root, choice, cfg } = input;
-  const crate = readCrate({ files, manifest, root, choice, cfg, lookup });
-  const name = manifest === null ? input.name : crate.name;
+function resolveOnce(
+  input: RustInput,
+  crate: RustCrate,
+  target: Triple,
+  lookup: Lookup,
+  settings: RustSettings,
+): Pass {
+  const name = input.manifest === null ? input.name : crate.name;
   const version = crate.version === null ? {} : { version: crate.version };
-  const { alsoNamed, isShown = () => false } = settings;
-  const options = { name, ...version, targets: [target], alsoNamed, isShown, lookup };
+  const { alsoNamed, isNamedType = () => false, isShown = () => false } = settings;
+  const options = { name, ...version, targets: [target], alsoNamed, isNamedType, isShown, lookup };
   const { contract, furtherRequires, notes, externBlocks } = resolveRust(crate, options);
   return {
     ...{ crate, contract, furtherRequires, notes, externBlocks },

@@ -14,7 +14,8 @@ import type { Input } from "./input.ts";
 import { projectContract } from "./project-contract.ts";
 import { readContractFile } from "./read-contract-file.ts";
 import type { ReadSource } from "./read-kinds.ts";
-import { type ReadingSettings, readSources } from "./read-sources.ts";
+import { type ReadProject, readSources } from "./read-sources.ts";
+import type { ReadingSettings } from "./reading-options.ts";
 
 export type { Extraction } from "./extraction.ts";
 export { foldedLayoutGaps } from "./layout-gaps.ts";
@@ -23,6 +24,8 @@ export { foldedLayoutGaps } from "./layout-gaps.ts";
 export interface InputExtraction extends Extraction {
   /** Of a project, else empty. */
   readonly sources: readonly ReadSource[];
+  /** Of a project: what was left out and why, as it is said. */
+  readonly leftOut: readonly string[];
   readonly crateVersion: CrateVersion | null;
   readonly moduleMajor: ModuleMajor | null;
 }
@@ -58,7 +61,7 @@ export function extractInput(
   }
 }
 
-const NO_SOURCES = { sources: [], crateVersion: null, moduleMajor: null } as const;
+const NO_SOURCES = { sources: [], leftOut: [], crateVersion: null, moduleMajor: null } as const;
 
 /** @throws Problem if the file is neither a contract nor a bridge, or is wrong. */
 export function extractContract(file: SourceFile): InputExtraction {
@@ -70,7 +73,7 @@ export function extractContract(file: SourceFile): InputExtraction {
 /** The contract of sources that were read, and what is told of all of them. */
 export function extractProject(
   name: string,
-  sources: readonly ReadSource[],
+  { sources, leftOut }: ReadProject,
   targets: readonly Triple[],
 ): InputExtraction {
   const contract = projectContract(name, sources, [...targets].sort(byCodeUnit));
@@ -89,6 +92,7 @@ export function extractProject(
     ),
     notes: sources.flatMap(({ extraction }) => extraction.notes),
     sources,
+    leftOut,
     crateVersion: isOne ? (version ?? null) : null,
     moduleMajor: majors[0] ?? null,
   };

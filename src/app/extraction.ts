@@ -1,4 +1,5 @@
 import type { MacroSetting } from "../expand/c/preprocess.ts";
+import type { UnsetTags } from "../expand/go/unset-tags.ts";
 import type { CallSite } from "../idl/call-site.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
@@ -68,4 +69,6 @@ export interface GoExtraction extends Extraction {
   /** Whether sources of other languages are built with the package (`.c`, `.s`, ...), which may define symbols. */
   readonly mayDefineMore: boolean;
   readonly files: readonly SourceFile[];
+  /** Its C that was not read because a build tag is not set. */
+  readonly unsetTags: readonly UnsetTags[];
 }

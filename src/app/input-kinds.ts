@@ -74,6 +74,10 @@ export interface HeaderPlan {
   readonly files: Files;
   /** Headers that count if they declare what another source defines. */
   readonly candidates: readonly string[];
+  /** Headers of C++ and parts of headers, which are not read for themselves. */
+  readonly others: readonly string[];
+  /** Headers of a tree of which somebody named the sources. */
+  readonly unnamed: readonly string[];
   /** Searched behind the paths of the package that includes a header. */
   readonly includePaths: readonly string[];
   /** How a path of `files` is named as an input. */
@@ -92,7 +96,7 @@ export interface SourcePlan {
   readonly required: ReadonlySet<string>;
   /** Sources in C, C++ and assembler, which are not read but may define symbols. */
   readonly native: readonly string[];
-  /** What was left out and why, as it is said. */
+  /** What was left out before anything is read, and why, as it is said: folders and crates. */
   readonly leftOut: readonly string[];
   /** Files that may be sources or headers and could not be looked into. */
   readonly unread: readonly Gap[];

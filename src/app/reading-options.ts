@@ -32,6 +32,8 @@ export interface ReadingOptions {
   readonly choices: SourceChoices;
 }
 
+export type ReadingSettings = Pick<ReadingOptions, "defines" | "undefines">;
+
 /** A source that was named by `--source`. */
 export interface NamedSource {
   readonly language: "rust" | "c" | "go";

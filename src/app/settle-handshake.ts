@@ -34,7 +34,10 @@ function withContracts(source: ReadSource, change: (contract: Contract) => Contr
     case "rust": {
       const { extraction } = source;
       const furtherRequires = extraction.furtherRequires.map(change);
-      return { ...source, extraction: { ...extraction, contract: change(extraction.contract), furtherRequires } };
+      return {
+        ...source,
+        extraction: { ...extraction, contract: change(extraction.contract), furtherRequires },
+      };
     }
     case "go": {
       const { extraction } = source;

@@ -60,6 +60,7 @@ function callPairs(
     reordered === null &&
     (definition.abi ?? "C") === (declaration.abi ?? "C") &&
     (mayReturn(declaration) || !mayReturn(definition)) &&
+    !isUnchecked(shared, comparison) &&
     (!isCounted ||
       ((definition.variadic ?? false) === (declaration.variadic ?? false) &&
         definition.params.length === declaration.params.length));
@@ -131,6 +132,16 @@ function mayReturn({ noreturn, returns }: FunctionItem): boolean {
 /** Before C23 `f()` says nothing of its parameters (C17 6.7.6.3p14). */
 function hasPrototypes({ definition, declaration }: SharedFunction): boolean {
   return definition.prototype !== false && declaration.prototype !== false;
+}
+
+/**
+ * Whether the definition takes something of which a declaration without a prototype says nothing; where a parameter cannot
+ * arrive as it has to, that is told of the parameter.
+ */
+function isUnchecked({ definition, declaration }: SharedFunction, comparison: Comparison): boolean {
+  if (definition.prototype === false || declaration.prototype !== false) return false;
+  const { params } = definition;
+  return params.length > 0 && params.every((param) => promoted(param, comparison) === null);
 }
 
 function paramPairs(shared: SharedFunction, comparison: Comparison, causeOf: CauseOf): readonly ParamPair[] {

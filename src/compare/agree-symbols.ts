@@ -15,6 +15,10 @@ import type { Pair, SymbolPair } from "./pair.ts";
 export interface SymbolSource {
   /** Sources of one unit are linked into one library or program; null where that is not known. */
   readonly unit: string | null;
+  /** Further libraries and programs that it is linked into, as calls and linker options show. */
+  readonly linkedInto?: readonly string[];
+  /** It is built as a library of its own, which any program may link. */
+  readonly isLibrary?: boolean;
   readonly definitions: View | null;
   /** What is defined aside, and asked of nobody to be declared: C text in a preamble. */
   readonly alsoDefines?: View | null;
@@ -42,13 +46,15 @@ interface Place {
   readonly what: What;
   readonly item: FunctionItem | StaticItem;
   readonly view: View;
-  readonly unit: string | null;
+  readonly source: Linked;
   readonly own: boolean;
 }
 
+type Linked = Pick<SymbolSource, "unit" | "linkedInto" | "isLibrary">;
+
 /**
  * What all sources together say of each symbol's existence on one target: declared and defined nowhere, defined and
- * declared nowhere, defined twice in one unit, and, where nobody defines it, declared in contradicting ways. Inline
+ * declared nowhere, defined twice in one unit or in libraries that may meet in one, and, where nobody defines it, declared in contradicting ways. Inline
  * functions are no symbols, and what C's library has is defined there.
  */
 export function agreeSymbols(
@@ -73,14 +79,14 @@ export function toldWithSymbols(sources: readonly SymbolSource[], target: Triple
 }
 
 function declaringViews(sources: readonly SymbolSource[]) {
-  return sources.flatMap(({ unit, declarations }) =>
-    declarations.map((declaring) => ({ ...declaring, unit })),
-  );
+  return sources.flatMap((source) => source.declarations.map((declaring) => ({ ...declaring, source })));
 }
 
 function definingViews(sources: readonly SymbolSource[]) {
-  return sources.flatMap(({ unit, definitions, alsoDefines = null }) =>
-    [definitions, alsoDefines].flatMap((view) => (view === null ? [] : [{ view, unit, own: true }])),
+  return sources.flatMap((source) =>
+    [source.definitions, source.alsoDefines ?? null].flatMap((view) =>
+      view === null ? [] : [{ view, source, own: true }],
+    ),
   );
 }
 
@@ -103,7 +109,7 @@ export function symbolsWithoutDefinition(
 
 type Places = ReadonlyMap<string, readonly Place[]>;
 
-function placesOf(views: readonly (DeclaringView & { readonly unit: string | null })[]): Places {
+function placesOf(views: readonly (DeclaringView & { readonly source: Linked })[]): Places {
   const places = new Map<string, Place[]>();
   const note = (symbol: string, place: Place): void => {
     const known = places.get(symbol);
@@ -111,12 +117,12 @@ function placesOf(views: readonly (DeclaringView & { readonly unit: string | nul
     else if (!known.some((other) => isSameSpan(other.item.span, place.item.span))) known.push(place);
   };
   for (const declaring of views) {
-    const { view, unit } = declaring;
+    const { view, source } = declaring;
     const placeOf = (what: What, symbol: string, item: Place["item"]): Place => ({
       what,
       item,
       view,
-      unit,
+      source,
       own: isOwnSymbol(symbol, declaring),
     });
     for (const [symbol, items] of bySymbol(view.functions))
@@ -189,14 +195,40 @@ function undeclaredSymbols(defined: Places, declared: Places, target: Triple): r
 
 function twiceDefined(defined: Places, target: Triple): readonly SymbolPair[] {
   return [...defined].flatMap(([name, places]) => {
-    const rivals = places.flatMap((place, at) => {
-      const other = places.slice(at + 1).find(({ unit }) => unit !== null && unit === place.unit);
-      return other === undefined ? [] : [[place, other] as const];
-    });
-    const [rival] = rivals;
+    const [rival] = [...rivalsAmong(places, meetSurely), ...rivalsAmong(places, mayMeet)];
     if (rival === undefined) return [];
-    return [symbolPair(name, "defined-twice", { baseline: rival[0], current: rival[1] }, target)];
+    const [first, other] = rival;
+    const state = meetSurely(first.source, other.source) ? "defined-twice" : "defined-apart";
+    const detail = first.view === other.view ? "" : differencesOf(name, first.view, other.view).join("; ");
+    return [symbolPair(name, state, { baseline: first, current: other }, target, detail)];
   });
+}
+
+function rivalsAmong(
+  places: readonly Place[],
+  doMeet: (left: Linked, right: Linked) => boolean,
+): readonly (readonly [Place, Place])[] {
+  return places.flatMap((place, at) => {
+    const other = places.slice(at + 1).find(({ source }) => doMeet(place.source, source));
+    return other === undefined ? [] : [[place, other] as const];
+  });
+}
+
+function meetSurely(left: Linked, right: Linked): boolean {
+  if (left.unit !== null && left.unit === right.unit) return true;
+  return (left.linkedInto ?? []).some((program) => right.linkedInto?.includes(program) === true);
+}
+
+/** One of two libraries is enough: the other definition may be that of the program which links it. */
+function mayMeet(left: Linked, right: Linked): boolean {
+  const areNamedApart = left.unit !== null && right.unit !== null && left.unit !== right.unit;
+  return !areNamedApart && left !== right && (left.isLibrary === true || right.isLibrary === true);
+}
+
+/** In what two sources contradict each other about a symbol, in words. */
+function differencesOf(name: string, first: View, other: View): readonly string[] {
+  const disputed = contradictionsOf(first, other).filter((pair) => isAboutSymbol(pair, name));
+  return disputed.slice(0, MOST_DETAILS).map(describePair);
 }
 
 interface Disagreements {

@@ -3,6 +3,7 @@ import type { Triple } from "../idl/target.ts";
 import { printType } from "../idl/type-expression.ts";
 import { scalarFacts } from "../layout/scalar.ts";
 import type { Comparison } from "./comparison.ts";
+import { declaredValue } from "./declared-value.ts";
 import { sharedSymbols } from "./match-sides.ts";
 import { matchedBase, symbolExposure } from "./matched.ts";
 import { nameBehind } from "./name-behind.ts";
@@ -17,8 +18,10 @@ export function agreeValues(comparison: Comparison): readonly Pair[] {
 function constantPairs(comparison: Comparison): readonly ConstantPair[] {
   const { baseline, current } = comparison;
   return [...baseline.constants].flatMap(([name, from]) => {
-    const to = current.constants.get(name);
-    if (to === undefined || isSameValue(from, to, current.target)) return [];
+    const declared = declaredValue(current, name);
+    if (declared === null || declared.kind === "text") return [];
+    const to = declared.item;
+    if (isSameValue(from, to, current.target)) return [];
     const base = matchedBase(
       comparison,
       { kind: "constant", symbol: name },

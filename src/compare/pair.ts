@@ -210,10 +210,12 @@ export interface SymbolPair extends Matched {
     | "undefined"
     | "undeclared"
     | "defined-twice"
+    /** Defined in two libraries that one program may link. */
+    | "defined-apart"
     | "declarations-disagree"
     /** Called in Go where nothing declares it. */
     | "called-undeclared";
-  /** Of declarations that disagree: in what, as a phrase. */
+  /** Of declarations that disagree, and of two definitions: in what they differ, as a phrase. */
   readonly detail: string;
 }
 

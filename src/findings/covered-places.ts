@@ -37,8 +37,6 @@ export function placesUnderComments(
     const line = { start: startOfLine(code, at), end: endOfLine(code, at) };
     if (standsBehindCode(code, comment.start)) return [line];
     const enclosing = bracketed.openAt.get(comment.start) ?? -1;
-    if (language === "rust" && /^\/[/*]!/.test(text.slice(comment.start, comment.start + 3)))
-      return [enclosingRange(bracketed, enclosing)];
     const item = startOfItem(text, ends, comment.end);
     const below = item === null ? 0 : endBelow(bracketed, code, item, enclosing);
     const isAboveAll = firstCode === -1 || comment.start < firstCode;
@@ -80,13 +78,6 @@ function braceOfContainer({ code, closes, language }: BracketedCode, item: numbe
   }
   const head = pattern.exec(code.slice(start, start + LONGEST_HEAD));
   return head === null ? null : start + head[0].length;
-}
-
-/** Rust Reference, "Comments": an inner doc comment speaks of the item that holds it, or of the whole file. */
-function enclosingRange({ code, closes }: BracketedCode, open: number): CoveredPlace[number] {
-  if (open === -1) return { start: 0, end: code.length + 1 };
-  const close = closes[open] ?? 0;
-  return { start: startOfLine(code, open), end: close === 0 ? endOfLine(code, open) : close };
 }
 
 /** Where the first code stands behind a comment with no blank line between, other comments aside; null if none does. */

@@ -59,8 +59,9 @@ interface Part {
  *
  * A waiver behind code covers its line. One that stands alone covers the item that begins below it with no blank line
  * between (comments and attributes may stand there), up to that item's end: parameters, result, fields, and what
- * is nested; but of `extern "C" {`, a namespace, a module or an `impl` nothing that stands in it. One above all code of its file also covers the file's beginning, where what is missing is told; in Rust
- * `//!` and `/*!` cover what encloses them.
+ * is nested; but of `extern "C" {`, a namespace, a module or an `impl` nothing that stands in it. One above all code of
+ * its file also covers the file's beginning, where what is missing is told. In Rust `//!` and `/*!` speak of all that
+ * encloses them, and of what is added to it later: they waive nothing.
  *
  * @param files those of the run; one that is there twice counts once.
  * @param knownRules the ids that a waiver may name.
@@ -83,10 +84,13 @@ export function readIgnoreComments(
       const surplus = annotations[MOST_ANNOTATIONS];
       if (surplus !== undefined) invalid.push(tooMany(whole, surplus));
       const places = placesUnderComments(part, kept);
-      kept.forEach(({ at, end, says }, index) => {
+      kept.forEach(({ comment, at, end, says }, index) => {
         const span = { file: whole, start: at, end };
         const place = places[index];
-        if (!says.ok)
+        const isInner = isInnerDoc(part, comment);
+        if (says.ok && isInner)
+          invalid.push({ rule: "annotation-invalid", subject: says.rule, detail: INNER_DOC, span });
+        else if (!says.ok)
           invalid.push({ rule: "annotation-invalid", subject: says.subject, detail: says.detail, span });
         else if (place !== undefined)
           waivers.push({ rule: says.rule, reason: says.reason, span, covers: place });
@@ -94,6 +98,14 @@ export function readIgnoreComments(
     }
   }
   return { waivers, invalid };
+}
+
+const INNER_DOC =
+  "a waiver stands on or above the item that it is about; `//!` would cover all that encloses it, and what is added later";
+
+/** Rust Reference, "Comments": an inner doc comment speaks of the item that holds it, or of the whole file. */
+function isInnerDoc({ language, text }: Part, { start }: CommentRange): boolean {
+  return language === "rust" && /^\/[/*]!/.test(text.slice(start, start + 3));
 }
 
 function tooMany(file: SourceFile, { at, end }: Annotation): Note {

@@ -56,6 +56,11 @@ export function isHandshake(name: string, items: readonly Symbol[]): boolean {
   return items.some(isMarked) && items.every((item) => hasHandshakeShape(name, item));
 }
 
+/** A table without what is there for the handshake. */
+export function withoutHandshake<T extends Symbol>(table: Table<T>): Table<T> {
+  return divide(table).kept;
+}
+
 /** A table in two: what is compared, and what is there for the handshake. */
 function divide<T extends Symbol>(table: Table<T>): { readonly kept: Table<T>; readonly left: Table<T> } {
   const left = new Map([...table].filter(([name, items]) => isHandshake(name, items)));
@@ -63,8 +68,8 @@ function divide<T extends Symbol>(table: Table<T>): { readonly kept: Table<T>; r
   return { kept, left };
 }
 
-/** A contract without what is there for the handshake, which it lists apart. */
-export function withoutHandshake(contract: Contract): Contract {
+/** A contract that lists apart what is there for the handshake. */
+export function setHandshakeApart(contract: Contract): Contract {
   const functions = divide(contract.functions);
   const statics = divide(contract.statics);
   const required = {
@@ -150,7 +155,7 @@ export function handshakeNotes(contract: Contract): readonly Note[] {
     [...table].flatMap(([name, items]) => {
       const marked = items.find(isMarked);
       if (marked?.span === undefined) return [];
-      const detail = `\`${name}\` is marked \`@ffi handshake\` and has not the shape of a handshake: it stays in the contract. Only \`const uint8_t PREFIXabi_N\` and \`const char *PREFIXabi(void)\` are left out`;
+      const detail = `\`${name}\` is marked \`@ffi handshake\` and has not its shape: it is compared all the same`;
       return [{ rule: "annotation-invalid" as const, subject: name, detail, span: marked.span }];
     }),
   );

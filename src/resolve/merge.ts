@@ -9,7 +9,7 @@ import type {
   Variant,
 } from "../idl/contract.ts";
 import { type Gap, gapKey } from "../idl/gap.ts";
-import { withoutHandshake } from "../idl/handshake.ts";
+import { setHandshakeApart } from "../idl/handshake.ts";
 import { TRIPLES, type Triple } from "../idl/target.ts";
 import type { Param } from "../idl/type.ts";
 import { spanKey } from "../source/source-file.ts";
@@ -49,7 +49,7 @@ export function mergeContracts(parts: readonly ContractPart[]): Contract {
     );
   const never = () => null;
   const { name, version, side } = first.contract;
-  return withoutHandshake({
+  return setHandshakeApart({
     name,
     ...(version === undefined ? {} : { version }),
     side,

@@ -4,7 +4,14 @@ import { type Grade, type Graded, gravest } from "./grade.ts";
 import { type MismatchKind, type PlaceMismatch, variableMismatch } from "./place-mismatch.ts";
 
 /** What a function of two sides is reported for, its parameters and its result aside. */
-export type FunctionMismatchKind = "kind" | "convention" | "variadic" | "order" | "count" | "noreturn";
+export type FunctionMismatchKind =
+  | "kind"
+  | "convention"
+  | "variadic"
+  | "order"
+  | "count"
+  | "noreturn"
+  | "unprototyped";
 
 /** The one mismatch that a function is reported for; that a side lacks it is told of the symbol. Null if both agree. */
 export function functionMismatch(pair: FunctionPair): FunctionMismatchKind | null {
@@ -17,7 +24,9 @@ export function functionMismatch(pair: FunctionPair): FunctionMismatchKind | nul
     if ((baseline.variadic ?? false) !== (current.variadic ?? false)) return "variadic";
     if (baseline.params.length !== current.params.length) return "count";
   }
-  return isReturning(baseline) && !isReturning(current) ? "noreturn" : null;
+  if (isReturning(baseline) && !isReturning(current)) return "noreturn";
+  const isUnchecked = current.prototype === false && baseline.prototype !== false;
+  return isUnchecked && baseline.params.length > 0 ? "unprototyped" : null;
 }
 
 function isReturning({ noreturn, returns }: FunctionItem): boolean {

@@ -41,6 +41,25 @@ describe("a bridge file as an input", () => {
     expect(stdout).toContain(finding);
   });
 
+  it("may grow a sized struct at its end, but not where the size does not tell", async () => {
+    const field = 'read_only: {type: "bool", default: false}';
+    const more = (...types: readonly string[]) =>
+      types.map((type, index) => `\n      z${index}: {type: "${type}", since: "0.4.0"}`).join("");
+    const told = async (...types: readonly string[]) => {
+      const files = { "old.ffi.yaml": BRIDGE, "new.ffi.yaml": changed(field, `${field}${more(...types)}`) };
+      const { stdout } = await makeScratch(files).run("diff", "old.ffi.yaml", "new.ffi.yaml");
+      return [...stdout.matchAll(/: (\w+\[[\w-]+\]): kv_open_options\.(\w+)/g)].map(([, ...found]) =>
+        found.join(" "),
+      );
+    };
+    expect(await told("u64")).toEqual(["warning[struct-field-added-end] z0"]);
+    expect(await told("u32")).toEqual(["error[struct-field-in-padding] z0"]);
+    expect(await told("u32", "u64")).toEqual([
+      "error[struct-field-in-padding] z0",
+      "warning[struct-field-added-end] z1",
+    ]);
+  });
+
   it("is read at a revision too", async () => {
     const scratch = makeScratch({ "kv.ffi.yaml": BRIDGE });
     scratch.git("init", "--quiet");

@@ -11,15 +11,20 @@ import { runIn } from "./bridge-matrix/toolchains.ts";
 import { projectPath } from "./project.ts";
 
 // npm run bench:bridge
-// How many times as long a call takes through the generated bridge as through one that was written by hand, for the same
-// library and the same work: the median of ten runs by turns. The second table is of the same calls in a bridge with a
-// callback that is kept, which the library could call at any time: cgo has to be more careful then.
+// How many times as long a call takes through the generated package as through cgo that was written by hand for the same
+// functions, and as through a library that was written by hand too and checks nothing: medians of ten runs by turns. The
+// second table is of the same calls in a bridge with a callback that is kept, which the library could call at any time:
+// there cgo is told nothing of what does not call back.
 const HERE = "test/tools/bench-bridge";
 
 /** What a bridge needs so that it has a callback that is kept. */
 const WATCHING: readonly (readonly [file: string, after: string, text: string])[] = [
   ["bench.ffi.yaml", "callbacks:\n", "  Tick: {scope: registered, thread: any, params: {done: u64}}\n"],
-  ["bench.ffi.yaml", "    ops:\n", "      watch: {self: ref, params: {tick: {type: Tick, retained: handle}}}\n"],
+  [
+    "bench.ffi.yaml",
+    "    ops:\n",
+    "      watch: {self: ref, params: {tick: {type: Tick, retained: handle}}}\n",
+  ],
   [
     "imp.rs",
     "impl BenchStore for Store {\n",
@@ -52,13 +57,27 @@ function measure(name: string, additions: typeof WATCHING): readonly Measured[] 
   texts.set("rust/src/imp.rs", source("imp.rs"));
   texts.set("go/hand.h", source("hand.h"));
   texts.set("go/hand.go", source("hand.go"));
+  texts.set("go/direct.h", source("direct.h"));
+  texts.set("go/direct.go", callingDirectly(source("hand.go")));
   texts.set("go/cmd/ratios/main.go", source("main.go"));
+  texts.set("go/cmd/ratios/by_hand.go", source("by_hand.go"));
+  texts.set("go/cmd/ratios/direct.go", callingDirectly(source("by_hand.go")));
   for (const [path, text] of texts) {
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), text);
   }
   outputOf(join(place, "rust"), "cargo", ["build", "--release", "--offline", "--quiet"]);
   return JSON.parse(outputOf(join(place, "go"), "go", ["run", "./cmd/ratios"])) as readonly Measured[];
+}
+
+/** What was written by hand for a library of its own, for the functions of the bridge instead. */
+function callingDirectly(text: string): string {
+  const symbols = text
+    .replaceAll(/\bhand_(add|put|get_into|get|scan|free)\b/g, "bench_store_$1")
+    .replaceAll(/\bhand_(store|buf_free|buf|visit|error_free|error)\b/g, "bench_$1")
+    .replaceAll(/\bhand_open\b/g, "bench_store_new")
+    .replaceAll(/\bhand_(empty|error_message)\b/g, "direct_$1");
+  return symbols.replaceAll(/\b(by)?Hand(?=[A-Z]|\b)/g, "$1Direct").replaceAll(/\bhand(?=[A-Z.])/g, "direct");
 }
 
 function outputOf(place: string, command: string, args: readonly string[]): string {

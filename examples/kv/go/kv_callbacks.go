@@ -3,7 +3,7 @@
 package kv
 
 /*
-#include "kv.h"
+#include <kv.h>
 */
 import "C"
 

@@ -7,7 +7,8 @@
 package kv
 
 /*
-#include "kv.h"
+#include <kv.h>
+#cgo CFLAGS: -I${SRCDIR}
 
 int32_t kvGoOnTick(uintptr_t ctx, uint64_t done, uint64_t total);
 int32_t kvGoOnVisit(uintptr_t ctx, uint8_t *key, size_t key_len, uint8_t *value, size_t value_len);

@@ -5,7 +5,7 @@
 package kv
 
 /*
-#include "kv.h"
+#include <kv.h>
 #cgo !kv_shared LDFLAGS: ${SRCDIR}/../rust/target/release/libkv_ffi.a -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 #cgo kv_shared LDFLAGS: -L${SRCDIR}/../rust/target/release -lkv_ffi
 */

@@ -4,7 +4,7 @@ package kv
 
 /*
 #include <stdint.h>
-#include "kv.h"
+#include <kv.h>
 
 // A library of another major version has no such symbol, and does not link.
 static void goAbiMajor(void) { (void)*(const volatile uint8_t *)&kv_abi_1; }

@@ -106,7 +106,8 @@ const FEATURE: Word = {
 const TAG: Word = { pattern: /^[\p{L}\p{N}_.]+$/u, what: "build tag", remedy: "write one tag to an entry" };
 /** Rust Reference, "Conditional compilation": a name, or a name and a string. */
 const CFG: Word = {
-  pattern: /^(?:[\p{L}_][\p{L}\p{N}_]*(?:\s?=\s?"[^"\\]*")?|not\([\p{L}_][\p{L}\p{N}_]*(?:\s?=\s?"[^"\\]*")?\))$/u,
+  pattern:
+    /^(?:[\p{L}_][\p{L}\p{N}_]*(?:\s?=\s?"[^"\\]*")?|not\([\p{L}_][\p{L}\p{N}_]*(?:\s?=\s?"[^"\\]*")?\))$/u,
   what: "`cfg` option",
   remedy: "write `name`, or 'name=\"value\"' between single quotes, or `not(name)` for one that is not set",
 };

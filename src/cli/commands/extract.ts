@@ -76,7 +76,7 @@ function read(args: Arguments, committed: Contract | null, terminal: Terminal): 
   });
   const targets = reading.targets ?? committed?.targets ?? wantedTargets(reading, readsGo(input));
   const extraction = extractInput(input, targets, reading);
-  for (const line of sourceLines(input, extraction.sources)) terminal.stderr(`${visible(line)}\n`);
+  for (const line of sourceLines(extraction)) terminal.stderr(`${visible(line)}\n`);
   if (extraction.gaps.length === 0 && isEmptyContract(extraction.contract)) {
     throw new Problem("input", `${input.text} declares nothing`, extraction.contract.span ?? null);
   }

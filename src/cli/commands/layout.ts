@@ -31,7 +31,7 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
     openedIn: [{ input, from: 0 }],
   });
   const extraction = extractInput(input, wantedTargets(reading, readsGo(input)), reading);
-  for (const line of sourceLines(input, extraction.sources)) terminal.stderr(`${visible(line)}\n`);
+  for (const line of sourceLines(extraction)) terminal.stderr(`${visible(line)}\n`);
   const views = viewsOf(extraction.contract, shownTargets(extraction, reading.targets));
   const gaps = [...extraction.gaps, ...foldedLayoutGaps(views, [...extraction.gaps, ...extraction.notes])];
   const allowed = args.flag("allow-gaps");

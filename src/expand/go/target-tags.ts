@@ -42,6 +42,11 @@ export function goFacts(target: Triple): ReadonlyMap<string, string> {
   return facts;
 }
 
+/** Whether the system or the processor says if a tag holds. */
+export function isPlatformTag(tag: string): boolean {
+  return tag === "unix" || KNOWN_SYSTEMS.has(tag) || KNOWN_PROCESSORS.has(tag);
+}
+
 /** Says whether a build tag holds. */
 export type TagHolds = (tag: string) => boolean;
 
@@ -52,7 +57,6 @@ export type TagHolds = (tag: string) => boolean;
 export function tagsOf(lookup: Lookup, set: ReadonlySet<string>): TagHolds {
   return (tag) => {
     if (tag === "cgo" || tag === "gc" || set.has(tag) || /^go1\.[1-9]\d*$/.test(tag)) return true;
-    const isPlatform = tag === "unix" || KNOWN_SYSTEMS.has(tag) || KNOWN_PROCESSORS.has(tag);
-    return isPlatform && lookup(PREFIX + tag) !== undefined;
+    return isPlatformTag(tag) && lookup(PREFIX + tag) !== undefined;
   };
 }

@@ -1,6 +1,6 @@
 import type { Gap } from "../../idl/gap.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
-import type { RustItem, RustUse } from "../../syntax/rust/item.ts";
+import type { Attribute, RustItem, RustUse } from "../../syntax/rust/item.ts";
 
 /**
  * A module with what is left of it for one target and one set of features: items, fields, variants, parameters and
@@ -17,6 +17,8 @@ export interface RustModule {
   readonly hiddenGlobs: readonly HiddenGlob[];
   /** Names that a macro may make which is not read, with the keys of `hidden`: they would shadow globs and the prelude. */
   readonly made: ReadonlyMap<string, MadeName>;
+  /** Of its `mod` item; none of the root and of bodies. */
+  readonly attributes: readonly Attribute[];
   /** From the crate's root, which is empty. */
   readonly path: readonly string[];
   readonly file: SourceFile;

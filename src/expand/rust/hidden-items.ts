@@ -46,8 +46,12 @@ export function noteHidden(
   item: RustItem,
   { options, isThere }: Uncertainty,
 ): void {
-  for (const [key, name] of namedBy(item))
-    if (!hidden.has(key)) hidden.set(key, { by: "options", isThere, name, options, span: item.span });
+  for (const [key, name] of namedBy(item)) {
+    const known = hidden.get(key);
+    // Of two of one name the one that is not there is the other meaning.
+    if (known === undefined || (known.isThere && !isThere))
+      hidden.set(key, { by: "options", isThere, name, options, span: item.span });
+  }
   // Of a glob that is there, another one or the prelude would have to bring what it brings.
   if (item.kind !== "use" || isThere) return;
   const isPrivate = item.visibility === "private";

@@ -30,6 +30,8 @@ interface Called {
   readonly macros: readonly MacroUse[];
   readonly definitions: Definitions;
   readonly renames: Renames;
+  readonly imported: ReadonlySet<string>;
+  readonly origins: ReadonlyMap<string, string>;
 }
 
 /** The macro's own name, without the path in front of it. */
@@ -146,12 +148,12 @@ function passesModule({ call, moduleCouldExport }: MacroUse): boolean {
  * `export_name`. Calls that are no gap are given back.
  */
 export function addMacroGaps(
-  { macros: uses, definitions, renames }: Called,
+  { macros: uses, definitions, renames, imported, origins }: Called,
   gaps: Gap[],
 ): readonly MacroUse[] {
   const quiet: MacroUse[] = [];
   const isUnread = (name: string): boolean =>
-    !definitions.has(name) && (renames.has(name) || !KNOWN_MACROS.has(name));
+    !definitions.has(name) && (renames.has(name) || imported.has(name) || !KNOWN_MACROS.has(name));
   const ofItems = reaching(
     definitions,
     (body) => mentions(body, TELLING_WORDS) || bringsFiles(body),
@@ -166,7 +168,8 @@ export function addMacroGaps(
     const defined = names.map((one) => definitions.get(one)).find((one) => one !== undefined);
     const words = inBody ? SYMBOL_WORDS : TELLING_WORDS;
     const telling = inBody ? ofBodies : ofItems;
-    const isUnknown = !inBody && defined === undefined && isUnread(name);
+    const isOfOther = path.includes("::") && origins.has(path.split("::").find((part) => part !== "") ?? "");
+    const isUnknown = !inBody && defined === undefined && (isOfOther || isUnread(name));
     const leads = names.some((one) => telling.has(one) || (!inBody && ofUnread.has(one)));
     const said = wordsOf(tokens, words);
     const calls = leads || calledIn(tokens).some((inner) => telling.has(inner));

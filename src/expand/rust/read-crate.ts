@@ -94,6 +94,8 @@ export function readCrate(request: CrateRequest): RustCrate {
     definitions: new Map(),
     macros: [],
     renames: new Map(),
+    imported: new Set(),
+    origins: head.origins,
     left: MOST_MODULES,
   };
   const root = readRoot(reading, head.root);

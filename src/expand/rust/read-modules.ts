@@ -1,7 +1,7 @@
 import { appendTo } from "../../source/append-to.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { Attribute, RustItem, RustModuleItem, RustUse } from "../../syntax/rust/item.ts";
-import { addConditionGap, configureAttributes, configureItem } from "./configure.ts";
+import { addConditionGap, configureAttributes, configureItem, type Uncertainty } from "./configure.ts";
 import { couldExport, SYMBOL_WORDS } from "./could-export.ts";
 import type { RustModule } from "./crate.ts";
 import { isApplyingAttribute, mayMakeSymbol } from "./function-attributes.ts";
@@ -11,21 +11,22 @@ import { isExportingAttribute } from "./known-macros.ts";
 import { findModuleFile, type ModuleFile, placeOfInline, placeOfRoot } from "./module-files.ts";
 import { pathAttribute } from "./probe-module.ts";
 import { addGap, configuringOf, type Frame, mayEnter, parseOnce, type Reading, useMacro } from "./reading.ts";
-import { spliceCall } from "./splice-macros.ts";
+import { hideItem, spliceCall } from "./splice-macros.ts";
 
 /** Reads the crate's root file and all modules below it. */
 export function readRoot(reading: Reading, file: SourceFile): RustModule {
   const place = placeOfRoot(file);
   const parsed = parseOnce(reading, file);
   const { attributes, undecided } = configureAttributes(configuringOf(reading, place), parsed.attributes);
-  const frame = openFrame({ path: [], file, place, chain: [file], depth: 0 });
-  if (attributes !== null) addItems(reading, frame, parsed.items);
-  else if (undecided.length > 0)
+  const frame = openFrame({ path: [], attributes: [], file, place, chain: [file], depth: 0 });
+  const { moduleCouldExport } = configuringOf(reading, place);
+  if (undecided.length > 0 && parsed.items.some((item) => couldExport(item, moduleCouldExport)))
     addConditionGap(reading.gaps, undecided, "the whole crate", { file, start: 0, end: 0 });
+  if (attributes !== null) addItems(reading, frame, parsed.items);
   return closeFrame(frame);
 }
 
-function openFrame(begun: Pick<Frame, "path" | "file" | "place" | "chain" | "depth">): Frame {
+function openFrame(begun: Pick<Frame, "path" | "attributes" | "file" | "place" | "chain" | "depth">): Frame {
   return {
     ...begun,
     items: [],
@@ -37,30 +38,41 @@ function openFrame(begun: Pick<Frame, "path" | "file" | "place" | "chain" | "dep
   };
 }
 
-function closeFrame({ path, file, items, modules, blocks, hidden, hiddenGlobs, made }: Frame): RustModule {
-  return { path, file, items, modules, blocks, hidden, hiddenGlobs, made };
+function closeFrame(frame: Frame): RustModule {
+  const { path, attributes, file, items, modules, blocks, hidden, hiddenGlobs, made } = frame;
+  return { path, attributes, file, items, modules, blocks, hidden, hiddenGlobs, made };
 }
 
-function addItems(reading: Reading, frame: Frame, items: readonly RustItem[]): void {
-  const onHidden = (item: RustItem, options: readonly string[]): void => {
-    if (item.kind === "macro-call") useMacro(reading, frame, item, { options });
-    else noteHidden(frame, item, options);
+/** @param around unknown options by which all of the items are there. */
+function addItems(
+  reading: Reading,
+  frame: Frame,
+  items: readonly RustItem[],
+  around: readonly string[] = [],
+): void {
+  let options: readonly string[] = around;
+  const onUncertain = (item: RustItem, uncertainty: Uncertainty): void => {
+    if (!uncertainty.isThere) hideItem(reading, frame, item, uncertainty.options);
+    else if (item.kind === "macro-call") options = uncertainty.options;
+    else noteHidden(frame, item, uncertainty);
   };
-  const config = { ...configuringOf(reading, frame.place), onHidden };
+  const config = { ...configuringOf(reading, frame.place), onUncertain };
   for (const item of items) if (item.kind === "use") noteRenames(reading, item);
   for (const spelled of items) {
-    const item = configureItem(config, spelled);
-    if (item !== null) addItem(reading, frame, item);
+    options = around;
+    const item = configureItem(config, spelled, around);
+    if (item !== null) addItem(reading, frame, item, options);
   }
 }
 
 /** More names for one name are hostile. */
 const MOST_RENAMES = 100;
 
-/** Notes `use a::b as c`: a macro that is called `c` is `b`. */
-function noteRenames({ renames }: Reading, { leaves }: RustUse): void {
+/** Notes `use a::b as c`: a macro that is called `c` is `b`. And from where it comes. */
+function noteRenames({ renames, imported, origins }: Reading, { leaves }: RustUse): void {
   for (const { path, name } of leaves) {
     const own = path.at(-1);
+    if (path.length > 1 && origins.has(path[0] ?? "")) imported.add(name);
     if (own === undefined || own === name || name === "*" || name === "_") continue;
     const known = renames.get(name) ?? new Set();
     renames.set(name, known);
@@ -68,13 +80,14 @@ function noteRenames({ renames }: Reading, { leaves }: RustUse): void {
   }
 }
 
-function addItem(reading: Reading, frame: Frame, item: RustItem): void {
+/** @param options unknown ones by which a macro call is there. */
+function addItem(reading: Reading, frame: Frame, item: RustItem, options: readonly string[]): void {
   tellAttributeMacros(reading, frame, item);
   if (item.kind === "module") addModule(reading, frame, item);
   else if (item.kind === "block") addBlock(reading, frame, item.items);
   else if (item.kind === "macro-call") {
-    const splice = spliceCall(reading, frame, item);
-    if (splice !== null) addItems(reading, splice.frame, splice.items);
+    const splice = spliceCall(reading, frame, item, options);
+    if (splice !== null) addItems(reading, splice.frame, splice.items, splice.options);
   } else {
     if (item.kind === "macro-rules") {
       appendTo(reading.definitions, item.name.text, item);
@@ -85,16 +98,25 @@ function addItem(reading: Reading, frame: Frame, item: RustItem): void {
 
 /** Tells of attribute macros that export something, and of unknown ones on what is exported or could be. */
 function tellAttributeMacros(reading: Reading, frame: Frame, item: RustItem, outer?: RustItem): void {
+  if (item.attributes.length === 0) return;
   const isForeign = outer?.kind === "extern-block";
+  const tells = isForeign || isExported(reading, frame, item);
+  const mayBeSymbol = couldBeSymbol(item, outer);
+  const around = attributesByPath(outer?.attributes ?? []);
   for (const attribute of item.attributes) {
     const { path, span } = attribute;
     if (isExportingAttribute(path)) {
       const lost = "makes functions or types that are not read, so that they are missing here";
       addGap(reading, "macro", `the attribute macro \`${path}\` ${lost}`, span);
-    } else if (!isKnownAttribute(path) && (isForeign || isExported(reading, frame, item)))
+    } else if (tells && !isKnownAttribute(path))
       addGap(reading, "macro", describeUnknownAttribute(path), span);
-    else if (couldBeSymbol(item, outer)) tellSymbolAttribute(reading, frame, attribute, outer);
+    else if (mayBeSymbol) tellSymbolAttribute(reading, frame, attribute, around);
   }
+}
+
+/** One attribute of each path: what a path is does not depend on how often it stands there. */
+function attributesByPath(attributes: readonly Attribute[]): readonly Attribute[] {
+  return [...new Map(attributes.map((attribute) => [attribute.path, attribute])).values()];
 }
 
 /** Whether what stands there can become a symbol: a trait's functions cannot, and those of tests are not built. */
@@ -108,7 +130,7 @@ function tellSymbolAttribute(
   reading: Reading,
   frame: Frame,
   attribute: Attribute,
-  outer: RustItem | undefined,
+  around: readonly Attribute[],
 ): void {
   const { path, span, arguments: tokens } = attribute;
   if (isApplyingAttribute(attribute)) {
@@ -116,7 +138,7 @@ function tellSymbolAttribute(
     const applied = tokens.slice(0, end < 0 ? tokens.length : end).map(({ text }) => text);
     const call = { path: applied.join(""), arguments: tokens.slice(applied.length), attributes: [], span };
     useMacro(reading, frame, { ...call, kind: "macro-call", visibility: "private", inBody: false });
-  } else if (mayMakeSymbol(attribute, outer?.attributes ?? []))
+  } else if (mayMakeSymbol(attribute, around))
     addGap(reading, "macro", describeSymbolAttribute(path), span);
 }
 
@@ -172,7 +194,7 @@ function memberOf(reading: Reading, frame: Frame, outer: RustItem, item: RustIte
 function addBlock(reading: Reading, frame: Frame, items: readonly RustItem[]): void {
   const span = items[0]?.span ?? { file: frame.file, start: 0, end: 0 };
   if (!mayEnter(reading, frame, span)) return;
-  const block = openFrame({ ...frame, depth: frame.depth + 1 });
+  const block = openFrame({ ...frame, attributes: [], depth: frame.depth + 1 });
   addItems(reading, block, items);
   const { items: own, modules, blocks, hidden } = block;
   if (own.length + modules.size + blocks.length + hidden.size > 0) frame.blocks.push(closeFrame(block));
@@ -193,7 +215,9 @@ function addModule(reading: Reading, frame: Frame, module: RustModuleItem): void
 function readInline(reading: Reading, frame: Frame, module: RustModuleItem): RustModule {
   const name = module.name.text;
   const place = placeOfInline(frame.place, name, pathAttribute(module.attributes));
-  const inner = openFrame({ ...frame, path: [...frame.path, name], place, depth: frame.depth + 1 });
+  const { attributes } = module;
+  const path = [...frame.path, name];
+  const inner = openFrame({ ...frame, path, attributes, place, depth: frame.depth + 1 });
   addItems(reading, inner, module.items ?? []);
   return closeFrame(inner);
 }
@@ -227,13 +251,15 @@ function readFileModule(reading: Reading, frame: Frame, module: RustModuleItem):
   const parsed = parseOnce(reading, file);
   const config = configuringOf(reading, place);
   const { attributes, undecided } = configureAttributes(config, parsed.attributes);
-  if (attributes === null) {
-    if (undecided.length > 0 && parsed.items.some((item) => couldExport(item, config.moduleCouldExport)))
+  if (undecided.length > 0) {
+    if (parsed.items.some((item) => couldExport(item, config.moduleCouldExport)))
       addConditionGap(reading.gaps, undecided, `the module \`${name}\``, module.span);
-    return null;
+    else noteHidden(frame, module, { options: undecided, isThere: attributes !== null });
   }
+  if (attributes === null) return null;
   const chain = [...frame.chain, file];
-  const inner = openFrame({ path: [...frame.path, name], file, place, chain, depth: frame.depth + 1 });
+  const path = [...frame.path, name];
+  const inner = openFrame({ path, attributes: module.attributes, file, place, chain, depth: frame.depth + 1 });
   addItems(reading, inner, parsed.items);
   return closeFrame(inner);
 }

@@ -1,7 +1,7 @@
 import { type Gap, type GapReason, pushGap } from "../../idl/gap.ts";
 import type { Files } from "../../source/files.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
-import type { RustItem, RustMacroCall, RustMacroRules } from "../../syntax/rust/item.ts";
+import type { Attribute, RustItem, RustMacroCall, RustMacroRules } from "../../syntax/rust/item.ts";
 import { type ParsedRust, parseRust } from "../../syntax/rust/parse-items.ts";
 import type { Ask } from "./condition.ts";
 import type { Configuring } from "./configure.ts";
@@ -21,6 +21,10 @@ export interface Reading {
   readonly macros: MacroUse[];
   /** Of names that imports give, where these are not the thing's own, what they stand for. */
   readonly renames: Map<string, Set<string>>;
+  /** Macros by the names that imports give them, which come from crates of `origins`. */
+  readonly imported: Set<string>;
+  /** As in `RustCrate`. */
+  readonly origins: ReadonlyMap<string, string>;
   /** How many modules may still be read. */
   left: number;
 }
@@ -28,6 +32,7 @@ export interface Reading {
 /** A module while it is read. */
 export interface Frame {
   readonly path: readonly string[];
+  readonly attributes: readonly Attribute[];
   readonly file: SourceFile;
   readonly place: ModulePlace;
   /** The files that the module stands in, from the root on. */

@@ -4,7 +4,7 @@ import { typeSymbol } from "../../lower/symbols.ts";
 import { documentation } from "./documentation.ts";
 import { callbackExport } from "./export-names.ts";
 import { derivedName, localName } from "./names.ts";
-import { callbackParamType, shortened } from "./operation-model.ts";
+import { callbackParamType, shortened } from "./operation-signature.ts";
 import { cItem, cType, fromC, type GoTypes, goItem, goType, structReader, toC } from "./types.ts";
 
 /** A callback: its type in Go, and the function that the library calls. */

@@ -51,7 +51,7 @@ function wrap(words: readonly string[], width: number): readonly string[] {
 }
 
 /** The paragraphs of a text: blank lines part them. */
-export function paragraphsOf(text: string | undefined): readonly string[] {
+function paragraphsOf(text: string | undefined): readonly string[] {
   return text === undefined ? [] : text.split(/\n\s*\n/).filter((part) => part.trim() !== "");
 }
 

@@ -106,7 +106,7 @@ function pointee(type: Type): Type {
 }
 
 /** `goOnVisit`: the C function of a callback, which calls the exported Go function. */
-export function callbackThunk(callback: string): string {
+function callbackThunk(callback: string): string {
   return `goOn${callback}`;
 }
 
@@ -153,6 +153,6 @@ function callbackThunkOf(thunk: string, exported: string, params: readonly Named
 }
 
 /** A pointer that C may write through; what it points at stays. */
-export function withoutConst(type: Type): Type {
+function withoutConst(type: Type): Type {
   return type.kind === "pointer" ? { ...type, mutable: true } : type;
 }

@@ -37,7 +37,7 @@ function shownParents(handle: Handle | null, operation: Operation): readonly str
 }
 
 /** What an operation says of itself, for people who call it and for people who write it. */
-export function operationDocumentation(operation: Operation): readonly string[] {
+function operationDocumentation(operation: Operation): readonly string[] {
   return [
     ...documentation(operation),
     ...(operation.blocking ? ["May block."] : []),

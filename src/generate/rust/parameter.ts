@@ -34,7 +34,7 @@ const binding = (
 ): readonly string[] => printCall({ head: `let ${name} = `, callee, args, tail }, indent);
 
 /** Names of the parts of a parameter in the symbol. */
-export function partNames(symbol: LoweredSymbol, param: BridgeParam): (part: ParamPart) => string {
+function partNames(symbol: LoweredSymbol, param: BridgeParam): (part: ParamPart) => string {
   const names = new Map(
     symbol.params.flatMap(({ param: { name }, stands }) =>
       stands.kind === "param" && stands.of === param ? [[stands.part, name] as const] : [],

@@ -165,7 +165,7 @@ function standIn(prefix: string, { type, default: value }: BridgeField): string 
 }
 
 /** A number of Rust that is a float wherever it stands. */
-export function floatLiteral(text: string): string {
+function floatLiteral(text: string): string {
   return /[.eE]/.test(text) ? text : `${text}.0`;
 }
 

@@ -26,7 +26,7 @@ function refuseFile(file: SourceFile, message: string, remedy: string): never {
 }
 
 /** Whether a file's map is that of a bridge, and not of a contract. */
-export function isBridgeFile(root: YAMLMap): boolean {
+function isBridgeFile(root: YAMLMap): boolean {
   return root.has("bridge") && !root.has("contract");
 }
 

@@ -52,7 +52,7 @@ function convertIdentity(resolution: Resolution, found: Identity, span: Span, ha
     case "trait":
       return notSafe(harvest, span, "a trait is no type with a size");
     case "unknown":
-      return complain(harvest, "unresolved-type", span, found.why);
+      return complain(harvest, found.isEndless ? "limit" : "unresolved-type", span, found.why);
     case "spelled":
       return convertSpelled(resolution, found, harvest);
   }

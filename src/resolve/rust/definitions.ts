@@ -29,7 +29,7 @@ import {
   type Resolution,
   startHarvest,
 } from "./resolution.ts";
-import { isMarker, isZeroSized, transparentField } from "./zero-sized.ts";
+import { holdsVoid, isMarker, isZeroSized, transparentField } from "./zero-sized.ts";
 
 /** Types of one contract; more are hostile. */
 const MOST_DEMANDS = 200_000;
@@ -79,7 +79,7 @@ function isDefinable(resolution: Resolution, instance: Instance): boolean {
   const { isC, isTransparent, integer } = representationOf(item.attributes);
   if (isTransparent) return transparentField(resolution, instance) !== null;
   if (item.kind === "enum") return (isC || integer !== null) && item.variants.length > 0;
-  return isC && !isZeroSized(resolution, instance);
+  return isC && !isZeroSized(resolution, instance) && !holdsVoid(resolution, instance);
 }
 
 function headOf({ item }: Instance) {
@@ -101,7 +101,10 @@ function defineByName(resolution: Resolution, instance: Instance): TypeDefinitio
 /** What is behind a name, where that is certain: nothing at all, or fields in an order of the compiler's choice. */
 function layoutBehind(resolution: Resolution, instance: Instance): Pick<OpaqueDefinition, "layout"> {
   const { item } = instance;
-  const isEmpty = item.kind === "enum" ? item.variants.length === 0 : isZeroSized(resolution, instance);
+  const isEmpty =
+    item.kind === "enum"
+      ? item.variants.length === 0
+      : isZeroSized(resolution, instance) || holdsVoid(resolution, instance);
   if (item.kind === "alias" || isEmpty) return { layout: "none" };
   const { isC, isTransparent, integer } = representationOf(item.attributes);
   return isC || isTransparent || integer !== null ? {} : { layout: "unspecified" };

@@ -19,7 +19,9 @@ import { readType, readTypeWithoutBounds } from "../../syntax/rust/types.ts";
 import { printDecimal } from "../c/decimal.ts";
 import { calculate, compare, negate, readInteger } from "./calculate.ts";
 import { cast } from "./cast.ts";
-import { evaluatePath } from "./constant-path.ts";
+import { representationOf } from "./attributes.ts";
+import { evaluatePath, scalarOf } from "./constant-path.ts";
+import { identifyBehind, scopeOf } from "./identify.ts";
 import { type Evaluation, fail, MAX_DEPTH, unread } from "./evaluation.ts";
 import { type Evaluated, isUnknown, type Resolution, startHarvest, type TypeScope } from "./resolution.ts";
 import { holds, integerNamed, isInteger, type Value } from "./value.ts";
@@ -282,6 +284,8 @@ function named(evaluation: Evaluation, expected: ScalarName | null): Value {
   const { names, isGlobal, argument } = readNames(evaluation);
   const last = names.at(-1) ?? "";
   if (at(parser, "!")) return macro(evaluation, last);
+  const inner = at(parser, "(") || at(parser, "{") ? newtype(evaluation, names, isGlobal) : null;
+  if (inner !== null) return inner;
   if (at(parser, "(")) return call(evaluation, last, argument);
   if (at(parser, "{")) return fail(evaluation, "a struct is no single value");
   return evaluatePath(evaluation, names, isGlobal);
@@ -313,6 +317,28 @@ function readNames(evaluation: Evaluation): Names {
     parser.index += 1;
   } while (acceptSigns(parser, "::"));
   return { names, isGlobal, argument };
+}
+
+/** `Flags(4)`, `Self { bits: 4 }`: what is transparent around one number is that number. Null for all else. */
+function newtype(evaluation: Evaluation, names: readonly string[], isGlobal: boolean): Value | null {
+  const { parser, resolution, scope, span } = evaluation;
+  const segments = names.map((name) => ({ name, arguments: [] }));
+  const path = { global: isGlobal, segments, span };
+  const found = identifyBehind(resolution, { kind: "path", path, qualified: null, span }, scope);
+  if (found.kind !== "instance" || found.instance.item.kind !== "struct") return null;
+  const { item } = found.instance;
+  const [field, ...others] = item.fields;
+  const isTransparent = representationOf(item.attributes).isTransparent;
+  if (field === undefined || others.length > 0 || !isTransparent) return null;
+  const expected = scalarOf(resolution, field.type, scopeOf(found.instance));
+  return within(parser, () => {
+    if (field.name !== null && accept(parser, field.name) && !accept(parser, ":"))
+      fail(evaluation, unread(evaluation));
+    const value = settle(expression(evaluation, 0, expected), expected, span);
+    accept(parser, ",");
+    if (peek(parser) !== undefined) fail(evaluation, unread(evaluation));
+    return value.kind === "failure" ? fail(evaluation, value.detail) : value;
+  });
 }
 
 /** `size_of::<T>()`, and what makes a C string of bytes; no other function is run. */

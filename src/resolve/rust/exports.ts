@@ -12,6 +12,7 @@ import type {
   RustStatic,
 } from "../../syntax/rust/item.ts";
 import { equals } from "../equality.ts";
+import { tellLookalikes } from "./attribute-macros.ts";
 import { hasAttribute, valueAttribute } from "./attributes.ts";
 import { addGap, addNote, isGeneric, type Resolution, scopeIn, type TypeScope } from "./resolution.ts";
 import { resolveFunction, resolveStatic } from "./symbols.ts";
@@ -49,6 +50,7 @@ export function collectSymbols(resolution: Resolution): Symbols {
     blocks: [],
     conflicts: [],
   };
+  tellLookalikes(resolution);
   for (const module of resolution.scope.modules) {
     const scope = scopeIn(module);
     for (const item of module.items) collectItem(resolution, symbols, item, scope);

@@ -36,6 +36,25 @@ export function findEntity(
 
 /** Looks a type up. Aliases are not followed: they are instances of their own. */
 export function identify(resolution: Resolution, type: RustType, scope: TypeScope): Identity {
+  if (type.kind !== "path") return { kind: "spelled", type, scope };
+  const known = identifiedIn(resolution, scope);
+  const found = known.get(type) ?? lookUp(resolution, type, scope);
+  known.set(type, found);
+  return found;
+}
+
+/** What was looked up where: arguments within arguments are asked for again and again, with all that is within them. */
+const identified = new WeakMap<Resolution, WeakMap<TypeScope, Map<RustType, Identity>>>();
+
+function identifiedIn(resolution: Resolution, scope: TypeScope): Map<RustType, Identity> {
+  const scopes = identified.get(resolution) ?? new WeakMap<TypeScope, Map<RustType, Identity>>();
+  identified.set(resolution, scopes);
+  const known = scopes.get(scope) ?? new Map<RustType, Identity>();
+  scopes.set(scope, known);
+  return known;
+}
+
+function lookUp(resolution: Resolution, type: RustType, scope: TypeScope): Identity {
   let current = type;
   let from = scope;
   for (let step = 0; step < MAX_STEPS; step += 1) {
@@ -62,7 +81,7 @@ export function identifyBehind(resolution: Resolution, type: RustType, scope: Ty
 
 /** Where the inside of a type is written. */
 export function scopeOf(instance: Instance): TypeScope {
-  return { module: instance.module, generics: instance.generics, self: { kind: "instance", instance } };
+  return instance.inside;
 }
 
 type Constant = Extract<Binding, { kind: "constant" }>;
@@ -135,7 +154,8 @@ function ofItem(
 ): Identity {
   const instance = instantiate(resolution, item, module, args, scope);
   if (instance !== null) return { kind: "instance", instance };
-  return { kind: "unknown", why: `\`${item.name.text}\` has arguments within arguments without end` };
+  const why = `\`${item.name.text}\` has arguments within arguments without end, or is used with more than ${MOST_INSTANCES}`;
+  return { kind: "unknown", why, isEndless: true };
 }
 
 /** The type of the crate that an `impl` or a search by name is about, its parameters left open. */
@@ -206,7 +226,22 @@ function traitNamed(resolution: Resolution, { path }: PathType, { module }: Type
   return entity?.kind === "external" ? (entity.path.at(-1) ?? null) : null;
 }
 
-/** The one object for a type of the crate with these arguments; null where its name would be endless. */
+function createInstance(own: Omit<Instance, "inside">): Instance {
+  const { module, generics } = own;
+  const instance: Instance = {
+    ...own,
+    get inside() {
+      return inside;
+    },
+  };
+  const inside: TypeScope = { module, generics, self: { kind: "instance", instance } };
+  return instance;
+}
+
+/** Arguments with which one type is used; more are hostile. */
+const MOST_INSTANCES = 1_000;
+
+/** The one object for a type of the crate with these arguments; null where these would have no end. */
 function instantiate(
   resolution: Resolution,
   item: Instance["item"],
@@ -226,8 +261,11 @@ function instantiate(
   const key = `${base}<${keys.join(",")}>`;
   const known = resolution.instances.get(key);
   if (known !== undefined) return known;
+  const count = (resolution.instanceCounts.get(item) ?? 0) + 1;
+  if (count > MOST_INSTANCES) return null;
+  resolution.instanceCounts.set(item, count);
   const name = parts.length === 0 ? base : freeName(resolution, shown, module);
-  const instance: Instance = { item, module, generics, name };
+  const instance = createInstance({ item, module, generics, name });
   resolution.instances.set(key, instance);
   return instance;
 }

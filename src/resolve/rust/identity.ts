@@ -22,7 +22,7 @@ export type Identity =
       readonly scope: TypeScope;
     }
   | { readonly kind: "trait" }
-  | { readonly kind: "unknown"; readonly why: string };
+  | { readonly kind: "unknown"; readonly why: string; readonly isEndless?: true };
 
 /** Looks a type up; handed to those that `identify` itself needs. */
 export type Identify = (resolution: Resolution, type: RustType, scope: TypeScope) => Identity;

@@ -6,7 +6,9 @@ export function meetHiddenMembers({ hiding, doubts }: Scope, name: string): void
   for (const { hidden, made } of hiding)
     for (const names of [hidden, made]) {
       const one = names.get(`of impl ${name}`);
-      if (one !== undefined && !doubts.has(one)) doubts.set(one, name);
+      if (one === undefined || doubts.has(one)) continue;
+      // What is there would be missed if it were not: the compiler says so.
+      if (one.by === "macro" || !one.isThere) doubts.set(one, name);
     }
 }
 

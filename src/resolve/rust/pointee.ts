@@ -60,7 +60,7 @@ function pointeeIdentity(
     case "external":
       return pointeeExternal(resolution, found, type, scope, harvest);
     case "unknown":
-      return complain(harvest, "unresolved-type", type.span, found.why).type;
+      return complain(harvest, found.isEndless ? "limit" : "unresolved-type", type.span, found.why).type;
     case "spelled":
       return pointeeSpelled(resolution, found, harvest);
   }
@@ -132,8 +132,10 @@ function pointeeSpelled(resolution: Resolution, { type, scope }: Spelled, harves
   );
   const value = result.type;
   const isTwoWords = (type.kind === "pointer" || type.kind === "reference") && isUnknown(value);
-  // A pointer of two words behind a pointer is as little known to C; any other part without a form in C is opaque.
-  if (isTwoWords || !isUnknown(value)) join(harvest, inner);
+  const isUnread = inner.complaints.some(({ kind }) => kind !== "note");
+  // A pointer of two words behind a pointer is as little known to C, and what was not read is known to nobody; any
+  // other part without a form in C is opaque.
+  if (isTwoWords || isUnread || !isUnknown(value)) join(harvest, inner);
   else joinUses(harvest, inner);
   return value;
 }

@@ -57,6 +57,8 @@ export interface Instance {
   readonly generics: ReadonlyMap<string, Binding>;
   /** In the contract: `ZenResult_c_char` for `ZenResult<c_char>`. */
   readonly name: string;
+  /** What names mean within it; one object, by which it is known again. */
+  readonly inside: TypeScope;
 }
 
 /** Something of a type that is no good at a C boundary (a note), or not understood (a gap). */
@@ -161,6 +163,7 @@ export interface Resolution {
   /** Places and details of gaps and notes, so that each is told once. */
   readonly told: Set<string>;
   readonly instances: Map<string, Instance>;
+  readonly instanceCounts: Map<Instance["item"], number>;
   /** Names of the contract's types, and of what each is. */
   readonly names: { readonly given: Map<unknown, string>; readonly taken: Set<string> };
   readonly demands: { readonly instance: Instance; readonly byValue: boolean }[];
@@ -197,6 +200,7 @@ export function startResolution(scope: Scope, rules: Rules, facts: Facts): Resol
     notes: [],
     told: new Set(),
     instances: new Map(),
+    instanceCounts: new Map(),
     names: { given: new Map(), taken: new Set() },
     demands: [],
     defined: new Map(),

@@ -31,6 +31,8 @@ export interface ResolveRustOptions {
   readonly targets: readonly Triple[];
   /** Types and constants that are part of the contract though no symbol reaches them. */
   readonly alsoNamed: ReadonlySet<string>;
+  /** Whether a type is, by its name as another language spells it. */
+  readonly isNamedType?: (name: string) => boolean;
   /** Whether another source shows the fields of a type of that name, so that none of them may be left open here. */
   readonly isShown: (name: string) => boolean;
   /** Answers for the targets with the keys of `cfgFacts`. */
@@ -55,7 +57,7 @@ export function resolveRust(crate: RustCrate, options: ResolveRustOptions): Reso
   const facts = { isShown, systemOf: () => systemOf(lookup) };
   const resolution = startResolution(buildScope(crate), { evaluate: evaluateTokens, convertValue }, facts);
   const symbols = collectSymbols(resolution);
-  demandNamed(resolution, options.alsoNamed);
+  demandNamed(resolution, (name) => options.alsoNamed.has(name) || options.isNamedType?.(name) === true);
   addNamedConstants(resolution, options.alsoNamed);
   defineDemanded(resolution);
   addConstantsOfAliases(resolution);
@@ -92,7 +94,9 @@ function tellHidden(resolution: Resolution): void {
     if (by === "glob") {
       const what = `\`${name}\`, which \`${spelledAt(span)}\` may bring,`;
       addGap(resolution, "condition", describeCondition(options, what), span);
-    } else if (by === "options" || options.length > 0)
+    } else if (by === "options" && doubt.isThere)
+      addGap(resolution, "condition", describeCondition(options, `\`${name}\``), span);
+    else if (by === "options" || options.length > 0)
       addGap(resolution, "condition", describeCondition(options, `another \`${name}\``), span);
     else {
       const detail = `the macro \`${doubt.macro}!\` may make another \`${name}\`, which is not read; the name is taken for what imports bring`;
@@ -110,11 +114,11 @@ function asTable<T>(items: ReadonlyMap<string, T>): ReadonlyMap<string, readonly
 }
 
 /** Types of these names that have a C representation, public ones first; of one name the first is meant. */
-function demandNamed(resolution: Resolution, names: ReadonlySet<string>): void {
+function demandNamed(resolution: Resolution, isNamed: (name: string) => boolean): void {
   const found = new Map<string, { readonly instance: Instance; readonly isPublic: boolean }>();
   for (const module of resolution.scope.modules) {
     for (const item of module.items) {
-      if (!isNameable(item) || !names.has(item.name.text)) continue;
+      if (!isNameable(item) || !isNamed(item.name.text)) continue;
       const isPublic = item.visibility === "public";
       const known = found.get(item.name.text);
       if (known !== undefined && (known.isPublic || !isPublic)) continue;

@@ -282,8 +282,9 @@ function lookupIn(
   isOutside = false,
 ): Entity | null {
   const hidden = module.hidden.get(`${namespace} ${name}`);
-  if (hidden !== undefined) query.doubts.set(hidden, name);
   const names = query.scope.names.get(module);
+  if (hidden !== undefined && (!hidden.isThere || mayGiveWay(query.scope, module, names, name)))
+    query.doubts.set(hidden, name);
   const own = ownItem(module, names, name, namespace, isOutside);
   if (own !== null || names === undefined) return own;
   const key = `${query.scope.numbers.get(module)} ${namespace} ${isOutside} ${name}`;
@@ -293,6 +294,12 @@ function lookupIn(
   const found = imported(query, module, names, { name, namespace, isOutside });
   query.met.set(key, found);
   return found;
+}
+
+/** Whether something else may be meant by a name if the item of that name were not there; else the compiler refuses. */
+function mayGiveWay(scope: Scope, module: RustModule, names: Names | undefined, name: string): boolean {
+  const isKnown = PRELUDE.has(name) || PRIMITIVES.has(name) || isCrate(scope, name);
+  return isKnown || scope.bodies.has(module) || names?.uses.has("*") === true || module.hiddenGlobs.length > 0;
 }
 
 function ownItem(

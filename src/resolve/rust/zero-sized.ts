@@ -17,6 +17,19 @@ export function isMarker(resolution: Resolution, type: RustType, scope: TypeScop
   return takesNothing(resolution, type, scope, 0, false);
 }
 
+/**
+ * Whether a struct stands for what is behind a pointer to `c_void`, which has a size only so that Rust can point to it (core
+ * documentation, `ffi::c_void`).
+ */
+export function holdsVoid(resolution: Resolution, instance: Instance): boolean {
+  const { item } = instance;
+  if (item.kind === "alias" || item.kind === "enum") return false;
+  return item.fields.some(({ type }) => {
+    const found = identifyBehind(resolution, type, scopeOf(instance));
+    return found.kind === "external" && found.known.kind === "void";
+  });
+}
+
 function isInstanceZeroSized(resolution: Resolution, instance: Instance, depth: number): boolean {
   const { item } = instance;
   if (item.kind === "alias" || item.kind === "enum" || depth > MAX_DEPTH) return false;

@@ -7,6 +7,7 @@ const HOW: Readonly<Record<SymbolPair["state"], string | null>> = {
   "called-undeclared": "called, and nothing that is included there declares it",
   undeclared: null,
   "defined-twice": null,
+  "defined-apart": null,
   "declarations-disagree": null,
 };
 

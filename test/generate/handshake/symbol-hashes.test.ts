@@ -249,7 +249,23 @@ const SAME: readonly (readonly [string, Bridge])[] = [
   ],
 ];
 
+/** Hashes of a sized struct's users with more fields, by 32 bits and since when they are there. */
+function hashWithLater(...since: readonly string[]): string | undefined {
+  const narrow = { kind: "scalar", name: "u32" } as const;
+  const fields = since.map((version, index) => ({ name: `z${index}`, type: narrow, since: version, span }));
+  const bridge = withStruct(OPTIONS, { fields: [...OPTIONS.fields.slice(0, 1), ...fields] });
+  return hashesOf(bridge).get("kv_store_open");
+}
+
 describe("the hash of a symbol", () => {
+  it("knows later fields of a sized struct that its size does not tell of", () => {
+    // 8 bytes of size, 8 of the first field: the second narrow one lies where the first left padding.
+    expect(hashWithLater("0.4.0")).toBe(hashWithLater());
+    expect(hashWithLater("0.4.0", "0.4.0")).toBe(hashWithLater());
+    expect(hashWithLater("0.4.0", "0.5.0")).not.toBe(hashWithLater("0.4.0"));
+    expect(hashWithLater("0.4.0", "0.5.0", "0.6.0")).toBe(hashWithLater("0.4.0", "0.5.0"));
+  });
+
   it.each(CHANGES)("changes with %s", (_, bridge, symbols) => {
     expect(changedBy(bridge)).toEqual(symbols);
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { run } from "../../../src/cli/run.ts";
@@ -92,7 +92,16 @@ function tryGo({ go }: Bridge, folder: string): Readonly<Record<string, string |
 /** The thin package calls the same symbols, so that it is enough that it compiles. */
 async function tryRaw(folder: string): Promise<readonly Complaint[]> {
   const raw: Tier = "raw";
-  const text = await complaintOfProgram(folder, ["gen", FILE, "--lang", "go", "--tier", raw, "--output", raw]);
+  const text = await complaintOfProgram(folder, [
+    "gen",
+    FILE,
+    "--lang",
+    "go",
+    "--tier",
+    raw,
+    "--output",
+    raw,
+  ]);
   if (text !== null) return [{ step: "gen --tier raw", text }];
   const module = join(folder, raw, "go");
   return steps({
