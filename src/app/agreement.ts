@@ -60,6 +60,8 @@ export interface Surface {
 export interface AgreementOptions {
   /** Where something that is no surface (a C source file) defines a symbol; null if nothing does. */
   readonly definedElsewhere: (symbol: string) => string | null;
+  /** Whether something that was not read, or not understood, may declare a symbol. */
+  readonly mayBeDeclared?: (symbol: string) => boolean;
 }
 
 export interface Agreement {
@@ -153,7 +155,7 @@ function areOfOneLibrary(definition: Contract, declaration: Contract): boolean {
 function symbolFindings(
   surfaces: readonly Surface[],
   targets: readonly Triple[],
-  { definedElsewhere }: AgreementOptions,
+  options: AgreementOptions,
   viewOf: ViewOf,
 ): readonly Finding[] {
   const pairs = pairsByTarget(targets, (target) => {
@@ -161,7 +163,7 @@ function symbolFindings(
       ({ definitions }) => definitions === null || viewOf(definitions, target) !== null,
     );
     const complete = isRead && !surfaces.some(mayDefineMore);
-    return agreeSymbols(symbolSources(surfaces, target, viewOf), target, { complete, definedElsewhere });
+    return agreeSymbols(symbolSources(surfaces, target, viewOf), target, { complete, ...options });
   });
   return judge(pairs, agreementRules, "agreement");
 }

@@ -12,12 +12,14 @@ import { linkedPrograms } from "./linked-programs.ts";
 import { createNativeSearch } from "./native-search.ts";
 import { isLibraryForC } from "./ownership.ts";
 import type { ReadSource } from "./read-kinds.ts";
+import { uncomparedConstantGaps } from "./uncompared-constants.ts";
+import { unreadDeclarations } from "./unread-declarations.ts";
 import { unreadTypeGaps } from "./unread-gaps.ts";
 
 /** What the sources of one version say of each other. */
 export interface SidesAgreement {
   readonly findings: readonly Finding[];
-  /** What was not compared for want of another crate. */
+  /** What was not compared for want of another crate, or of a value. */
   readonly gaps: readonly Gap[];
   /** For those who ask where Go calls something. */
   readonly surfaces: readonly Surface[];
@@ -46,8 +48,10 @@ export function agreeSources(
   }));
   const native = createNativeSearch(plan);
   const preambles = definersInPreambles(sources);
+  const unread = unreadDeclarations(plan, sources);
   const { findings, undecided } = agreementFindings(surfaces, targets, {
     definedElsewhere: (symbol) => preambles.get(symbol) ?? native.find(symbol),
+    mayBeDeclared: unread.mayDeclare,
   });
   for (const source of sources) {
     if (source.kind !== "go") continue;
@@ -57,11 +61,16 @@ export function agreeSources(
   for (const [place, symbols] of native.found()) {
     say(`not read: ${place}, which is taken to define ${shown(symbols)}`);
   }
-  if (undecided.length > 0) {
-    const verb = undecided.length === 1 ? "is" : "are";
-    say(`not decided whether ${shown(undecided)} ${verb} defined: a source has parts that were not read`);
-  }
-  return { findings, gaps: unreadTypeGaps(sources, surfaces, targets), surfaces };
+  if (undecided.length > 0)
+    say(`not decided whether ${areShown(undecided)} defined: a source has parts that were not read`);
+  const undeclared = unread.undecided();
+  if (undeclared.length > 0)
+    say(`not decided whether ${areShown(undeclared)} declared: a header has parts that were not understood`);
+  return {
+    findings,
+    gaps: [...unreadTypeGaps(sources, surfaces, targets), ...uncomparedConstantGaps(surfaces, targets)],
+    surfaces,
+  };
 }
 
 /** What defines a symbol in the C text of its preamble, by the symbol. */
@@ -73,6 +82,10 @@ function definersInPreambles(sources: readonly ReadSource[]): ReadonlyMap<string
         : [],
     ),
   );
+}
+
+function areShown(names: readonly string[]): string {
+  return `${shown(names)} ${names.length === 1 ? "is" : "are"}`;
 }
 
 function shown(names: readonly string[]): string {

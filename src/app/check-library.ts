@@ -18,6 +18,7 @@ import {
   readCurrent,
   sideInfo,
 } from "./check-side.ts";
+import type { LeftOut } from "./choose-headers.ts";
 import { compareSides, type SideName, sideGaps } from "./compare-sides.ts";
 import { reckonedStatements, type VersionStatement } from "./declared-version.ts";
 import { viewsOf } from "./extract.ts";
@@ -42,6 +43,8 @@ export interface LibraryResult {
   readonly callSites: number;
   readonly targets: readonly Triple[];
   readonly gaps: RunResult["gaps"];
+  /** Of what was found now. */
+  readonly leftOut: readonly LeftOut[];
   /** All files that the current sources were read from. */
   readonly files: readonly SourceFile[];
 }
@@ -90,6 +93,7 @@ export function checkLibrary(library: LibraryPlan, setting: CheckSetting): Libra
       ...gapsOf(current, compared?.gaps ?? null, setting),
       ...agreement.gaps.map((gap) => ({ ...gap, side: "current" as const })),
     ],
+    leftOut: current.extraction.leftOut,
     files: read.flatMap((source) => (source.kind === "headers" ? source.files : source.extraction.files)),
   };
 }

@@ -69,7 +69,13 @@ export function readCurrent(library: LibraryPlan, setting: CheckSetting): Checke
 }
 
 function nothingFound(text: string, { leftOut }: ReadProject): Problem {
-  const left = leftOut.length === 0 ? "" : ` Left out: ${leftOut.slice(0, 5).join(", ")}.`;
+  const left =
+    leftOut.length === 0
+      ? ""
+      : ` Left out: ${leftOut
+          .slice(0, 5)
+          .map(({ text: one }) => one)
+          .join(", ")}.`;
   return new Problem(
     "input",
     `there is nothing to check in ${text}: no crate that exports symbols, and no Go package that imports "C"`,

@@ -1,6 +1,6 @@
 import type { Compatibility, Finding, Verdict } from "../findings/finding.ts";
 import { readIgnoreComments } from "../findings/ignore-comments.ts";
-import { applyLevels, type Levels } from "../findings/levels.ts";
+import { applyLevels, countOff, type Levels } from "../findings/levels.ts";
 import type { RunResult, SideInfo } from "../findings/run-result.ts";
 import { settle } from "../findings/settle.ts";
 import { compareFindings } from "../findings/sort-findings.ts";
@@ -14,6 +14,7 @@ import { checkLibrary, type LibraryResult } from "./check-library.ts";
 import { type CheckPlace, openCheckPlace } from "./check-place.ts";
 import { planLibraries } from "./check-plan.ts";
 import { releasedTargets } from "./check-side.ts";
+import type { LeftOut } from "./choose-headers.ts";
 import { countCompared, type Listener } from "./compare-sides.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { findConfiguration } from "./configuration/find-configuration.ts";
@@ -115,7 +116,7 @@ function joinResults(
     ...results.flatMap((result) => [...(result.changes ?? []), ...result.findings]),
     ...stale,
   ];
-  const settled = settle(withoutRepeats(findings), {
+  const { findings: settled, off } = settle(withoutRepeats(findings), {
     waivers: configuration?.check.waivers ?? [],
     comments: readIgnoreComments(files, knownRuleIds()),
     levels,
@@ -123,10 +124,10 @@ function joinResults(
     unjudged: unjudgedRules(results),
   });
   const verdicts = results.flatMap((result) => verdictOfLibrary(result, settled, failOn) ?? []);
-  const late = applyLevels(
-    verdicts.flatMap(({ verdict, versions }) => verdictFindings(versions, verdict)),
-    levels,
-  );
+  const verdictsTold = verdicts.flatMap(({ verdict, versions }) => verdictFindings(versions, verdict));
+  const late = applyLevels(verdictsTold, levels);
+  const taken = new Set(results.flatMap(({ sources }) => sources.map(({ input }) => input)));
+  const leftOut = withoutOthers(results, taken);
   const contracts = results.flatMap((result) => result.contracts);
   const callSites = results.reduce((sum, result) => sum + result.callSites, 0);
   const targets = [...new Set(results.flatMap((result) => result.targets))].sort();
@@ -143,6 +144,9 @@ function joinResults(
     verdict: worstVerdict(verdicts.map(({ verdict }) => verdict)),
     failOn,
     findings: [...settled, ...late].sort(compareFindings),
+    off: off + countOff(verdictsTold, levels),
+    leftOut: leftOut.map(({ text }) => text),
+    unreadHeaders: leftOut.filter(({ header }) => header !== null).length,
     compared: countCompared(contracts, callSites, targets),
     gaps: withoutRepeats(
       results.flatMap(({ gaps }) => gaps),
@@ -150,6 +154,13 @@ function joinResults(
     ),
     gapsAllowed: allowGaps,
   };
+}
+
+/** What was left out of all libraries; a header that is none of one library's sources may be of another's. */
+function withoutOthers(results: readonly LibraryResult[], taken: ReadonlySet<string>): readonly LeftOut[] {
+  const told = results.flatMap(({ leftOut }) => leftOut);
+  const open = told.filter(({ header }) => header === null || !taken.has(header));
+  return [...new Map(open.map((one) => [one.text, one])).values()];
 }
 
 /** That a waiver of one of these matches nothing says nothing where nothing was compared. */

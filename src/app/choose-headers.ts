@@ -54,6 +54,14 @@ function tooMany(count: number): Problem {
   );
 }
 
+/** Something that was found and is no source. */
+export interface LeftOut {
+  /** What it is and why it was left out, as it is said. */
+  readonly text: string;
+  /** The place of a header that names a symbol of the sources; null for anything else. */
+  readonly header: string | null;
+}
+
 /** Of headers that are left out for one reason so many are named; of more their number is told. */
 const MOST_NAMED = 3;
 
@@ -68,7 +76,7 @@ export function headersLeftOut(
   symbols: ReadonlySet<string>,
   read: ReadonlySet<string>,
   defines: readonly MacroSetting[],
-): readonly string[] {
+): readonly LeftOut[] {
   const { files, includePaths, candidates, others, unnamed } = plan;
   const textOf = createHeaderTexts(files, includePaths, [...candidates, ...others, ...unnamed], defines);
   const nameIn = (place: string): string | null =>
@@ -78,14 +86,19 @@ export function headersLeftOut(
   return [
     ...others.flatMap((place) => {
       const name = nameIn(place);
-      return name === null ? [] : [`${place} (no C header by its name, names \`${name}\`)`];
+      return name === null
+        ? []
+        : [{ text: `${place} (no C header by its name, names \`${name}\`)`, header: place }];
     }),
     ...unnamed.flatMap((place) => {
       const name = nameIn(place) ?? (read.has(place) ? null : textOf(place).builds(symbols));
-      return name === null ? [] : [`${place} (none of the sources that were named, names \`${name}\`)`];
+      return name === null
+        ? []
+        : [{ text: `${place} (none of the sources that were named, names \`${name}\`)`, header: place }];
     }),
     ...(idle.length > MOST_NAMED
       ? [`${idle.length} headers (each ${tooFew})`]
-      : idle.map((place) => `${place} (${tooFew})`)),
+      : idle.map((place) => `${place} (${tooFew})`)
+    ).map((text) => ({ text, header: null })),
   ];
 }

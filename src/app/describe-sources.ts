@@ -32,7 +32,7 @@ export function countOf(number: number, one: string): string {
 
 /** What a run says of what it left out; empty if that is nothing. */
 export function leftOutLines({ leftOut }: Pick<ReadProject, "leftOut">): readonly string[] {
-  return leftOut.length === 0 ? [] : [`left out: ${leftOut.join(", ")}`];
+  return leftOut.length === 0 ? [] : [`left out: ${leftOut.map(({ text }) => text).join(", ")}`];
 }
 
 /** More of one package are told in one line. */

@@ -1,5 +1,6 @@
+import type { MacroSetting } from "../expand/c/preprocess.ts";
 import { isCgoFile } from "../expand/go/cgo-files.ts";
-import { readCompilerFlags } from "../expand/go/compiler-flags.ts";
+import { type CompilerFlags, readCompilerFlags } from "../expand/go/compiler-flags.ts";
 import {
   type PackageFile,
   type PackageFiles,
@@ -138,9 +139,11 @@ function extractOnce(
     ownTree: ownTreeOf(input.files, input.folder),
     // The package's folder comes first (cmd/cgo: `-I${SRCDIR}` is always implied).
     includePaths: [...new Set([input.folder, ...flags.includePaths, ...input.includePaths])],
-    defines: [...flags.defines, ...options.defines],
+    defines: [...definesOf(flags), ...options.defines],
     undefines: [
-      ...flags.undefines.filter((name) => !options.defines.some((define) => define.name === name)),
+      ...[...flags.compilersMacros.undefines, ...flags.undefines].filter(
+        (name) => !options.defines.some((define) => define.name === name),
+      ),
       ...options.undefines,
     ],
     flags,
@@ -188,6 +191,11 @@ function extractOnce(
     gaps,
     notes: readings.flatMap(({ notes }) => notes),
   };
+}
+
+/** What the compiler defines by its options, and what they define. */
+function definesOf({ defines, compilersMacros }: CompilerFlags): readonly MacroSetting[] {
+  return [...compilersMacros.defines.map(([name, value]) => ({ name, value })), ...defines];
 }
 
 function callsOf(
@@ -251,7 +259,7 @@ function mergeContradictions(groups: readonly TargetGroup<Pass>[]): readonly Con
 
 function headersOf({ file, headers }: PreambleReading, setting: CSetting): readonly HeaderOfPass[] {
   const { includePaths } = setting;
-  const defines = setting.flags.defines;
+  const defines = definesOf(setting.flags);
   return headers.map(({ path }) => ({ path, includePaths, defines, from: file.file }));
 }
 

@@ -4,6 +4,7 @@ import { createView } from "../layout/create-view.ts";
 import type { View } from "../layout/view.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import type { SourceFile } from "../source/source-file.ts";
+import type { LeftOut } from "./choose-headers.ts";
 import type { CrateVersion } from "./declared-version.ts";
 import { extractGo } from "./extract-go.ts";
 import { extractHeaders } from "./extract-headers.ts";
@@ -25,7 +26,7 @@ export interface InputExtraction extends Extraction {
   /** Of a project, else empty. */
   readonly sources: readonly ReadSource[];
   /** Of a project: what was left out and why, as it is said. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOut[];
   readonly crateVersion: CrateVersion | null;
   readonly moduleMajor: ModuleMajor | null;
 }

@@ -101,6 +101,8 @@ function describeWay(
 
 /** The macros that tell one way of reading a header from another. */
 function shownDefines(defines: readonly MacroSetting[]): string {
-  if (defines.length === 0) return "no macros";
-  return defines.map(({ name, value }) => `-D${name}${value === "1" ? "" : `=${value}`}`).join(" ");
+  // The go command compiles with -O2, which nobody wrote.
+  const written = defines.filter(({ name }) => name !== "__OPTIMIZE__");
+  if (written.length === 0) return "no macros";
+  return written.map(({ name, value }) => `-D${name}${value === "1" ? "" : `=${value}`}`).join(" ");
 }

@@ -61,7 +61,15 @@ function echoPlaces(view: View, { places: told, isReason }: ToldBefore): Readonl
     );
     if (isEcho && definition.span !== undefined) places.add(spanKey(definition.span));
   }
+  for (const { type, span } of view.statics.values())
+    if (span !== undefined && isUnknownFor(type, isReason)) places.add(spanKey(span));
   return places;
+}
+
+/** A variable's type has no place of its own in the contract: what is told of it is known by its words. */
+function isUnknownFor(type: Type, isReason: ToldBefore["isReason"]): boolean {
+  if (type.kind === "array" || type.kind === "atomic") return isUnknownFor(type.of, isReason);
+  return type.kind === "unknown" && isReason(type.reason);
 }
 
 type Part = Pick<Field, "type" | "span">;

@@ -1,4 +1,5 @@
 import { contradictionsOf } from "../compare/contradictions.ts";
+import type { Condition } from "../idl/condition.ts";
 import type { Contract, Table, TypeDefinition } from "../idl/contract.ts";
 import { type Gap, pushGap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
@@ -32,7 +33,7 @@ export function projectContract(
       : headerSources.map((source) => besidesOf(source, definitions, mayDefineMore));
   const defining = [...definitions, ...besides];
   const parts = [defining, headers, packages].find((list) => list.length > 0) ?? [];
-  const own = mergeParts(parts);
+  const own = mergeParts(parts, targets);
   const values = definitions.length === 0 ? [] : headers;
   const told = gapsOfSources(sources, targets.length);
   const gaps: Gap[] = [...told];
@@ -46,8 +47,8 @@ export function projectContract(
     side: definitions.length > 0 ? "definitions" : "declarations",
     targets,
     ...own,
-    constants: mergeTables([own.constants, ...values.map(({ constants }) => constants)]),
-    macros: mergeTables([own.macros, ...values.map(({ macros }) => macros)]),
+    constants: mergeTables([own.constants, ...values.map(({ constants }) => constants)], targets),
+    macros: mergeTables([own.macros, ...values.map(({ macros }) => macros)], targets),
     ...(span === undefined ? {} : { span }),
     gaps,
   };
@@ -127,42 +128,88 @@ function definingContracts(sources: readonly ReadSource[]): readonly Contract[] 
 type Tables = Pick<Contract, "types" | "constants" | "macros" | "statics" | "functions" | "requires">;
 
 /** What one part requires and another defines is no requirement of the whole. */
-function mergeParts(parts: readonly Contract[]): Tables {
-  const functions = mergeTables(parts.map((part) => part.functions));
-  const statics = mergeTables(parts.map((part) => part.statics));
+function mergeParts(parts: readonly Contract[], targets: readonly Triple[]): Tables {
+  const merged = <T extends Condition>(select: (part: Contract) => Table<T>): Table<T> =>
+    mergeTables(parts.map(select), targets);
+  const functions = merged((part) => part.functions);
+  const statics = merged((part) => part.statics);
   return {
-    types: mergeTypes(parts.map((part) => part.types)),
-    constants: mergeTables(parts.map((part) => part.constants)),
-    macros: mergeTables(parts.map((part) => part.macros)),
+    types: mergeTypes(
+      parts.map((part) => part.types),
+      targets,
+    ),
+    constants: merged((part) => part.constants),
+    macros: merged((part) => part.macros),
     statics,
     functions,
     requires: {
-      functions: without(mergeTables(parts.map(({ requires }) => requires.functions)), functions),
-      statics: without(mergeTables(parts.map(({ requires }) => requires.statics)), statics),
+      functions: without(
+        merged(({ requires }) => requires.functions),
+        functions,
+      ),
+      statics: without(
+        merged(({ requires }) => requires.statics),
+        statics,
+      ),
     },
   };
 }
 
-/** The first that has a name gives it. */
-function mergeTables<T>(tables: readonly Table<T>[]): Table<T> {
+/** The first that has a name gives it, on each target. */
+function mergeTables<T extends Condition>(tables: readonly Table<T>[], targets: readonly Triple[]): Table<T> {
   const merged = new Map<string, readonly T[]>();
-  for (const table of tables) {
-    for (const [name, items] of table) if (!merged.has(name)) merged.set(name, items);
-  }
+  for (const table of tables)
+    for (const [name, items] of table) merged.set(name, completed(merged.get(name) ?? [], items, targets));
   return merged;
+}
+
+/** Items with those of another source on the targets that they leave open. */
+function completed<T extends Condition>(
+  known: readonly T[],
+  others: readonly T[],
+  all: readonly Triple[],
+): readonly T[] {
+  if (known.length === 0) return others;
+  const covered = new Set(known.flatMap(({ targets }) => targets ?? all));
+  const open = all.filter((target) => !covered.has(target));
+  return others.reduce<readonly T[]>((items, other) => {
+    const targets = open.filter((target) => other.targets?.includes(target) ?? true);
+    return targets.length === 0 ? items : withItem<T>(items, { ...other, targets }, all);
+  }, known);
+}
+
+/** What is the same on further targets is one item. */
+function withItem<T extends Condition>(
+  items: readonly T[],
+  item: T & { readonly targets: readonly Triple[] },
+  all: readonly Triple[],
+): readonly T[] {
+  const at = items.findIndex((one) =>
+    equals({ ...one, targets: undefined }, { ...item, targets: undefined }),
+  );
+  const same = items[at];
+  if (same === undefined) return [...items, item];
+  const { targets: before = all, ...rest } = same;
+  const targets = all.filter((target) => before.includes(target) || item.targets.includes(target));
+  const joined = targets.length === all.length ? rest : { ...rest, targets };
+  return items.map((one, index) => (index === at ? (joined as T) : one));
 }
 
 function without<T>(table: Table<T>, names: ReadonlyMap<string, unknown>): Table<T> {
   return new Map([...table].filter(([name]) => !names.has(name)));
 }
 
-/** The first that knows more than a type's name gives it. */
-function mergeTypes(tables: readonly Table<TypeDefinition>[]): Table<TypeDefinition> {
+/** The first that knows more than a type's name gives it, on each target. */
+function mergeTypes(
+  tables: readonly Table<TypeDefinition>[],
+  targets: readonly Triple[],
+): Table<TypeDefinition> {
   const merged = new Map<string, readonly TypeDefinition[]>();
   for (const table of tables) {
     for (const [name, definitions] of table) {
       const known = merged.get(name);
       if (known === undefined || (isOpaque(known) && !isOpaque(definitions))) merged.set(name, definitions);
+      else merged.set(name, completed(known, definitions, targets));
     }
   }
   return merged;

@@ -2,8 +2,9 @@ import { plainTypeName } from "../compare/same-name.ts";
 import { isStandardSymbol } from "../expand/c/standard-symbols.ts";
 import type { Contract, TypeDefinition } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
+import { byCodeUnit } from "../source/code-units.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { headersLeftOut } from "./choose-headers.ts";
+import { headersLeftOut, type LeftOut } from "./choose-headers.ts";
 import { countOf, reason } from "./describe-sources.ts";
 import { extractGo } from "./extract-go.ts";
 import type { RustSettings } from "./extract-rust.ts";
@@ -19,7 +20,7 @@ import { settleHandshake } from "./settle-handshake.ts";
 export interface ReadProject {
   readonly sources: readonly ReadSource[];
   /** What was left out and why, as it is said. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -53,7 +54,10 @@ export function readSources(
   const read = filesOf(sources).map(({ path }) => path);
   const places = new Set([...paths, ...read]);
   const leftOut = headersLeftOut(plan.headers, symbols, places, settings.defines);
-  return { sources, leftOut: [...foldersLeftOut(plan, read), ...leftOut] };
+  return {
+    sources,
+    leftOut: [...foldersLeftOut(plan, read), ...leftOut].sort((a, b) => byCodeUnit(a.text, b.text)),
+  };
 }
 
 /** What is defined or, by crates that define nothing, required: as it was read, and as texts show it. */
@@ -81,10 +85,11 @@ function filesOf(sources: readonly ReadSource[]): readonly SourceFile[] {
 }
 
 /** A folder that no search enters may hold a file that a source leads to. */
-function foldersLeftOut({ leftOut }: SourcePlan, read: readonly string[]): readonly string[] {
+function foldersLeftOut({ leftOut }: SourcePlan, read: readonly string[]): readonly LeftOut[] {
   return leftOut.map((folder) => {
     const within = read.find((path) => path.startsWith(`${folder}/`));
-    return within === undefined ? folder : `${folder} (but for what a source leads to, as ${within})`;
+    const text = within === undefined ? folder : `${folder} (but for what a source leads to, as ${within})`;
+    return { text, header: null };
   });
 }
 

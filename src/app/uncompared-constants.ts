@@ -1,7 +1,7 @@
 import { declaredValue } from "../compare/declared-value.ts";
-import { clipWord } from "../source/clip-word.ts";
 import type { Gap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
+import { clipWord } from "../source/clip-word.ts";
 import type { Surface } from "./agreement.ts";
 import { gapsWithTargets } from "./fold-gaps.ts";
 import { linkNames } from "./link-names.ts";

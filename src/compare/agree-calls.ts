@@ -1,6 +1,7 @@
 import type { CallSite } from "../idl/call-site.ts";
 import type { FunctionItem } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
+import type { Type } from "../idl/type.ts";
 import { printType } from "../idl/type-expression.ts";
 import type { View } from "../layout/view.ts";
 import type { Comparison } from "./comparison.ts";
@@ -8,6 +9,7 @@ import { differencesOf } from "./differences-of.ts";
 import { symbolExposure } from "./matched.ts";
 import type { CallPair, SymbolPair } from "./pair.ts";
 import type { TypeDifference } from "./type-difference.ts";
+import { machineValueOf } from "./value-class.ts";
 
 /**
  * Calls in Go held against what their file sees declared, on one target: another number of arguments, and arguments that
@@ -33,7 +35,8 @@ function callPairs(call: CallSite, item: FunctionItem, comparison: Comparison): 
   return call.arguments.flatMap(({ type }, at) => {
     const param = item.params[at];
     if (type === null || param === undefined) return [];
-    const differences = differencesOf(param.type, type, comparison).filter(isOfMemory);
+    const found = differencesOf(param.type, type, comparison).filter(isOfMemory);
+    const differences = found.length > 0 ? found : pointeeOfOtherSign(param.type, type, comparison);
     if (differences.length === 0) return [];
     const texts = { baseline: printType(param.type), current: printType(type) };
     return [callPair(call, item, { position: at + 1, type: texts, differences }, comparison)];
@@ -86,6 +89,30 @@ function isOfMemory(difference: TypeDifference): boolean {
     default:
       return true;
   }
+}
+
+/**
+ * Pointers to integers of one width that Go has different types for, so that cgo's Go does not compile: to `char`, `signed
+ * char` or `unsigned char`, or of another sign (cmd/cgo documentation, "Go references to C": numeric types).
+ */
+function pointeeOfOtherSign(
+  param: Type,
+  argument: Type,
+  { baseline, current }: Comparison,
+): readonly TypeDifference[] {
+  const [from, to] = [baseline.resolve(param), current.resolve(argument)];
+  if (from.kind !== "pointer" || to.kind !== "pointer") return [];
+  const [left, right] = [goNumberOf(from.to, baseline), goNumberOf(to.to, current)];
+  if (left === null || right === null || left === right) return [];
+  return [{ kind: "pointee", void: null, memory: "same" }];
+}
+
+function goNumberOf(type: Type, view: View): string | null {
+  const resolved = view.resolve(type);
+  if (resolved.kind !== "scalar") return null;
+  if (resolved.name === "c_char") return "char";
+  const value = machineValueOf(resolved, view);
+  return value.class === "integer" ? `${value.signed ? "signed" : "unsigned"} ${value.size}` : null;
 }
 
 function callPair(

@@ -38,6 +38,8 @@ export interface ExistenceQuestion {
   readonly complete: boolean;
   /** Where, outside of the sources, something of the project defines a symbol. */
   readonly definedElsewhere: (symbol: string) => string | null;
+  /** Whether something that was not read, or not understood, may declare a symbol. */
+  readonly mayBeDeclared?: (symbol: string) => boolean;
 }
 
 type What = SymbolPair["what"];
@@ -66,7 +68,7 @@ export function agreeSymbols(
   const declared = placesOf(declaringViews(sources));
   return [
     ...(question.complete ? undefinedSymbols(declared, defined, target, question) : []),
-    ...(declared.size > 0 ? undeclaredSymbols(defined, declared, target) : []),
+    ...(declared.size > 0 ? undeclaredSymbols(defined, declared, target, question) : []),
     ...twiceDefined(placesOf(definingViews(sources)), target),
     ...disagreements(declared, defined, target).pairs,
   ];
@@ -186,9 +188,14 @@ function undefinedSymbols(
   });
 }
 
-function undeclaredSymbols(defined: Places, declared: Places, target: Triple): readonly SymbolPair[] {
+function undeclaredSymbols(
+  defined: Places,
+  declared: Places,
+  target: Triple,
+  { mayBeDeclared }: ExistenceQuestion,
+): readonly SymbolPair[] {
   return [...defined].flatMap(([name, [first]]) => {
-    if (first === undefined || declared.has(name)) return [];
+    if (first === undefined || declared.has(name) || mayBeDeclared?.(name) === true) return [];
     return [symbolPair(name, "undeclared", { baseline: first, current: null }, target)];
   });
 }

@@ -31,6 +31,8 @@ export function agreeTagged(draft: TypeDraft, pair: KeptTypePair, comparison: Co
   const { name, baseline } = pair;
   const declared = comparison.types.toCurrent.get(name) ?? name;
   const nothing = { ...draft, fields: [], variants: [], cause: null, echoes: [] };
+  // A plain enum has no place for the data: the type itself is the cause of all that follows.
+  if (pair.current.kind === "enum") return { ...nothing, pair, cause: draft.cause };
   const layout = taggedLayout(name, comparison.baseline);
   const parts = partsOf({ kind: "named", name: declared }, comparison.current);
   if (baseline.kind !== "tagged" || layout === null || parts === null) {

@@ -144,8 +144,11 @@ export function keepTypePair({ pair, echoes }: TypeDraft): readonly TypePair[] {
 
 function refineFields(draft: TypeDraft, comparison: Comparison): readonly FieldPair[] {
   const fields = draft.fields.flatMap((pair) => refineField(pair, comparison, draft.echoes.length > 0));
-  const covered = draft.echoes.length > 0 ? new Set<FieldPair>() : bitFieldsAsBytes(fields);
-  return fields.filter((pair) => !covered.has(pair));
+  const covered = bitFieldsAsBytes(fields);
+  const others = fields.filter((pair) => !covered.has(pair));
+  // Where the bytes are as many, nothing differs but the words; else the storage does, of all of them together.
+  const isMoved = draft.echoes.length > 0 && covered.size > 0;
+  return isMoved ? [...otherStorage([...covered], draft), ...others] : others;
 }
 
 function refineField(pair: FieldPair, comparison: Comparison, isMoved: boolean): readonly FieldPair[] {
@@ -207,6 +210,34 @@ function bitFieldsAsBytes(fields: readonly FieldPair[]): ReadonlySet<FieldPair> 
     if (inside.length > 0) covered.add(whole);
   }
   return covered;
+}
+
+/** One pair for an integer and the bit-fields that the other side has in its bytes. */
+function otherStorage(covered: readonly FieldPair[], { cause }: TypeDraft): readonly FieldPair[] {
+  const whole = covered.find((pair) => !isBitField(pair));
+  const part = covered.find(isBitField);
+  if (whole === undefined || part === undefined) return covered;
+  const [defined, declared] = whole.baseline === null ? [part, whole] : [whole, part];
+  const { baseline } = defined;
+  const { current } = declared;
+  if (baseline === null || current === null) return covered;
+  const { consequences } = covered.find((pair) => pair.consequences === cause) ?? whole;
+  return [
+    {
+      ...whole,
+      change: "kept",
+      baseline,
+      current,
+      consequences,
+      places: { baseline: defined.places.baseline, current: declared.places.current },
+      symbolic: { baseline: defined.symbolic.baseline, current: declared.symbolic.current },
+      declared: { baseline: defined.declared.baseline, current: declared.declared.current },
+      offset: { from: defined.offset.from, to: declared.offset.to },
+      size: { from: defined.size.from, to: declared.size.to },
+      place: null,
+      bitsChanged: true,
+    },
+  ];
 }
 
 function isBitField({ baseline, current }: FieldPair): boolean {

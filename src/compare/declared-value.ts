@@ -50,15 +50,15 @@ function valueOfText(view: View, body: string): ConstantItem | null {
   if (measured === undefined) return view.constants.get(text) ?? enumeratorsOf(view).get(text) ?? null;
   const type = typeNamed(view, withoutParentheses(measured));
   const layout = type === null ? null : view.layoutOf(type);
-  return layout?.kind === "known" ? { type: "usize", value: BigInt(layout.size) } : null;
+  return layout?.kind === "sized" ? { type: "usize", value: BigInt(layout.size) } : null;
 }
 
 /** Without the parentheses around all of it. */
 function withoutParentheses(text: string): string {
   let inner = text.trim();
   for (;;) {
-    const within = /^\(([^()]*|.*[^()].*)\)$/.exec(inner)?.[1];
-    if (within === undefined || !isBalanced(within)) return inner;
+    const within = inner.slice(1, -1);
+    if (!inner.startsWith("(") || !inner.endsWith(")") || !isBalanced(within)) return inner;
     inner = within.trim();
   }
 }
@@ -73,7 +73,7 @@ function isBalanced(text: string): boolean {
 }
 
 const SCALARS: Readonly<Record<string, ScalarName>> = {
-  char: "char",
+  char: "i8",
   short: "c_short",
   int: "c_int",
   unsigned: "c_uint",

@@ -110,10 +110,23 @@ export function matchSides(sides: SidesOfTarget): TypeMatch {
     beside = standBeside(votes.values(), matching, sides, isSame);
     isNew = beside.map(({ from, to }) => walk(from, to)).includes(true);
   }
+  linkDataEnums(matching, votes, sides);
   const further = furtherNames(votes, matching, named, sides);
   for (const { from, to, isInstance } of beside)
     if (isInstance) further.set(from, new Set([...(further.get(from) ?? []), to]));
   return { ...matching, further, beside };
+}
+
+/** An enum with data that the other side has as a plain one of that name, and nothing else stands for it. */
+function linkDataEnums(
+  matching: Matching,
+  votes: ReadonlyMap<string, Vote>,
+  { definition, declaration }: SidesOfTarget,
+): void {
+  for (const { from, to } of votes.values()) {
+    const kinds = [definition.types.get(from)?.kind, declaration.types.get(to)?.kind];
+    if (kinds[0] === "tagged" && kinds[1] === "enum" && isSameName(from, to)) link(matching, from, to);
+  }
 }
 
 /** Makes those one that stand in one place, and then those that stand in one place within them. */

@@ -113,7 +113,8 @@ function shows(view: View, type: Type): boolean {
       if (definition === undefined || definition.kind === "opaque") return false;
       // An array of no elements is how some headers write a struct that shows nothing.
       const layout = view.layoutOf(type);
-      return !(layout.kind === "sized" && layout.size === 0);
+      const isRecord = definition.kind === "struct" || definition.kind === "union";
+      return !(isRecord && layout.kind === "sized" && layout.fields.every(({ size }) => size === 0));
     }
     default:
       return true;

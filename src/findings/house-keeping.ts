@@ -24,7 +24,7 @@ export const houseKeepingRules = {
     level: "info",
     bump: "none",
     message: "{detail}",
-    effect: "Whoever includes this header first, or alone, gets a compile error.",
+    effect: "Whoever includes this header first, or alone, gets a compile error; of a preamble, cgo does.",
     remedy: "Include the standard header that declares the name.",
   },
   "versions-disagree": {

@@ -19,3 +19,8 @@ export function applyLevels(findings: readonly Finding[], levels: Levels): reado
     return level === finding.level ? [finding] : [{ ...finding, level }];
   });
 }
+
+/** How many findings are of rules that are `off`, and so in no report. */
+export function countOff(findings: readonly Finding[], levels: Levels): number {
+  return findings.filter(({ rule }) => levels.get(rule) === "off").length;
+}

@@ -34,6 +34,12 @@ export interface RunResult {
   /** The level from which a finding fails the run. */
   readonly failOn: "error" | "warning";
   readonly findings: readonly Finding[];
+  /** How many further findings there are of rules that the configuration turned off. */
+  readonly off: number;
+  /** What was found and is no source, and why, as it is said. */
+  readonly leftOut: readonly string[];
+  /** Headers among these that name symbols of the sources, and that nothing was held against. */
+  readonly unreadHeaders: number;
   readonly compared: Compared;
   /** With the side on which each was met. */
   readonly gaps: readonly (Gap & { readonly side: "baseline" | "current" })[];

@@ -3,7 +3,7 @@ import type { Span } from "../source/source-file.ts";
 import type { Finding } from "./finding.ts";
 import { type HouseKeepingId, houseKeepingFinding } from "./house-keeping.ts";
 import type { IgnoreComment, IgnoreComments } from "./ignore-comments.ts";
-import { applyLevels, type Levels } from "./levels.ts";
+import { applyLevels, countOff, type Levels } from "./levels.ts";
 import { compareFindings } from "./sort-findings.ts";
 import { covers, type Waiver, whyUnwaivable } from "./waiver.ts";
 
@@ -22,15 +22,22 @@ export interface Settlement {
   readonly unjudged?: ReadonlySet<string>;
 }
 
+export interface Settled {
+  readonly findings: readonly Finding[];
+  /** How many findings are not among them, as their rules are `off`. */
+  readonly off: number;
+}
+
 /**
  * Settles findings: levels first, so that what is `off` is not there to be waived; then waivers, of the configuration
  * before those of comments. A waiver that matches nothing is `waiver-unused`; one that matches and is past its date is
  * `waiver-expired`, and what it spoke of stays open; a comment that cannot be read is `annotation-invalid`. These
  * three cannot be waived, and take the levels that were chosen for them.
  *
- * @returns the findings at their chosen levels, waived or open, and what is wrong with the waivers themselves; sorted.
+ * @returns the findings at their chosen levels, waived or open, and what is wrong with the waivers themselves, sorted; and how
+ *   many rules that are `off` have made.
  */
-export function settle(findings: readonly Finding[], settlement: Settlement): readonly Finding[] {
+export function settle(findings: readonly Finding[], settlement: Settlement): Settled {
   const { waivers, comments, levels, today } = settlement;
   const used = new Set<Waiver | IgnoreComment>();
   const reasonFor = reasonsOf(waivers, comments.waivers, today, used);
@@ -44,7 +51,10 @@ export function settle(findings: readonly Finding[], settlement: Settlement): re
     ),
     ...faultsOf(settlement, used),
   ];
-  return [...settled, ...applyLevels(asides, levels)].sort(compareFindings);
+  return {
+    findings: [...settled, ...applyLevels(asides, levels)].sort(compareFindings),
+    off: countOff([...findings, ...asides], levels),
+  };
 }
 
 /** The reason for which a finding is waived, or null; every waiver that speaks of it is noted as used. */

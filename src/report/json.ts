@@ -21,7 +21,9 @@ function reportOf(result: RunResult): RunReport {
     identical,
     verdict,
     failOn,
+    leftOut: result.leftOut,
     findings: result.findings.map(findingReport),
+    off: result.off,
     compared,
     gaps: result.gaps.map((gap) => ({
       ...{ side: gap.side, ...placeOf(gap.span) },

@@ -138,7 +138,13 @@ const runReport = z
       .nullable()
       .describe("Null without a baseline."),
     failOn: z.enum(["error", "warning"]).optional().describe("The level from which a finding fails the run."),
+    leftOut: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe("What was found and is no source, each with the reason."),
     findings: z.array(finding).readonly(),
+    off: count.optional().describe("How many further findings there are of rules that are `off`."),
     compared: z
       .strictObject({
         functions: count,

@@ -16,6 +16,9 @@ export function summaryLine(result: RunResult): string {
     `${verdictText(result)}: ${foundText(result)}`,
     ...owedTexts(result),
     `compared ${comparedText(result)}`,
+    ...(result.unreadHeaders === 0
+      ? []
+      : [`${count(result.unreadHeaders, "header")} left out that name symbols`]),
     count(result.gaps.length, "gap"),
   ];
   return parts.join("; ");
@@ -47,6 +50,7 @@ function foundText(result: RunResult): string {
     ...(isCheck ? sideTexts(open) : []),
     ...(others === 0 ? [] : [count(others, "other finding")]),
     ...(waived === 0 ? [] : [`${waived} waived`]),
+    ...(result.off === 0 ? [] : [`${count(result.off, "finding")} of rules that are off`]),
   ].join(", ");
 }
 

@@ -189,7 +189,10 @@ describe("what a package declares", () => {
     expect(included).toMatchObject({
       path: "include/h.h",
       includePaths: ["p", "include"],
-      defines: [{ name: "WIDE", value: "long" }],
+      defines: [
+        { name: "__OPTIMIZE__", value: "1" },
+        { name: "WIDE", value: "long" },
+      ],
     });
   });
 });

@@ -78,4 +78,68 @@ describe("what is marked @ffi handshake", () => {
     expect(stdout).toBe("");
     expect(status).toBe(0);
   });
+
+  const ONE = "typedef int the_int;\n#include <stdint.h>\n";
+  const unmarked = (text: string) => text.replace(/.*@ffi handshake.*\n/g, "");
+
+  it.each([
+    [
+      "Rust",
+      RUST,
+      `${ONE}uint64_t kv_sum(uint64_t n);\nconst char *kv_abi(void);\nextern const uint8_t kv_abi_1;\n`,
+    ],
+    ["C", unmarked(RUST), HEADER.replace(/^.*kv_abi_text.*\n/m, "").replace("kv_abi_2", "kv_abi_1")],
+  ])("in %s alone is left out of both", async (_, rust, header) => {
+    const scratch = makeScratch({ "rust/Cargo.toml": MANIFEST, "rust/src/lib.rs": rust, "kv.h": header });
+    const { stdout, status } = await scratch.run("check");
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    [
+      "another function",
+      '/// @ffi handshake\n#[no_mangle]\npub extern "C" fn kv_get(x: i64) {}\n',
+      "void kv_get(int32_t x);",
+    ],
+    [
+      "another function, in C",
+      '#[no_mangle]\npub extern "C" fn kv_get(x: i64) {}\n',
+      "/** @ffi handshake */\nvoid kv_get(int32_t x);",
+    ],
+    [
+      "another variable",
+      "/// @ffi handshake\n#[no_mangle]\npub static kv_abi_1: u64 = 0;\n",
+      "extern const uint32_t kv_abi_1;",
+    ],
+    [
+      "what takes arguments",
+      '/// @ffi handshake\n#[no_mangle]\npub extern "C" fn kv_abi(x: i64) {}\n',
+      "void kv_abi(int32_t x);",
+    ],
+  ])("counts on nothing else and is told: %s", async (_, rust, header) => {
+    const both = { "rust/src/lib.rs": rust, "kv.h": `#include <stdint.h>\n${header}\n` };
+    const { stdout, status } = await makeScratch({ "rust/Cargo.toml": MANIFEST, ...both }).run("check");
+    expect(stdout).toContain("width-mismatch]");
+    expect(stdout).toContain("[annotation-invalid]");
+    expect(status).toBe(100);
+  });
+
+  it("is not prose that speaks of it", async () => {
+    const rust = '/// See @ffi handshake\n#[no_mangle]\npub extern "C" fn kv_get(x: i64) {}\n';
+    const both = { "rust/src/lib.rs": rust, "kv.h": "#include <stdint.h>\nvoid kv_get(int32_t x);\n" };
+    const { stdout } = await makeScratch({ "rust/Cargo.toml": MANIFEST, ...both }).run("check");
+    expect(stdout).toContain("param-width-mismatch");
+    expect(stdout).not.toContain("annotation-invalid");
+  });
+
+  it("hides no other shape that the other side has", async () => {
+    const header = HEADER.replace("const char *kv_abi(void);", "const char *kv_abi(int x);").replace(
+      /^.*kv_abi_text.*\n/m,
+      "",
+    );
+    const both = { "rust/src/lib.rs": RUST, "kv.h": header.replace("kv_abi_2", "kv_abi_1") };
+    const { stdout } = await makeScratch({ "rust/Cargo.toml": MANIFEST, ...both }).run("check");
+    expect(stdout).toContain("[param-count-mismatch]: kv_abi");
+  });
 });

@@ -19,7 +19,12 @@ describe("conditions", () => {
     ["true", true],
     ["false", false],
     ["test", false],
-    ["debug_assertions", true],
+    ["debug_assertions", false],
+    ["not(overflow_checks)", true],
+    ['panic = "abort"', false],
+    ['target_feature = "sse2"', true],
+    ['target_feature = "avx2"', false],
+    ['target_feature = "neon"', false],
     ['panic = "unwind"', true],
     ['target_has_atomic = "ptr"', true],
     ["some_name", false],
@@ -84,7 +89,8 @@ describe("conditions", () => {
   it("that nothing decides are a gap if an export, a declaration or a layout hangs on them", () => {
     const gapsOf = (text: string): readonly string[] =>
       gapsIn(readSample({ "lib.rs": text, "m.rs": "#[no_mangle] fn f() {}" }));
-    const way = "of which nothing says whether it is set; it counts as not set (give --cfg 'fast' if it is)";
+    const way =
+      "of which nothing says whether it is set; it counts as not set (give --cfg 'fast' if it is, --cfg 'not(fast)' if not)";
     expect(gapsOf("#[cfg(fast)] #[no_mangle] fn f() {}")).toEqual([
       `lib.rs:1 condition the function \`f\` depends on \`fast\`, ${way}`,
     ]);
@@ -110,6 +116,101 @@ describe("conditions", () => {
         "struct S { #[cfg(fast)] a: u8 } #[cfg_attr(fast, inline)] fn f() {} #[cfg(any(unix, fast))] #[no_mangle] fn g() {}",
       ),
     ).toEqual([]);
+  });
+
+  it.each([
+    ["a function", "#[cfg(not(fast))] #[no_mangle] fn f() {}"],
+    ["a field", "#[repr(C)] struct S { a: u8, #[cfg(not(fast))] b: u8 }"],
+    ["a variant", "#[repr(C)] enum E { A, #[cfg(not(fast))] B }"],
+    ["an attribute", "#[cfg_attr(not(fast), no_mangle)] fn f() {}"],
+    ["a declaration", 'extern "C" { #[cfg(not(fast))] fn f(); }'],
+    ["a module", "#[cfg(not(fast))] mod m;"],
+    ["a module in a file that says so", "mod n;"],
+    ["the whole crate", "#![cfg(not(fast))] #[no_mangle] fn f() {}"],
+    ["a branch that is taken", "cfg_if! { if #[cfg(fast)] {} else { #[no_mangle] fn f() {} } }"],
+    ["an included file", '#[cfg(not(fast))] include!("m.rs");'],
+  ])("that count as not set are a gap where something is there for that: %s", (_, text) => {
+    const files = {
+      "lib.rs": text,
+      "m.rs": "#[no_mangle] fn f() {}",
+      "n.rs": "#![cfg(not(fast))] #[no_mangle] fn f() {}",
+    };
+    expect(gapsIn(readSample(files))).toEqual([expect.stringMatching(/condition .*depends on `fast`/)]);
+    expect(gapsIn(readSample(files, { cfg: ["fast"] }))).toEqual([]);
+    expect(gapsIn(readSample(files, { cfg: ["not(fast)"] }))).toEqual([]);
+  });
+
+  it("are settled by one that does not hold whatever the others are", () => {
+    const text =
+      "#[cfg(fast)] #[cfg(windows)] #[no_mangle] fn f() {} #[cfg(not(fast))] #[cfg(windows)] #[no_mangle] fn g() {}";
+    expect(gapsIn(readSample({ "lib.rs": text }))).toEqual([]);
+  });
+
+  it.each([
+    ["debug_assertions", "debug_assertions"],
+    ["overflow_checks", "overflow_checks"],
+    ["a processor's feature", 'target_feature = "avx2"'],
+    ["a processor's feature that not all have", 'not(target_feature = "avx512f")'],
+    ["a linkage", 'target_feature = "crt-static"'],
+  ])("of the build are unknown: %s", (_, condition) => {
+    const text = `#[cfg(${condition})] #[no_mangle] fn f() {}`;
+    expect(gapsIn(readSample({ "lib.rs": text }))).toEqual([expect.stringContaining("depends on")]);
+    const inside = /^not\((.*)\)$/.exec(condition)?.[1] ?? condition;
+    expect(gapsIn(readSample({ "lib.rs": text }, { cfg: [inside] }))).toEqual([]);
+    expect(gapsIn(readSample({ "lib.rs": text }, { cfg: [`not(${inside})`] }))).toEqual([]);
+  });
+
+  it.each([
+    ["", 'panic = "unwind"', true, 0],
+    ["", 'panic = "abort"', false, 0],
+    ['[profile.release]\npanic = "abort"', 'panic = "abort"', false, 1],
+    ['[profile.release]\npanic = "abort"\n[profile.dev]\npanic = "abort"', 'panic = "abort"', true, 0],
+    ["[profile.release]\ndebug-assertions = true", "debug_assertions", true, 0],
+    ["[profile.release]\ndebug-assertions = true", "overflow_checks", true, 0],
+    ["[profile.dev]\ndebug-assertions = false", "debug_assertions", false, 0],
+    ["[profile.dev]\noverflow-checks = false", "overflow_checks", false, 0],
+  ])("of the profiles hold where all profiles agree: %s %s", (profiles, condition, holds, gaps) => {
+    const texts = {
+      "Cargo.toml": `[workspace]\n${profiles}\n`,
+      "a/Cargo.toml": '[package]\nname = "a"\nedition = "2021"\n[profile.release]\npanic = "abort"\n',
+      "a/src/lib.rs": `#[cfg(${condition})] #[no_mangle] fn f() {}`,
+    };
+    const crate = readSample(texts, { manifest: "a/Cargo.toml" });
+    expect(namesIn(crate.root).length > 0).toBe(holds);
+    expect(gapsIn(crate)).toHaveLength(gaps);
+  });
+
+  it("of a strategy for panics that is given exclude the other", () => {
+    expect(isThere('panic = "unwind"', { cfg: ['panic="abort"'] })).toBe(false);
+    expect(isThere('panic = "abort"', { cfg: ['panic="abort"'] })).toBe(true);
+  });
+
+  const EXPORTS = "macro_rules! exports { () => { #[no_mangle] fn f() {} } }";
+
+  it.each([
+    ["a call of a macro", "exports!();"],
+    ["a file", 'include!("m.rs");'],
+    ["a branch", "cfg_if! { if #[cfg(unix)] { exports!(); } }"],
+    ["a branch that unknown options hide too", "cfg_if! { if #[cfg(wide)] { exports!(); } else {} }"],
+    ["a call in a module", "mod inner { exports!(); }"],
+    ["a call in a module's file", "mod o;"],
+    ["a call in a body", "fn z() { exports!(); }"],
+  ])("hide what a branch makes by %s", (_, inner) => {
+    const files = { "m.rs": "#[no_mangle] fn f() {}", "o.rs": "exports!();" };
+    for (const text of [`cfg_if! { if #[cfg(fast)] { ${inner} } else {} }`, `#[cfg(fast)] ${inner}`]) {
+      const gaps = gapsIn(readSample({ ...files, "lib.rs": `${EXPORTS} ${text}` }));
+      expect(gaps).toEqual([expect.stringMatching(/condition .*depends on `fast`/)]);
+      expect(
+        gapsIn(readSample({ ...files, "lib.rs": `${EXPORTS} ${text}` }, { cfg: ["not(fast)"] })),
+      ).toEqual([]);
+    }
+  });
+
+  it("hide a definition of a macro that another one stands in for", () => {
+    const text = `#[cfg(fast)] ${EXPORTS} #[cfg(not(fast))] macro_rules! exports { () => {} } exports!();`;
+    expect(gapsIn(readSample({ "lib.rs": text }))).toEqual([
+      expect.stringContaining("macro the macro `exports!`"),
+    ]);
   });
 
   it("that cannot be read leave out what hangs on them, and say so", () => {

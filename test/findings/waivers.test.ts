@@ -53,7 +53,7 @@ function waiver(given: Partial<Waiver> = {}): Waiver {
 /** `rule: open` or `rule: waived, reason`, in the order of the report. */
 function settled(findings: readonly Finding[], settlement: Partial<Settlement> = {}): readonly string[] {
   const rest = { waivers: [], comments: NONE, levels: new Map(), today: "2026-06-15" };
-  return settle(findings, { ...rest, ...settlement }).map(({ rule, level, status, waiver: why }) =>
+  return settle(findings, { ...rest, ...settlement }).findings.map(({ rule, level, status, waiver: why }) =>
     status === "open" ? `${level} ${rule}` : `${level} ${rule} waived: ${why}`,
   );
 }
@@ -126,7 +126,7 @@ describe("a waiver of the configuration", () => {
   });
 
   it("tells its own place where something is wrong with it", () => {
-    const findings = settle([], {
+    const { findings } = settle([], {
       ...{ waivers: [waiver({ symbol: "kv_*" })], comments: NONE, levels: new Map(), today: "2026-06-15" },
     });
     expect(findings).toMatchObject([
@@ -219,7 +219,7 @@ describe("a waiver in a comment", () => {
 
   it("that cannot be read is a finding at its place", () => {
     const wrong: SourceFile = { path: "kv.h", text: "// @ffi ignore function-removd -- x\nint f(void);\n" };
-    const findings = settle([finding({ current: spanAt(wrong, "f(") })], {
+    const { findings } = settle([finding({ current: spanAt(wrong, "f(") })], {
       ...{
         waivers: [],
         comments: readIgnoreComments([wrong], RULES),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readIgnoreComments } from "../../src/findings/ignore-comments.ts";
 import { commentLines } from "../../src/generate/c/comment.ts";
 import { renderHeader } from "../../src/generate/c/generate-c.ts";
 import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
@@ -56,6 +57,18 @@ describe("the C header", () => {
   it("lets no documentation end its comment, begin another or move the terminal", () => {
     const lines = commentLines(["a */ int x; /* b \u001b[31m \u202e \\", "second"]);
     expect(lines).toEqual(["/**", " * a * / int x; / * b [31m \\", " * second", " */"]);
+  });
+
+  it("lets no documentation be an annotation", () => {
+    const lines = commentLines([
+      "Adds. @ffi handshake",
+      "@ffi ignore symbol-undefined -- no",
+      "//ffi:ignore x -- no",
+    ]);
+    expect(lines.join("\n")).not.toMatch(/@ffi|\*\/(?!$)/);
+    const text = `${lines.join("\n")}\nvoid f(void);\n`;
+    const read = readIgnoreComments([{ path: "kv.h", text }], new Set(["symbol-undefined"]));
+    expect(read).toEqual({ waivers: [], invalid: [] });
   });
 
   it("breaks long documentation at words", () => {

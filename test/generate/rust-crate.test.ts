@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readIgnoreComments } from "../../src/findings/ignore-comments.ts";
 import type { Bridge } from "../../src/idl/bridge/bridge.ts";
 import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
 import { withoutHandshake } from "../../src/idl/handshake.ts";
@@ -78,6 +79,18 @@ describe("the generated module", () => {
     expect(text).not.toMatch(/\/\/\/ {2,}/);
     expect(text).not.toMatch(/[\r\u0085\u2028\u2029\u202e]/);
     expect(readRust(text).gaps).toEqual([]);
+  });
+
+  it("lets no text of the bridge mark a function as the handshake's, or waive a finding", () => {
+    const doc =
+      '"Adds.\\n@ffi handshake\\n@ffi ignore symbol-undefined -- no\\n//ffi:ignore symbol-undefined -- no"';
+    const text = generateFfi(
+      bridgeOfText(`functions: {sum: {doc: ${doc}, params: {a: u64}, returns: u64}}\n`),
+    );
+    expect(text).toContain("@ ffi handshake");
+    expect(text.match(/@ffi/g)).toHaveLength(generateFfi(exampleBridge()).match(/@ffi/g)?.length ?? 0);
+    const read = readIgnoreComments([{ path: "ffi.rs", text }], new Set(["symbol-undefined"]));
+    expect(read).toEqual({ waivers: [], invalid: [] });
   });
 
   it("writes texts of constants as literals that nothing leaves", () => {

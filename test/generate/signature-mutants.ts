@@ -2,8 +2,8 @@
 export interface Mutant {
   readonly kind: string;
   readonly path: string;
-  /** The symbol, type or constant that has changed. */
-  readonly about: string;
+  /** The symbol, type or constant that has changed; any of these names. */
+  readonly about: readonly string[];
   /** What stood there and what stands there now, for people. */
   readonly change: string;
   readonly text: string;
@@ -43,7 +43,7 @@ function declarations(text: string, pattern: RegExp): readonly Declaration[] {
 }
 
 /** Items of a list with where they stand; nothing of a bridge has brackets or commas within one. */
-function itemsOf({ list, listAt }: Declaration, separator: string): readonly Source_[] {
+function itemsOf({ list, listAt }: Declaration, separator: string): readonly Item[] {
   let at = listAt;
   return list.split(separator).flatMap((piece) => {
     const start = at + (piece.length - piece.trimStart().length);
@@ -52,7 +52,8 @@ function itemsOf({ list, listAt }: Declaration, separator: string): readonly Sou
     return text === "" || text === "void" || text.startsWith("///") ? [] : [{ text, at: start }];
   });
 }
-interface Source_ {
+
+interface Item {
   readonly text: string;
   readonly at: number;
 }
@@ -60,7 +61,7 @@ interface Source_ {
 /** The first rule that says something about a type says what else it becomes. */
 type Rules = readonly (readonly [pattern: RegExp, other: string])[];
 
-function retype(about: string, item: Source_, rules: Rules): readonly Edit[] {
+function retype(about: string, item: Item, rules: Rules): readonly Edit[] {
   for (const [pattern, other] of rules) {
     const after = item.text.replace(pattern, other);
     if (after !== item.text) return [{ about, at: item.at, before: item.text, after }];
@@ -126,8 +127,10 @@ type Language = {
 
 const RUST: Language = {
   functions: /(?<head>extern "C" fn (?<name>al_\w+)\()(?<list>[^)]*)(?<end>\)(?: -> [^{]+)? \{)/g,
-  callbacks: /(?<head>pub type (?<name>al_\w+) =\s*Option<\s*unsafe extern "C" fn\()(?<list>[^)]*)(?<end>\) -> i32)/g,
-  records: /(?<head>#\[repr\(C\)\]\n(?:#\[derive[^\n]*\n)?pub struct (?<name>al_\w+) \{\n)(?<list>[^}]*)(?<end>\})/g,
+  callbacks:
+    /(?<head>pub type (?<name>al_\w+) =\s*Option<\s*unsafe extern "C" fn\()(?<list>[^)]*)(?<end>\) -> i32)/g,
+  records:
+    /(?<head>#\[repr\(C\)\]\n(?:#\[derive[^\n]*\n)?pub struct (?<name>al_\w+) \{\n)(?<list>[^}]*)(?<end>\})/g,
   separator: ",",
   fieldSeparator: "\n",
   rules: { width: RUST_WIDTH, sign: RUST_SIGN, class: RUST_CLASS, level: RUST_LEVEL, pointee: RUST_POINTEE },
@@ -162,7 +165,7 @@ function typeMutators(language: Language, what: "functions" | "callbacks" | "rec
   );
 }
 
-function withoutComma({ text, at }: Source_): Source_ {
+function withoutComma({ text, at }: Item): Item {
   return { text: text.replace(/,$/, ""), at };
 }
 
@@ -206,7 +209,7 @@ function fieldMutators(language: Language): Mutators {
     (text) =>
       declarations(text, language.records).flatMap((declaration) => {
         const lines = declaration.list.split("\n").slice(0, -1);
-        if (lines.length < 2 || declaration.list.includes("_opaque")) return [];
+        if (lines.length < 2 || declaration.list.includes("<\n")) return [];
         const changed = change(lines.filter((line) => !/^\s*(?:\/\/\/|\/?\*)/.test(line)));
         return changed === null ? [] : [listEdit(declaration, `${changed.join("\n")}\n`)];
       });
@@ -225,11 +228,12 @@ function fieldMutators(language: Language): Mutators {
 
 /** Replaces the group `old` of each match by what `change` makes of it; the group `name` is what it is about. */
 function replacing(pattern: RegExp, change: (old: string) => string): Mutator {
+  const located = new RegExp(pattern, `${pattern.flags}d`);
   return (text) =>
-    [...text.matchAll(pattern)].flatMap((match) => {
-      const { name = "", old = "" } = match.groups ?? {};
-      const at = match.index + match[0].lastIndexOf(old);
-      return [{ about: name, at, before: old, after: change(old) }];
+    [...text.matchAll(located)].flatMap((match) => {
+      const { name: about = "", old: before = "" } = match.groups ?? {};
+      const [at] = match.indices?.groups?.["old"] ?? [];
+      return at === undefined ? [] : [{ about, at, before, after: change(before) }];
     });
 }
 
@@ -257,14 +261,16 @@ const RUST_MUTATORS: Mutators = {
   "a constant": replacing(/pub const (?<name>AL_[A-Z_]+): (?:al_\w+|[iu]\d+) = (?<old>-?\d+);/g, (old) =>
     String(Number(old) + 5),
   ),
-  "a type behind a name": replacing(/pub type (?<name>al_\w+) = (?<old>[iu]\d+);/g, (old) =>
+  "a type behind a name": replacing(/pub type (?<name>al_(?!code|net)\w+) = (?<old>[iu]\d+);/g, (old) =>
     old === "i32" ? "i64" : "i32",
   ),
   "a name": replacing(/extern "C" fn al_\w*(?<old>[a-z])\((?=(?<name>))/g, () => "q"),
-  "a convention": replacing(/unsafe extern (?<old>"C") fn (?<name>al_\w+)\(/g, () => '"sysv64"'),
-  "another convention": replacing(/unsafe extern (?<old>"C") fn (?<name>al_\w+)\(/g, () => '"win64"'),
+  "a convention": replacing(/unsafe extern (?<old>"C") fn (?<name>al_\w+)\(/g, () => '"win64"'),
   "no convention": replacing(/pub unsafe (?<old>extern "C" )fn (?<name>al_\w+)\(/g, () => ""),
-  "not exported": replacing(/(?<old>#\[no_mangle\]\n)pub (?:unsafe )?extern "C" fn (?<name>al_\w+)/g, () => ""),
+  "not exported": replacing(
+    /(?<old>#\[no_mangle\]\n)pub (?:unsafe )?extern "C" fn (?!al_abi\b)(?<name>al_\w+)/g,
+    () => "",
+  ),
 };
 
 const C_MUTATORS: Mutators = {
@@ -287,7 +293,7 @@ const C_MUTATORS: Mutators = {
   "a constant": replacing(/#define (?<name>AL_[A-Z_]+) \(?-?U?INT\d+_C\((?<old>\d+)\)/g, (old) =>
     String(Number(old) + 5),
   ),
-  "a type behind a name": replacing(/typedef (?<old>u?int\d+_t) (?<name>al_\w+);/g, (old) =>
+  "a type behind a name": replacing(/typedef (?<old>u?int\d+_t) (?<name>al_(?!code|net)\w+);/g, (old) =>
     old === "int32_t" ? "int64_t" : "int32_t",
   ),
   "a name": replacing(/^int32_t al_\w*(?<old>[a-z])\((?=(?<name>))/gm, () => "q"),
@@ -314,15 +320,17 @@ function argumentsOf(text: string, open: number): readonly string[] {
 /** Go's calls with other arguments. */
 function callMutator(change: (args: readonly string[]) => readonly string[] | null): Mutator {
   return (text) =>
-    [...text.matchAll(/C\.(?<name>goCall_al_\w+|al_\w+)\((?=\(\*C|[a-z])/g)].flatMap((match) => {
-      const open = match.index + match[0].length - 1;
-      const args = argumentsOf(text, open);
-      const changed = change(args);
-      if (changed === null) return [];
-      const before = text.slice(open, open + 1 + args.join(", ").length);
-      if (before !== `(${args.join(", ")}`) return [];
-      return [{ about: match.groups?.name ?? "", at: open, before, after: `(${changed.join(", ")}` }];
-    });
+    [...text.matchAll(/C\.(?<name>goCall_al_\w+|al_(?:live|error_read|\w+_free))\((?=\(\*C|[a-z])/g)].flatMap(
+      (match) => {
+        const open = match.index + match[0].length - 1;
+        const args = argumentsOf(text, open);
+        const changed = change(args);
+        if (changed === null) return [];
+        const before = text.slice(open, open + 1 + args.join(", ").length);
+        if (before !== `(${args.join(", ")}`) return [];
+        return [{ about: match.groups?.["name"] ?? "", at: open, before, after: `(${changed.join(", ")}` }];
+      },
+    );
 }
 
 const GO_MUTATORS: Mutators = {
@@ -330,12 +338,15 @@ const GO_MUTATORS: Mutators = {
   "an argument more": callMutator((args) => [...args, "nil"]),
   "the order of arguments": callMutator((args) => {
     const [one, other, ...rest] = args;
-    if (one === undefined || other === undefined || !one.startsWith("(*C") || !other.startsWith("C.")) return null;
+    if (one === undefined || other === undefined || !one.startsWith("(*C") || !other.startsWith("C."))
+      return null;
     return [other, one, ...rest];
   }),
   "another conversion": callMutator((args) => {
     const at = args.findIndex((arg) => /^C\.(?:uint|size)/.test(arg));
-    return at < 0 ? null : args.map((arg, index) => (index === at ? arg.replace(/^C\.\w+/, "C.int16_t") : arg));
+    return at < 0
+      ? null
+      : args.map((arg, index) => (index === at ? arg.replace(/^C\.\w+/, "C.int16_t") : arg));
   }),
   "another handle": callMutator((args) => {
     const at = args.findIndex((arg) => arg.startsWith("(*C.al_"));
@@ -345,7 +356,10 @@ const GO_MUTATORS: Mutators = {
     /^func (?<name>alGo\w+)\(ctx C\.uintptr_t, .*?(?<old>C\.(?:uint64_t|uint32_t|size_t))[,)]/gm,
     () => "C.uint16_t",
   ),
-  "the result of what is exported": replacing(/^func (?<name>alGo\w+)\([^)]*\) (?<old>C\.int32_t) \{/gm, () => "C.int64_t"),
+  "the result of what is exported": replacing(
+    /^func (?<name>alGo\w+)\([^)]*\) (?<old>C\.int32_t) \{/gm,
+    () => "C.int64_t",
+  ),
   "the width in a preamble": replacing(
     /^int32_t (?<name>alGo\w+)\(uintptr_t ctx, .*?(?<old>uint64_t|uint32_t|size_t) \w/gm,
     () => "uint16_t",
@@ -361,11 +375,11 @@ function mutatorsFor(path: string): Mutators {
   return path.endsWith(".rs") ? RUST_MUTATORS : path.endsWith(".h") ? C_MUTATORS : GO_MUTATORS;
 }
 
-/** A name that is edited itself is told with its new letter. */
-function aboutOf(text: string, { about, at }: Edit): string {
-  if (about !== "") return about;
-  const from = text.slice(0, at + 1).search(/\w+$/);
-  return text.slice(from, at + 1);
+/** A name that is edited itself is told as it was or as it is. */
+function aboutOf(text: string, { about, at, before, after }: Edit): readonly string[] {
+  if (about !== "") return [about];
+  const from = text.slice(0, at).search(/\w+$/);
+  return [before, after].map((end) => text.slice(from, at) + end);
 }
 
 /** All mutants of some files by the file and what is done to them. */

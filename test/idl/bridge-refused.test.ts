@@ -1014,6 +1014,12 @@ describe("the settings of a bridge", () => {
       "9:41: `func` is a word of Go, or of the system -- write another, such as `funcffi`",
     ],
     [
+      "a package whose header is one of C's own",
+      "package: kv",
+      "package: string",
+      "9:41: `string.h`, the header of this package, is one of C's own -- write another name, such as `stringffi`",
+    ],
+    [
       "a program as package",
       "package: kv",
       "package: main",

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { env } from "node:process";
@@ -68,6 +76,11 @@ const hasRustfmt = spawnSync("rustfmt", ["--version"]).status === 0;
 function expectClean(folder: string, { rust }: Bridge, title: string): void {
   if (hasRustfmt) expectFine(folder, title, "rustfmt", ["--check", "--edition", rust.edition, "src/lib.rs"]);
   expectFine(folder, title, "cargo", [hasClippy ? "clippy" : "check", "--offline", "--quiet"]);
+  // The tests that are generated beside it; there are none where the types behind the bridge are another crate's.
+  if (!existsSync(join(folder, "tests/bridge.rs"))) return;
+  if (hasRustfmt)
+    expectFine(folder, title, "rustfmt", ["--check", "--edition", rust.edition, "tests/bridge.rs"]);
+  expectFine(folder, title, "cargo", ["test", "--offline", "--quiet", "--test", "bridge"]);
 }
 
 itWithRust("the crate of the example builds from safe code without a warning", () => {

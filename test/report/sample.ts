@@ -77,6 +77,9 @@ export const sample: RunResult & { readonly verdict: Verdict } = {
     },
   ],
   gapsAllowed: false,
+  off: 0,
+  leftOut: [],
+  unreadHeaders: 0,
 };
 
 /** The sample with other findings. */

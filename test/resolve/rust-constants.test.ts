@@ -165,3 +165,26 @@ describe("constants of an alias that a symbol reaches", () => {
     expect(gaps).toEqual([]);
   });
 });
+
+describe("constants of a type that is transparent around a number", () => {
+  const flags = "#[repr(transparent)] pub struct Flags(u32);";
+
+  test.each([
+    ["by its name", `${flags} impl Flags { pub const X: Flags = Flags(1 << 2); }`],
+    ["by `Self`", `${flags} impl Flags { pub const X: Self = Self(4); }`],
+    [
+      "with a named field",
+      "#[repr(transparent)] pub struct Flags { bits: u32 } impl Flags { pub const X: Self = Self { bits: 4 }; }",
+    ],
+    ["in braces", `${flags} impl Flags { pub const X: Self = Self { 0: 4 }; }`],
+  ])("are that number: %s", (_, text) => {
+    const { contract, gaps } = readRust(text, { alsoNamed: ["Flags_X"] });
+    expect(gaps).toEqual([]);
+    expect(contract.constants.get("Flags_X")?.[0]).toMatchObject({ type: "u32", value: 4n });
+  });
+
+  test("are not known of a type with more in it", () => {
+    const text = "#[repr(C)] pub struct Pair(u32, u32); impl Pair { pub const X: Pair = Pair(1, 2); }";
+    expect(readRust(text, { alsoNamed: ["Pair_X"] }).gaps).toHaveLength(1);
+  });
+});

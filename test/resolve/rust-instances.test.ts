@@ -114,3 +114,28 @@ describe("an associated type", () => {
     ]);
   });
 });
+
+describe("instances without end", () => {
+  test("are bounded, and a gap says so", () => {
+    const one = "#[repr(C)] pub struct E<T> { a: *mut E<E<T>>, b: T }\n";
+    const start = performance.now();
+    const { gaps, fields } = read(one + f("a: *mut E<i32>"));
+    expect(gaps).toEqual([expect.stringMatching(/^limit: .*arguments within arguments without end/)]);
+    expect(fields.size).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test("of two parameters are bounded too", () => {
+    const two =
+      "#[repr(C)] pub struct E<A, B> { a: *mut E<E<A, B>, B>, b: *mut E<A, E<B, A>>, c: A, d: B }\n";
+    const { gaps } = read(two + f("a: *mut E<i32, u8>"));
+    expect(gaps.length).toBeGreaterThan(0);
+    for (const gap of gaps) expect(gap).toMatch(/^limit: .*more than 1000/);
+  });
+});
+
+test("many attributes on one function cost no more than reading them", () => {
+  const start = performance.now();
+  expect(read(`${"#[allow(x)] ".repeat(100_000)}${f("a: i32")}`).gaps).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

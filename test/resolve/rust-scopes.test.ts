@@ -67,7 +67,25 @@ describe("a name that an unknown option hides elsewhere", () => {
 
   test("is one of a declaration in an extern block", () => {
     const { gaps } = readRust('extern "C" { #[cfg(wide)] fn g(a: i64); #[cfg(not(wide))] fn g(a: i32); }');
-    expect(gaps).toEqual([expect.stringContaining("the function `g` depends on `wide`")]);
+    expect(gaps).toHaveLength(2);
+    for (const gap of gaps) expect(gap).toContain("the function `g` depends on `wide`");
+  });
+});
+
+describe("a name that is there while an unknown option counts as not set", () => {
+  const M = "mod m { pub type T = i64; } use m::*;";
+
+  test.each([
+    ["above a glob", `${M} #[cfg(not(wide))] type T = i32; ${F}`],
+    ["above the module, in a body", `type T = i64; fn z() { #[cfg(not(wide))] type T = i32; ${F} }`],
+    ["in a branch, above a glob", `${M} cfg_if! { if #[cfg(wide)] {} else { type T = i32; } } ${F}`],
+    ["above a primitive type", `#[cfg(not(wide))] type u8 = i32; type T = u8; ${F}`],
+  ])("is a gap where another may be meant: %s", (_, text) => {
+    expect(paramOf(text).gaps).toEqual([expect.stringMatching(/^condition: `\w+` depends on `wide`/)]);
+  });
+
+  test("is none where nothing else could be meant", () => {
+    expect(paramOf(`#[cfg(not(wide))] type T = i32; ${F}`).gaps).toEqual([]);
   });
 });
 
@@ -253,6 +271,63 @@ describe("an attribute macro on a type", () => {
     ["#[serde_with::serde_as] #[repr(C)] pub struct T { a: u8 }"],
   ])("that changes nothing is none: %s", (text) => {
     expect(readRust(`${text} #[no_mangle] pub extern "C" fn f(a: *const T) {}`).gaps).toEqual([]);
+  });
+});
+
+describe("an attribute macro by the name of a known one", () => {
+  const DEPENDENCIES =
+    'tracing = "1"\npyo3 = "1"\nothers = "1"\nown = { path = "own" }\nrenamed = { package = "tracing", version = "1" }\n';
+  const gapsOf = (text: string): readonly string[] => {
+    const manifest = `[package]\nname = "x"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[dependencies]\n${DEPENDENCIES}`;
+    const crate = readSample({ "Cargo.toml": manifest, "lib.rs": text });
+    const facts = { alsoNamed: new Set<string>(), isShown: () => false, lookup: () => undefined };
+    const { contract } = resolveRust(crate, { name: "x", targets: ["x86_64-unknown-linux-gnu"], ...facts });
+    return [...crate.gaps, ...contract.gaps].map(({ reason, detail }) => `${reason}: ${detail}`);
+  };
+  const G = '#[no_mangle] pub extern "C" fn g() {}';
+  const USED = '#[no_mangle] pub extern "C" fn h(a: *const S) {}';
+
+  test.each([
+    ["of a crate of this repository", `use own::instrument; #[instrument] ${G}`],
+    ["of such a crate by its path", `#[own::instrument] ${G}`],
+    ["of such a crate by a glob", `use own::*; #[instrument] ${G}`],
+    ["of such a crate by `macro_use`", `#[macro_use] extern crate own; #[instrument] ${G}`],
+    ["of a crate that is not known for it", `use others::instrument; #[instrument] ${G}`],
+    ["of a crate that Cargo.toml does not list", `use kvmac::instrument; #[instrument] ${G}`],
+    ["of no crate", `#[kv::instrument] ${G}`],
+    ["on a struct", `#[own::pyclass] #[repr(C)] pub struct S { a: u8 } ${USED}`],
+    ["on a struct, by a path of no crate", `#[kv::pyclass] #[repr(C)] pub struct S { a: u8 } ${USED}`],
+    ["on a module", `#[own::automock] mod m { ${G} }`],
+    ["on an extern block", '#[own::automock] extern "C" { fn g(); }'],
+    ["on a function that it may export", "use own::get; #[get] pub fn g() {}"],
+    ["on a member of an impl", `struct X; impl X { #[own::instrument] ${G} }`],
+  ])("is a gap: %s", (_, text) => {
+    expect(gapsOf(text)).toEqual([expect.stringMatching(/^macro: the attribute macro `.*` is not known/)]);
+  });
+
+  test.each([
+    ["imported from its crate", `use tracing::instrument; #[instrument] ${G}`],
+    ["by its crate's path", `#[tracing::instrument] ${G}`],
+    ["by its crate's other name", `#[renamed::instrument] ${G}`],
+    [
+      "by a glob of its crate",
+      `use others::*; use pyo3::prelude::*; #[pyclass] #[repr(C)] pub struct S { a: u8 } ${USED}`,
+    ],
+    ["imported by a module around", `mod p { pub use tracing::instrument; } use p::*; #[instrument] ${G}`],
+    ["without any import", `#[instrument] ${G}`],
+    ["of another crate on what is not exported", "use others::get; #[get] pub fn g() {}"],
+  ])("is none: %s", (_, text) => {
+    expect(gapsOf(text)).toEqual([]);
+  });
+
+  test.each([
+    ["imported", "use own::lazy_static; lazy_static!(g);"],
+    ["by its path", "own::lazy_static!(g);"],
+  ])("is a gap as it is of a macro: %s", (_, text) => {
+    expect(gapsOf(text)).toEqual([
+      expect.stringMatching(/^macro: the macro `.*lazy_static!` is defined nowhere/),
+    ]);
+    expect(gapsOf(text.replaceAll("own", "others"))).toEqual([]);
   });
 });
 

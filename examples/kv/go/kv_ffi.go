@@ -331,8 +331,9 @@ func (v OpenOptions) raw() C.kv_open_options {
 // takeBytes copies what the library gave, and frees it.
 func takeBytes(buf C.kv_buf) []byte {
 	churn()
-	taken := make([]byte, buf.len)
-	copy(taken, viewOf(buf.ptr, buf.len))
+	view := viewOf(buf.ptr, buf.len)
+	taken := make([]byte, len(view))
+	copy(taken, view)
 	C.kv_buf_free(buf)
 	return taken
 }

@@ -73,6 +73,7 @@ export function readPreambleFile(
     const result = files.read(path);
     return result.ok ? [result.file] : [];
   });
+  const asked = new Set<string>();
   const unit = preprocess({
     files,
     entries: [PROLOG.path, ...forcedPaths, preamble.path],
@@ -80,7 +81,10 @@ export function readPreambleFile(
     ownTree: setting.ownTree,
     defines: setting.defines,
     undefines: setting.undefines,
-    predefined: setting.lookup,
+    predefined: (name) => {
+      asked.add(name);
+      return setting.lookup(name);
+    },
   });
   const { declarations, gaps } = extractC(unit);
   const uses = findCgoUses(file);
@@ -92,7 +96,8 @@ export function readPreambleFile(
   });
   const { contract, typeOf } = takeProbes(resolved);
   // Last, because the unit gains gaps when the later stages expand macros.
-  const met = [...forced.flatMap(({ gap }) => gap ?? []), ...unit.gaps, ...gaps, ...resolved.gaps];
+  const doubts = doubtedMacros(setting, asked);
+  const met = [...forced.flatMap(({ gap }) => gap ?? []), ...doubts, ...unit.gaps, ...gaps, ...resolved.gaps];
   return {
     ...{ file, preamble, uses, names, contract, typeOf },
     headers: [...forcedFiles, ...includedHeaders(files, setting, unit, preamble)],
@@ -101,6 +106,16 @@ export function readPreambleFile(
     notes: unit.notes,
     tokenCount: unit.tokens.length,
   };
+}
+
+/** Options that may set a macro for which the text asks: which of its conditions hold is not known. */
+function doubtedMacros({ flags }: CSetting, asked: ReadonlySet<string>): readonly Gap[] {
+  return flags.doubts.flatMap(({ option, macros, span }): readonly Gap[] => {
+    const name = [...asked].find((macro) => macros.test(macro));
+    if (name === undefined) return [];
+    const detail = `\`${option}\` may set \`${name}\`, for which the C asks; it is read as if the option were not there (give \`-D${name}=VALUE\` if it is set)`;
+    return [{ reason: "directive", detail, span }];
+  });
 }
 
 /** All names behind `C.`: those that are no types are left out later. */

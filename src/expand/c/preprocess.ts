@@ -282,5 +282,8 @@ export function preprocess(input: PreprocessInput): TranslationUnit {
   const isAlone = input.entries.length === 1;
   const once = isAlone ? new Set<SourceFile>() : findRepeatedEntries(unit.tokens, readEntries(input));
   if (missing.headers.length === 0 && once.size === 0) return unit;
-  return { ...runOnce(input, { forced: missing.headers, once }), notes: missing.notes };
+  const again = runOnce(input, { forced: missing.headers, once });
+  // What is not there may be what includes them, which the gap says.
+  const isCertain = !again.gaps.some(({ missing: header }) => header !== undefined);
+  return { ...again, notes: isCertain ? missing.notes : [] };
 }

@@ -5,7 +5,14 @@ import { lexFile } from "../../syntax/c/lexer.ts";
 import type { MacroSetting } from "../c/preprocess.ts";
 import { isMalformed, readDefine } from "../c/read-define.ts";
 import { type CgoDirective, directiveHolds } from "./cgo-directives.ts";
-import { effectOf, macrosOf } from "./compiler-options.ts";
+import {
+  effectOf,
+  macrosOf,
+  macrosOfOptimization,
+  macrosOfStandard,
+  mayBeSetBy,
+  type OptionMacros,
+} from "./compiler-options.ts";
 import type { TagHolds } from "./target-tags.ts";
 
 /** A header that `-include` names. */
@@ -16,6 +23,13 @@ export interface ForcedHeader {
   readonly span: Span;
 }
 
+/** An option, and the macros that it may set otherwise than they are taken to be. */
+export interface MacroDoubt {
+  readonly option: string;
+  readonly macros: RegExp;
+  readonly span: Span;
+}
+
 /** What the options of a package's `#cgo` lines say to the preprocessor; the same for all its files, as cgo has it. */
 export interface CompilerFlags {
   /** Paths in `Files`, in the order in which they are searched. */
@@ -23,6 +37,10 @@ export interface CompilerFlags {
   readonly defines: readonly MacroSetting[];
   readonly undefines: readonly string[];
   readonly forced: readonly ForcedHeader[];
+  /** What the compiler itself defines otherwise than it is predefined for a target. */
+  readonly compilersMacros: OptionMacros;
+  /** Options that may set macros which are not followed. */
+  readonly doubts: readonly MacroDoubt[];
   /** Where pkg-config would be asked for more options. */
   readonly pkgConfig: readonly Span[];
   readonly gaps: readonly Gap[];
@@ -39,6 +57,10 @@ interface Reading {
   readonly defines: Map<string, string>;
   readonly undefines: Set<string>;
   readonly forced: ForcedHeader[];
+  readonly doubts: MacroDoubt[];
+  /** The last `-std` or `-ansi`, and the last `-O`: each takes back what one before it said. */
+  standard: string | null;
+  optimization: string;
   readonly gaps: Gap[];
 }
 
@@ -72,6 +94,9 @@ export function readCompilerFlags(
     defines: new Map(),
     undefines: new Set(),
     forced: [],
+    doubts: [],
+    standard: null,
+    optimization: "-O2",
     gaps: [],
   };
   for (const verb of ["CPPFLAGS", "CFLAGS"] as const) {
@@ -79,7 +104,7 @@ export function readCompilerFlags(
       if (directive.verb === verb && directiveHolds(directive, holds)) readArguments(reading, directive);
     }
   }
-  const { paths, defines, undefines, forced, gaps } = reading;
+  const { paths, defines, undefines, forced, doubts, gaps } = reading;
   // GCC manual, 3.16: a folder that is a system folder too is searched as one.
   const last = [...paths.system, ...paths.after];
   const plain = paths.plain.filter((folder) => !last.includes(folder));
@@ -89,8 +114,20 @@ export function readCompilerFlags(
     defines: [...defines].map(([name, value]) => ({ name, value })),
     undefines: [...undefines],
     forced,
+    doubts,
+    compilersMacros: compilersMacros(reading),
     pkgConfig: asking.filter((directive) => directiveHolds(directive, holds)).map(({ span }) => span),
     gaps,
+  };
+}
+
+/** What the compiler defines by its year and its optimisation; what `-D` and `-U` say goes before. */
+function compilersMacros({ defines, undefines, standard, optimization }: Reading): OptionMacros {
+  const isSaid = (name: string): boolean => defines.has(name) || undefines.has(name);
+  const all = [macrosOfStandard(standard), macrosOfOptimization(optimization)];
+  return {
+    defines: all.flatMap((macros) => macros.defines).filter(([name]) => !isSaid(name)),
+    undefines: all.flatMap((macros) => macros.undefines).filter((name) => !isSaid(name)),
   };
 }
 
@@ -118,6 +155,10 @@ function report({ gaps }: Reading, detail: string, span: Span): void {
 function readOther(reading: Reading, word: string, span: Span): boolean {
   const { effect, takesNext } = effectOf(word);
   for (const [name, value] of macrosOf(word)) reading.defines.set(name, value);
+  if (/^-(?:std=|ansi$)/.test(word)) reading.standard = word;
+  if (/^-O/.test(word)) reading.optimization = word;
+  const macros = mayBeSetBy(word);
+  if (macros !== null) reading.doubts.push({ option: word, macros, span });
   if (effect === "abi") {
     const detail = `\`${word}\` changes how types lie in memory, which is not followed`;
     pushGap(reading.gaps, { reason: "layout", detail, span });

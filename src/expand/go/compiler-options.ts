@@ -88,8 +88,74 @@ export function effectOf(word: string): ReadOption {
   return plain(HARMLESS.some((known) => known.test(word)) ? "none" : "unknown");
 }
 
+/** Macros that options define or take away. */
+export interface OptionMacros {
+  readonly defines: readonly (readonly [name: string, value: string])[];
+  readonly undefines: readonly string[];
+}
+
 /** Macros that an option defines (GCC: `-pthread` and `-fopenmp`; OpenMP 4.5). */
-export function macrosOf(word: string): readonly (readonly [name: string, value: string])[] {
+export function macrosOf(word: string): OptionMacros["defines"] {
   if (word === "-pthread" || word === "-pthreads") return [["_REENTRANT", "1"]];
   return /^-fopenmp(?:=|$)/.test(word) ? [["_OPENMP", "201511"]] : [];
+}
+
+/** The value of `__STDC_VERSION__` by the year of `-std` (GCC and clang); C89 has none. */
+const STANDARDS: ReadonlyMap<string, string | null> = new Map([
+  ...["89", "90", ":1990"].map((year) => [year, null] as const),
+  [":199409", "199409L"],
+  ...["99", "9x", ":1999", ":199x"].map((year) => [year, "199901L"] as const),
+  ...["11", "1x", ":2011"].map((year) => [year, "201112L"] as const),
+  ...["17", "18", ":2017", ":2018"].map((year) => [year, "201710L"] as const),
+]);
+
+/** Names that compilers predefine for a system and that are the program's own by the standard. */
+const PLAIN_NAMES = ["linux", "unix", "i386", "WIN32", "WIN64", "WINNT"];
+
+/** What the last `-std` or `-ansi` sets; where there is none nothing is otherwise than it is predefined (gnu17). */
+export function macrosOfStandard(word: string | null): OptionMacros {
+  if (word === null) return { defines: [], undefines: [] };
+  const [, dialect = "c", year = "89"] = /^-std=(c|gnu|iso9899)(.*)$/.exec(word) ?? [];
+  const version = STANDARDS.get(year);
+  const isStrict = dialect !== "gnu";
+  return {
+    defines: [
+      ...(version === undefined || version === null ? [] : [["__STDC_VERSION__", version] as const]),
+      ...(isStrict ? [["__STRICT_ANSI__", "1"] as const] : []),
+    ],
+    undefines: [...(version === null ? ["__STDC_VERSION__"] : []), ...(isStrict ? PLAIN_NAMES : [])],
+  };
+}
+
+/** What the last `-O` sets; the go command itself gives `-O2` (cmd/go, DefaultCFlags). */
+export function macrosOfOptimization(word: string): OptionMacros {
+  if (word === "-O0") return { defines: [], undefines: [] };
+  const size = /^-O[sz]$/.test(word) ? [["__OPTIMIZE_SIZE__", "1"] as const] : [];
+  return { defines: [["__OPTIMIZE__", "1"], ...size], undefines: ["__NO_INLINE__"] };
+}
+
+/** Options, and the macros that one of them may set or take away, by compiler, version and processor. */
+const MAY_SET: readonly (readonly [option: RegExp, macros: RegExp])[] = [
+  [
+    /^-m(?:arch|cpu|tune|fpu|no-|s?sse|ssse|avx|fma|f16c|bmi|lzcnt|popcnt|aes|pclmul|cx16|crc32|sha|rdrnd|rdseed|adx|movbe|xsave|mmx|neon|vaes|vpclmulqdq|gfni|lse|thumb)/,
+    /^__(?:AVX\w*|S?SSE\w*|FMA4?|FP_FAST_\w+|F16C|BMI2?|LZCNT|POPCNT|AES|PCLMUL|CRC32|SHA\w*|RDRND|RDSEED|ADX|MOVBE|XSAVE\w*|MMX\w*|VAES|VPCLMULQDQ|GFNI|XOP|TBM|ARM_\w+|thumb\w*|GCC_HAVE_SYNC_COMPARE_AND_SWAP_16|BIGGEST_ALIGNMENT|LAHF_SAHF|FSGSBASE|PRFCHW|CLFLUSHOPT|i\d86|k8|haswell|skylake\w*|core\w*|znver\d|tune_\w+)(?:__)?$/,
+  ],
+  [
+    /^-(?:Ofast$|f(?:no-)?(?:\w+-)*(?:math|math-only|math-errno|math-optimizations|signed-zeros|trapping-math)$)/,
+    /^__(?:FAST_MATH|FINITE_MATH_ONLY|ASSOCIATIVE_MATH|RECIPROCAL_MATH|NO_MATH_ERRNO|NO_SIGNED_ZEROS|NO_TRAPPING_MATH|(?:GCC|STDC)_IEC_\w+?)(?:__)?$/,
+  ],
+  [/^-f(?:no-)?(?:pic|pie)$/i, /^__(?:pic|pie)__$/i],
+  [/^-f(?:no-)?sanitize/, /^__SANITIZE_\w+__$/],
+  [/^-f(?:no-)?stack-protector/, /^__SSP\w*__$/],
+  [/^-f(?:no-)?cf-protection/, /^__CET__$/],
+  [/^-f(?:no-)?(?:exceptions|non-call-exceptions|asynchronous-unwind-tables)$/, /^__EXCEPTIONS$/],
+  [/^-f(?:no-)?inline$/, /^__NO_INLINE__$/],
+  [/^-ffreestanding$/, /^__STDC_HOSTED__$/],
+  [/^-std=(?:c|gnu)(?:2\w)$/, /^__STDC_VERSION__$/],
+  [/^-pg$/, /^__PROFILE__$/],
+];
+
+/** The macros that an option may set otherwise than they are taken to be; null for most options. */
+export function mayBeSetBy(word: string): RegExp | null {
+  return MAY_SET.find(([option]) => option.test(word))?.[1] ?? null;
 }

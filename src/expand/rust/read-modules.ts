@@ -138,8 +138,7 @@ function tellSymbolAttribute(
     const applied = tokens.slice(0, end < 0 ? tokens.length : end).map(({ text }) => text);
     const call = { path: applied.join(""), arguments: tokens.slice(applied.length), attributes: [], span };
     useMacro(reading, frame, { ...call, kind: "macro-call", visibility: "private", inBody: false });
-  } else if (mayMakeSymbol(attribute, around))
-    addGap(reading, "macro", describeSymbolAttribute(path), span);
+  } else if (mayMakeSymbol(attribute, around)) addGap(reading, "macro", describeSymbolAttribute(path), span);
 }
 
 /** Whether an item is a symbol or holds one, or is a function for C that an attribute could make one. */
@@ -259,7 +258,14 @@ function readFileModule(reading: Reading, frame: Frame, module: RustModuleItem):
   if (attributes === null) return null;
   const chain = [...frame.chain, file];
   const path = [...frame.path, name];
-  const inner = openFrame({ path, attributes: module.attributes, file, place, chain, depth: frame.depth + 1 });
+  const inner = openFrame({
+    path,
+    attributes: module.attributes,
+    file,
+    place,
+    chain,
+    depth: frame.depth + 1,
+  });
   addItems(reading, inner, parsed.items);
   return closeFrame(inner);
 }

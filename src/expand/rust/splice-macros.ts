@@ -93,12 +93,7 @@ function spliceBranch(
  * Notes what an item that unknown options hide would name or make: macros that it defines or calls, and what stands in
  * branches and files within it.
  */
-export function hideItem(
-  reading: Reading,
-  frame: Frame,
-  item: RustItem,
-  options: readonly string[],
-): void {
+export function hideItem(reading: Reading, frame: Frame, item: RustItem, options: readonly string[]): void {
   if (item.kind === "macro-rules") appendTo(reading.definitions, item.name.text, item);
   if (item.kind !== "macro-call") {
     noteHidden(frame, item, { options, isThere: false });

@@ -11,6 +11,7 @@ import {
 } from "../../syntax/c/declaration.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import { mergeAttributes, parseAttributes } from "./attributes.ts";
+import { readDeclarationsOfBody } from "./body-declarations.ts";
 import { buildType, parseDeclarator } from "./declarator.ts";
 import { type DocLookup, indexDocs } from "./docs.ts";
 import { parseInitializer } from "./initializer.ts";
@@ -238,6 +239,7 @@ function parseRest(
   else if (type.kind === "function") {
     const oldStyle = skipOldStyleParams(parser, type);
     const body = at(parser, "{");
+    const start = parser.index;
     if (body) skipBalanced(parser);
     const { inline } = specifiers;
     declarations.push({
@@ -252,7 +254,12 @@ function parseRest(
       linkName,
       ...documented,
     });
-    if (body) return true;
+    if (body) {
+      readDeclarationsOfBody(parser, start, declarations, () =>
+        parseExternal(parser, () => undefined, declarations),
+      );
+      return true;
+    }
   } else {
     const initializer = accept(parser, "=") ? parseInitializer(parser) : null;
     const { threadLocal } = specifiers;

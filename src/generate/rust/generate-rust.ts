@@ -2,8 +2,13 @@ import type { LoweredBridge } from "../../lower/lowered.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import type { HashGroup } from "../handshake/symbol-hashes.ts";
 import { renderTemplate, type Templates } from "../templates.ts";
-import { modelFfi } from "./ffi-model.ts";
+import { type FfiModel, modelFfi } from "./ffi-model.ts";
 import { modelSkeleton } from "./skeleton-model.ts";
+import { isTestable, modelTests } from "./test-model.ts";
+
+function liveKinds({ live }: FfiModel): readonly string[] {
+  return live.map(({ kind }) => kind);
+}
 
 /** The crate: the generated module, and the files that are the user's once they were written. */
 export function generateRust(
@@ -13,6 +18,7 @@ export function generateRust(
 ): readonly GeneratedFile[] {
   const { rust, version } = lowered.bridge;
   const skeleton = modelSkeleton(lowered);
+  const ffi = modelFfi(lowered, hashes);
   const file = (
     path: string,
     template: string,
@@ -26,8 +32,11 @@ export function generateRust(
   });
   return [
     file("Cargo.toml", "Cargo.toml.hbs", { ...rust, version }, "once"),
-    file("src/generated/ffi.rs", "ffi.rs.hbs", modelFfi(lowered, hashes), "generated"),
+    file("src/generated/ffi.rs", "ffi.rs.hbs", ffi, "generated"),
     file("src/imp.rs", "imp.rs.hbs", skeleton, "once"),
     file("src/lib.rs", "lib.rs.hbs", skeleton, "once"),
+    ...(isTestable(lowered.bridge)
+      ? [file("tests/bridge.rs", "bridge_test.rs.hbs", modelTests(lowered, liveKinds(ffi)), "generated")]
+      : []),
   ];
 }

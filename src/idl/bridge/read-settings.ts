@@ -37,6 +37,14 @@ const GO_KEYWORDS: ReadonlySet<string> = new Set(
 );
 /** `main` cannot be imported, `init` not named by an import, `documentation` is passed over by the go command. */
 const GO_RESERVED: ReadonlySet<string> = new Set(["documentation", "init", "main"]);
+/** Headers of C's library (C17 7.1.2) and of systems: the bridge's own, in the package, would stand in their place. */
+const C_HEADERS: ReadonlySet<string> = new Set(
+  (
+    "alloca assert complex ctype endian errno features fenv float inttypes iso646 limits locale malloc math pthread setjmp " +
+    "signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads time " +
+    "uchar unistd wchar wctype windows"
+  ).split(" "),
+);
 /** Files cannot be called so on Windows, whatever their extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
@@ -139,6 +147,12 @@ export function readGo(reading: ReadContext, written: WrittenBridge["go"]): GoSi
       at("package"),
       `\`${name}\` is a word of Go, or of the system`,
       `write another, such as \`${name}ffi\``,
+    );
+  if (C_HEADERS.has(name))
+    refuse(
+      at("package"),
+      `\`${name}.h\`, the header of this package, is one of C's own`,
+      `write another name, such as \`${name}ffi\``,
     );
   return { module: written.module, package: name, link: written.link ?? "target" };
 }

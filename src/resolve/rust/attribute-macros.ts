@@ -89,7 +89,10 @@ function originOf(resolution: Resolution, path: string, module: RustModule): Ori
   const names = (isGlobal ? path.slice(2) : path).split("::");
   const crates = cratesOfAttribute(names.at(-1) ?? "");
   const from = crateOf(resolution, names, isGlobal, module, crates);
-  if (from === null) return names.length === 1 ? "known" : originOfName(crates, names[0] ?? "");
+  if (from === null) {
+    const spelled = names.length > 1 ? names[0] : importOf(resolution, names[0] ?? "", module);
+    return spelled === undefined ? "known" : originOfName(crates, spelled);
+  }
   const origin = resolution.scope.crate.origins.get(from);
   if (origin === undefined) return originOfName(crates, from);
   if (/ \(by `path`\)$/.test(origin)) return "own";
@@ -98,6 +101,15 @@ function originOf(resolution: Resolution, path: string, module: RustModule): Ori
 
 function originOfName(crates: ReadonlySet<string> | null, name: string): Origin {
   return crates === null || crates.has(name) ? "known" : "other";
+}
+
+/** What the import of a name begins with, of the module or of those around a body. */
+function importOf({ scope }: Resolution, name: string, from: RustModule): string | undefined {
+  for (let module: RustModule | undefined = from; module !== undefined; module = scope.parents.get(module)) {
+    const [leaf] = scope.names.get(module)?.uses.get(name) ?? [];
+    if (leaf !== undefined || !scope.bodies.has(module)) return leaf?.path[0];
+  }
+  return undefined;
 }
 
 /** One for each set, as what is answered is kept by it. */

@@ -17,12 +17,12 @@ import type { RustToken } from "../../syntax/rust/token.ts";
 import { matchBrackets } from "../../syntax/rust/token-trees.ts";
 import { readType, readTypeWithoutBounds } from "../../syntax/rust/types.ts";
 import { printDecimal } from "../c/decimal.ts";
+import { representationOf } from "./attributes.ts";
 import { calculate, compare, negate, readInteger } from "./calculate.ts";
 import { cast } from "./cast.ts";
-import { representationOf } from "./attributes.ts";
 import { evaluatePath, scalarOf } from "./constant-path.ts";
-import { identifyBehind, scopeOf } from "./identify.ts";
 import { type Evaluation, fail, MAX_DEPTH, unread } from "./evaluation.ts";
+import { identifyBehind, scopeOf } from "./identify.ts";
 import { type Evaluated, isUnknown, type Resolution, startHarvest, type TypeScope } from "./resolution.ts";
 import { holds, integerNamed, isInteger, type Value } from "./value.ts";
 
@@ -332,8 +332,8 @@ function newtype(evaluation: Evaluation, names: readonly string[], isGlobal: boo
   if (field === undefined || others.length > 0 || !isTransparent) return null;
   const expected = scalarOf(resolution, field.type, scopeOf(found.instance));
   return within(parser, () => {
-    if (field.name !== null && accept(parser, field.name) && !accept(parser, ":"))
-      fail(evaluation, unread(evaluation));
+    const isNamed = peek(parser, 1)?.text === ":" && accept(parser, field.name ?? "0");
+    if (isNamed && !accept(parser, ":")) fail(evaluation, unread(evaluation));
     const value = settle(expression(evaluation, 0, expected), expected, span);
     accept(parser, ",");
     if (peek(parser) !== undefined) fail(evaluation, unread(evaluation));

@@ -299,7 +299,9 @@ function lookupIn(
 /** Whether something else may be meant by a name if the item of that name were not there; else the compiler refuses. */
 function mayGiveWay(scope: Scope, module: RustModule, names: Names | undefined, name: string): boolean {
   const isKnown = PRELUDE.has(name) || PRIMITIVES.has(name) || isCrate(scope, name);
-  return isKnown || scope.bodies.has(module) || names?.uses.has("*") === true || module.hiddenGlobs.length > 0;
+  return (
+    isKnown || scope.bodies.has(module) || names?.uses.has("*") === true || module.hiddenGlobs.length > 0
+  );
 }
 
 function ownItem(

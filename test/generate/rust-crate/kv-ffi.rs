@@ -976,8 +976,14 @@ mod abi {
         }
 
         /// The caller did not keep to the contract.
+        #[cold]
         pub fn bad_call(message: impl Into<String>) -> Failure {
             Failure::new(BAD_CALL, message)
+        }
+
+        #[cold]
+        fn poisoned(name: &str) -> Failure {
+            Failure::new(POISONED, format!("{name}: an earlier call on it panicked"))
         }
 
         pub fn cancelled() -> Failure {
@@ -1177,6 +1183,8 @@ mod abi {
         /// # Safety
         ///
         /// `object` is behind a `Shared` that outlives `'a`.
+        // In every call: to hand what it gives through memory takes longer than what it does.
+        #[inline(always)]
         unsafe fn begin(
             object: *const Object<H>,
             name: &str,
@@ -1184,16 +1192,10 @@ mod abi {
         ) -> Result<Self, Failure> {
             // SAFETY: it is alive, and all that is read here is atomic or never changes.
             let it = unsafe { &*object };
-            let poisoned = || {
-                Err(Failure::new(
-                    POISONED,
-                    format!("{name}: an earlier call on it panicked"),
-                ))
-            };
             if it.poisoned.load(Ordering::Relaxed) {
-                return poisoned();
+                return Err(Failure::poisoned(name));
             }
-            if !it.is_on_its_thread() {
+            if H::ACCESS == Access::Pinned && !it.is_on_its_thread() {
                 return Err(Failure::bad_call(format!(
                     "{name}: used on another thread than the one that made it"
                 )));
@@ -1214,7 +1216,7 @@ mod abi {
                 _borrowed: PhantomData,
             };
             if is_alone && it.poisoned.load(Ordering::Relaxed) {
-                return poisoned();
+                return Err(Failure::poisoned(name));
             }
             Ok(used)
         }
@@ -1256,6 +1258,7 @@ mod abi {
     }
 
     impl<H: Handle> Drop for Use<'_, H> {
+        #[inline]
         fn drop(&mut self) {
             // SAFETY: it is alive until this is over.
             let object = unsafe { &*self.object };
@@ -1272,6 +1275,7 @@ mod abi {
         }
     }
 
+    #[inline(always)]
     unsafe fn begin<'a, H: Handle>(
         handle: *const H,
         name: &str,
