@@ -102,15 +102,29 @@ function callsOf(source: ReadSource): readonly CallSite[] {
   return source.kind === "go" ? source.extraction.calls : [];
 }
 
-function nothingToCompare({ sources }: CheckedSide): Problem {
+function nothingToCompare({ sources, extraction }: CheckedSide): Problem {
   const [only] = sources;
+  const missing = [...new Set(extraction.gaps.flatMap(({ missing: header }) => header?.name ?? []))];
+  const named = missing.slice(0, MOST_NAMED).map((name) => `\`${name}\``);
+  const others = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : "";
+  const isOneOnly = `${only?.input ?? "the project"} is the only source, and there is no baseline`;
+  const [because, way] =
+    missing.length === 0
+      ? ["", ""]
+      : [
+          `; what it includes is found nowhere: ${named.join(", ")}${others}`,
+          "Name the folder of what it includes: --include-path DIR. ",
+        ];
   return new Problem(
     "input",
-    `nothing to compare: ${only?.input ?? "the project"} is the only source, and there is no baseline`,
+    `nothing to compare: ${isOneOnly}${because}`,
     null,
-    "Name a revision: --against REF; or further sources: --source rust:PATH, c:PATH, go:PATH.",
+    `${way}Name a revision: --against REF; or further sources: --source rust:PATH, c:PATH, go:PATH.`,
   );
 }
+
+/** Headers that are named where many are missing. */
+const MOST_NAMED = 5;
 
 function compareWith(baseline: CheckedSide, current: CheckedSide, setting: CheckSetting) {
   const { say, reading } = setting;

@@ -41,8 +41,30 @@ export function chooseHeaders(
     const builds = text.builds(symbols);
     if (builds !== null || text.includesByMacro) suspected.push({ place, builds });
   }
-  for (const some of [taken, suspected]) if (some.length > MOST_HEADERS) throw tooMany(some.length);
-  return { taken, suspected };
+  const chosen = withoutCpp(taken, symbols, textOf);
+  for (const some of [chosen, suspected]) if (some.length > MOST_HEADERS) throw tooMany(some.length);
+  return { taken: chosen, suspected };
+}
+
+/** C++ comes last, and not at all where headers of C have all its symbols: what calls them there is no declaration. */
+function withoutCpp(
+  taken: HeaderChoice["taken"],
+  symbols: ReadonlySet<string>,
+  textOf: ReturnType<typeof createHeaderTexts>,
+): HeaderChoice["taken"] {
+  const [ofC, ofCpp] = [false, true].map((isCpp) =>
+    taken.filter(({ place }) => textOf(place).isCpp === isCpp),
+  );
+  if (ofC === undefined || ofCpp === undefined || ofCpp.length === 0) return taken;
+  const inC = new Set(ofC.flatMap(({ place }) => textOf(place).allOf(symbols)));
+  return [
+    ...ofC,
+    ...ofCpp.filter(({ place }) =>
+      textOf(place)
+        .allOf(symbols)
+        .some((name) => !inC.has(name)),
+    ),
+  ];
 }
 
 function tooMany(count: number): Problem {

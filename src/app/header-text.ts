@@ -10,6 +10,10 @@ export interface HeaderText {
   readonly names: (symbols: ReadonlySet<string>) => string | null;
   /** The first of some names that it may put together (`kv_##n`, `__asm__("kv" "_a")`); null if none. */
   readonly builds: (symbols: ReadonlySet<string>) => string | null;
+  /** Those of some names that stand there. */
+  readonly allOf: (symbols: ReadonlySet<string>) => readonly string[];
+  /** Only C++ can compile it: it has C++ outside of what asks for `__cplusplus`. */
+  readonly isCpp: boolean;
   /** It includes what a macro names: nobody knows what that is until it is read. */
   readonly includesByMacro: boolean;
 }
@@ -50,6 +54,8 @@ export function createHeaderTexts(
       new Set([...given, ...reached.flatMap(([, { words }]) => [...words])]);
     return {
       names: (symbols) => firstOf(texts, symbols),
+      allOf: (symbols) => [...symbols].filter((symbol) => texts.some(({ words }) => words.has(symbol))),
+      isCpp: factsOf(place)?.isCpp === true,
       builds: (symbols) => {
         if (!reached.some(([, text]) => text.builds)) return null;
         const parts = pieces();
@@ -64,6 +70,7 @@ interface TextFacts {
   readonly words: ReadonlySet<string>;
   readonly includes: readonly string[];
   readonly includesByMacro: boolean;
+  readonly isCpp: boolean;
   /** It pastes tokens (C17 6.10.3.3) or names symbols by the texts of `asm`, which may be cut anywhere. */
   readonly builds: boolean;
 }
@@ -74,8 +81,26 @@ function textFacts(text: string): TextFacts {
     words: identifiersOf(text),
     includes: includes.map((match) => match[1] ?? ""),
     includesByMacro: /^[ \t]*(?:#|%:)[ \t]*include[ \t]+[A-Za-z_]/m.test(text),
+    isCpp: isForCpp(text),
     builds: /##|%:%:|\b(?:__)?asm(?:__)?\b/.test(text),
   };
+}
+
+/** Headers of C++'s library have no `.h`; a namespace, a template or a class is nothing that C has. */
+const OF_CPP =
+  /^[ \t]*(?:(?:#|%:)[ \t]*include[ \t]*<[a-z_]+>|(?:inline[ \t]+)?namespace\b|template[ \t]*<|(?:enum[ \t]+)?class[ \t]+\w|using[ \t]+(?:namespace\b|\w+[ \t]*=))/;
+const CONDITION = /^[ \t]*(?:#|%:)[ \t]*(if|ifdef|ifndef|elif|else|endif)\b(.*)/;
+
+/** Whether a text has C++ where C would read it: outside of every condition that asks for `__cplusplus`. */
+function isForCpp(text: string): boolean {
+  const asks: boolean[] = [];
+  for (const line of text.split("\n")) {
+    const [, directive, condition = ""] = CONDITION.exec(line) ?? [];
+    if (directive === "endif") asks.pop();
+    else if (directive?.startsWith("if")) asks.push(condition.includes("__cplusplus"));
+    else if (directive === undefined && !asks.includes(true) && OF_CPP.test(line)) return true;
+  }
+  return false;
 }
 
 function firstOf(texts: readonly TextFacts[], symbols: ReadonlySet<string>): string | null {

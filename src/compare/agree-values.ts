@@ -66,7 +66,9 @@ function bitsOf({ type }: ConstantItem, target: Triple): number | null {
 function staticPairs(comparison: Comparison): readonly StaticPair[] {
   const { baseline, current } = comparison;
   return sharedSymbols(baseline.statics, current.statics).flatMap(({ symbol, definition, declaration }) => {
-    const differences = placeDifferences(definition.type, declaration.type, comparison);
+    const found = placeDifferences(definition.type, declaration.type, comparison);
+    // An array of unknown bound is compatible with one of any length (C17 6.2.7p3, 6.7.6.2p6).
+    const differences = found.filter(({ kind }) => kind !== "flexible-array");
     const isSame =
       differences.length === 0 &&
       definition.mutable === declaration.mutable &&

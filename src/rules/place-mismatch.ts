@@ -175,10 +175,7 @@ function asOtherView(mismatch: PlaceMismatch): PlaceMismatch {
 export function variableMismatch(pair: StaticPair): PlaceMismatch | null {
   if (pair.change !== "kept") return null;
   const { baseline, current, differences } = pair;
-  // An array of unknown bound is compatible with one of any length (C17 6.2.7p3, 6.7.6.2p6).
-  const told = differences.filter(({ kind }) => kind !== "flexible-array");
-  const isByte = areBytes(baseline.type, current.type);
-  const found = mismatchesOf({ differences: told, resized: true, isByte });
+  const found = mismatchesOf({ differences, resized: true, isByte: areBytes(baseline.type, current.type) });
   return gravestInOrder([...found, ...nullMismatch(isNullContradicted(baseline, current))]);
 }
 

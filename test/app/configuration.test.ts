@@ -211,7 +211,7 @@ describe("what is wrong with a source is told where it stands", () => {
     ['{rust: ., features: ["a,b"]}', '5:26: "a,b" is no feature -- write one feature to an entry'],
     [
       '{rust: ., cfg: ["a b"]}',
-      '5:21: "a b" is no `cfg` option -- write `name`, or \'name="value"\' between single quotes',
+      '5:21: "a b" is no `cfg` option -- write `name`, or \'name="value"\' between single quotes, or `not(name)` for one that is not set',
     ],
     ['{go: [.], tags: ["a b"]}', '5:22: "a b" is no build tag -- write one tag to an entry'],
     ['{c: [a.h], defines: ["1X"]}', "5:26: `1X` defines no macro -- write NAME or NAME=VALUE"],

@@ -50,7 +50,7 @@ describe("a declaration without a prototype", () => {
 
 describe("an enum with data against a plain enum of its name", () => {
   const library = `types:
-  Kind: {kind: tagged, repr: [c], variants: {A: 0, B: {value: 1, fields: [{name: _0, type: u32}]}}}
+  Kind: {kind: tagged, repr: [c], variants: {A: {value: 0}, B: {value: 1, fields: [{name: _0, type: u32}]}}}
   Item: {kind: struct, fields: [{name: kind, type: Kind}, {name: weight, type: f64}]}
 functions:
   f: {params: [{name: item, type: "*const Item"}], returns: Kind}`;

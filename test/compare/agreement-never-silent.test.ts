@@ -50,15 +50,17 @@ function contradictions(definition: Contract, declaration: Contract, target: Tri
   const isShared = isReached(definition, declaration, target);
   return [...before].flatMap(([fact, from]) => {
     const to = after.get(fact);
-    return to === undefined || plainCall(to) === plainCall(from) || !isShared(fact)
+    return to === undefined || plainCall(to, target) === plainCall(from, target) || !isShared(fact)
       ? []
       : [{ fact, from, to }];
   });
 }
 
-/** A call that may unwind travels like one that may not. */
-function plainCall(fact: string): string {
-  return fact.replace(/^C-unwind /, "C ");
+/** A call that may unwind travels like one that may not; and on i686 all parameters travel on the stack. */
+function plainCall(fact: string, target: Triple): string {
+  const plain = fact.replace(/^C-unwind /, "C ");
+  if (!target.startsWith("i686")) return plain;
+  return plain.replace(/\([^)]*\)/, (params) => params.replaceAll(/direct:[a-z,]+/g, "stack"));
 }
 
 function factsOf(library: Contract, target: Triple): ReadonlyMap<string, string> {

@@ -4,6 +4,8 @@ import type { Span } from "../../source/source-file.ts";
 /** Bounds that keep hostile input harmless; ordinary headers stay below a hundredth of them. */
 const MOST_TOKENS = 2_000_000;
 export const DEEPEST_INCLUDE = 200;
+/** What entering a file costs, in tokens: a search and a table, whatever is in it. */
+export const INCLUDE_COST = 50;
 export const DEEPEST_EXPANSION = 200;
 
 /** Counts the tokens of a translation unit, read or made, and its gaps. */

@@ -2,7 +2,7 @@ import type { SourceFile, Span } from "../../source/source-file.ts";
 import { type LexedFile, lexFile } from "../../syntax/c/lexer.ts";
 import { usualSpelling } from "../../syntax/c/punctuators.ts";
 import type { Token } from "../../syntax/c/token.ts";
-import { type Budget, DEEPEST_INCLUDE } from "./budget.ts";
+import { type Budget, DEEPEST_INCLUDE, INCLUDE_COST } from "./budget.ts";
 import { type Conditionals, createConditionals } from "./conditionals.ts";
 import type { Place } from "./include-search.ts";
 import type { PpToken } from "./macro-table.ts";
@@ -115,6 +115,8 @@ export function createSourceReader(
         budget.exhaust(`files include each other more than ${DEEPEST_INCLUDE} deep`, cause);
         return;
       }
+      // Files that include the next one twice are read as often as two to the power of their number.
+      if (cause !== null && !budget.spend(INCLUDE_COST, cause)) return;
       const lexed = lexFile(file);
       for (const gap of lexed.gaps) budget.report(gap);
       open.push({ file, place, lexed, index: 0, conditionals: createConditionals() });

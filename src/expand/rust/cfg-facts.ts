@@ -28,8 +28,8 @@ const OF_AARCH64 = [
   "aes bf16 bti crc cssc dit dotprod dpb dpb2 ecv f32mm f64mm faminmax fcma fhm flagm flagm2 fp16 fp8",
   "fp8dot2 fp8dot4 fp8fma frintts hbc i8mm jsconv lor lse lse128 lse2 lut mops mte neon outline-atomics",
   "paca pacg pan pauth-lr pmuv3 rand ras rcpc rcpc2 rcpc3 rdm sb sha2 sha3 sm4 sme sme-b16b16",
-  "sme-f16f16 sme-f64f64 sme-f8f16 sme-f8f32 sme-fa64 sme-i16i64 sme-lutv2 sme2 sme2p1 spe ssbs ssve-",
-  "fp8dot2 ssve-fp8dot4 ssve-fp8fma sve sve-b16b16 sve2 sve2-aes sve2-bitperm sve2-sha3 sve2-sm4 sve2p1",
+  "sme-f16f16 sme-f64f64 sme-f8f16 sme-f8f32 sme-fa64 sme-i16i64 sme-lutv2 sme2 sme2p1 spe ssbs ssve-fp8dot2",
+  "ssve-fp8dot4 ssve-fp8fma sve sve-b16b16 sve2 sve2-aes sve2-bitperm sve2-sha3 sve2-sm4 sve2p1",
   "v8.1a v8.2a v8.3a v8.4a v8.5a v8.6a v8.7a v8.8a v8.9a v9.1a v9.2a v9.3a v9.4a v9.5a v9a vh wfxt",
 ].join(" ");
 
