@@ -120,7 +120,7 @@ export function headersLeftOut(
     }),
     ...(idle.length > MOST_NAMED
       ? [`${idle.length} headers (each ${tooFew})`]
-      : idle.map((place) => `${place} (${tooFew})`)
+      : idle.map((place) => `${place} (${textOf(place).isCpp ? "C++, of which nothing is read" : tooFew})`)
     ).map((text) => ({ text, header: null })),
   ];
 }

@@ -20,16 +20,6 @@ export function takenLine({ input, kind, why }: ReadSource): string {
   return `taken: ${input.text} (${LANGUAGE_NAMES[kind]}${why === null ? "" : `: ${why}`})`;
 }
 
-/** Why a source was taken, with what was found in it; null for one that was named. */
-export function reason(why: string | null, told: readonly string[]): string | null {
-  return why === null ? null : [why, ...told].filter((part) => part !== "").join(", ");
-}
-
-/** `1 function`, `2 functions`. */
-export function countOf(number: number, one: string): string {
-  return `${number} ${number === 1 ? one : `${one}s`}`;
-}
-
 /** What a run says of what it left out; empty if that is nothing. */
 export function leftOutLines({ leftOut }: Pick<ReadProject, "leftOut">): readonly string[] {
   return leftOut.length === 0 ? [] : [`left out: ${leftOut.map(({ text }) => text).join(", ")}`];

@@ -5,7 +5,6 @@ import type { Files } from "../source/files.ts";
 import { baseName, folderOf } from "../source/path.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { chooseHeaders } from "./choose-headers.ts";
-import { countOf, reason } from "./describe-sources.ts";
 import { type HeaderPass, joinHeaderPasses, readHeaderPasses } from "./extract-headers.ts";
 import type { IncludedHeader } from "./extraction.ts";
 import { foldersHolding, missingIncludes } from "./include-folders.ts";
@@ -16,6 +15,7 @@ import { explainMissingHeaders } from "./missing-headers.ts";
 import type { Unowned } from "./ownership.ts";
 import type { GoSource, HeaderSource } from "./read-kinds.ts";
 import type { ReadingSettings } from "./reading-options.ts";
+import { countOf, reason } from "./tell-reason.ts";
 
 /** A header that is to be read, with all that its includers say of how. */
 interface WantedHeader {

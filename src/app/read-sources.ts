@@ -5,7 +5,6 @@ import type { Triple } from "../idl/target.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { headersLeftOut, type LeftOut } from "./choose-headers.ts";
-import { countOf, reason } from "./describe-sources.ts";
 import { extractGo } from "./extract-go.ts";
 import type { RustSettings } from "./extract-rust.ts";
 import { type CrateReading, readCrates, resolveCrates } from "./extract-rust.ts";
@@ -16,6 +15,7 @@ import { readHeaders } from "./read-headers.ts";
 import type { GoSource, ReadSource, RustSource } from "./read-kinds.ts";
 import type { ReadingSettings } from "./reading-options.ts";
 import { settleHandshake } from "./settle-handshake.ts";
+import { countOf, reason } from "./tell-reason.ts";
 
 export interface ReadProject {
   readonly sources: readonly ReadSource[];

@@ -1,11 +1,18 @@
+import type { CallSite } from "../idl/call-site.ts";
 import type { Contract, FunctionItem } from "../idl/contract.ts";
-import type { Surface } from "./agreement.ts";
+
+/** What one source declares and calls, as `Surface` has it. */
+interface Caller {
+  readonly declarations: readonly { readonly contract: Contract }[];
+  readonly calls: readonly CallSite[];
+  readonly sees: Contract | null;
+}
 
 /**
  * Surfaces with `f()` as cgo takes it where Go calls it: a function without parameters, as C23 has it (6.7.7.4p13), rather
  * than one of which nothing is said (cmd/cgo makes its Go signature from the parameters that the debug information lists).
  */
-export function asCgoTakesThem(surfaces: readonly Surface[]): readonly Surface[] {
+export function asCgoTakesThem<T extends Caller>(surfaces: readonly T[]): readonly T[] {
   const called = new Set(surfaces.flatMap(unprototypedCalls));
   if (called.size === 0) return surfaces;
   const known = new Map<Contract, Contract>();
@@ -22,7 +29,7 @@ export function asCgoTakesThem(surfaces: readonly Surface[]): readonly Surface[]
 }
 
 /** Names that a package calls of which all that it sees is a declaration without a prototype. */
-function unprototypedCalls({ calls, sees }: Surface): readonly string[] {
+function unprototypedCalls({ calls, sees }: Caller): readonly string[] {
   return calls.flatMap(({ name, arguments: given }) => {
     const items = sees?.functions.get(name) ?? [];
     return given !== null && items.some(isUnprototyped) ? [name] : [];

@@ -17,7 +17,11 @@ const reading = {
   feature: { type: "texts", value: "NAME", describe: "Turn a Cargo feature on; repeatable" },
   "all-features": { type: "flag", describe: "Turn all Cargo features on" },
   "no-default-features": { type: "flag", describe: "Leave the default Cargo features off" },
-  cfg: { type: "texts", value: 'NAME[="VALUE"]', describe: "Set a cfg option of Rust sources, or `not(NAME)`; repeatable" },
+  cfg: {
+    type: "texts",
+    value: 'NAME[="VALUE"]',
+    describe: "Set a cfg option of Rust sources, or `not(NAME)`; repeatable",
+  },
   tag: { type: "texts", value: "NAME", describe: "Set a Go build tag; repeatable" },
   "allow-gaps": { type: "flag", describe: "What could not be understood is a warning and no failure" },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;

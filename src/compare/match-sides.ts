@@ -26,36 +26,59 @@ export interface SharedSymbol<T> {
 
 /**
  * Symbols of one table that both sides have, by link name, in the order of the definition. Inline functions have none.
- * Where a side has several items of one link name, each of them is held against the first of the other side.
+ * Where a side has several items of one link name, each is held against the one of its own name on the other side, else
+ * against the first.
  */
 export function sharedSymbols<T extends FunctionItem | StaticItem>(
   definitions: ReadonlyMap<string, T>,
   declarations: ReadonlyMap<string, T>,
 ): readonly SharedSymbol<T>[] {
-  const declared = bySymbol(declarations);
-  return [...bySymbol(definitions)].flatMap(([symbol, [definition, ...otherDefinitions]]) => {
-    const [declaration, ...otherDeclarations] = declared.get(symbol) ?? [];
-    if (definition === undefined || declaration === undefined) return [];
-    return [
-      { symbol, definition, declaration },
-      ...otherDeclarations.map((other) => ({ symbol, definition, declaration: other })),
-      ...otherDefinitions.map((other) => ({ symbol, definition: other, declaration })),
-    ];
+  const declared = groupBySymbol(declarations);
+  return [...groupBySymbol(definitions)].flatMap(([symbol, defined]) => {
+    const declaring = declared.get(symbol);
+    return declaring === undefined ? [] : holdEach(symbol, defined, declaring);
   });
+}
+
+/** Items of one link name, by their own names. */
+type Namesakes<T> = ReadonlyMap<string, T>;
+
+function holdEach<T>(
+  symbol: string,
+  defined: Namesakes<T>,
+  declaring: Namesakes<T>,
+): readonly SharedSymbol<T>[] {
+  const [firstDefined] = defined.values();
+  const [firstDeclared] = declaring.values();
+  if (firstDefined === undefined || firstDeclared === undefined) return [];
+  const held = new Set<T>();
+  const pairs = [...declaring].map(([name, declaration]) => {
+    const definition = defined.get(name) ?? firstDefined;
+    held.add(definition);
+    return { symbol, definition, declaration };
+  });
+  const others = [...defined.values()].filter((definition) => !held.has(definition));
+  return [...pairs, ...others.map((definition) => ({ symbol, definition, declaration: firstDeclared }))];
 }
 
 /** The items of a table by the name that the linker sees: one at least, and several where `asm` or `link_name` says so. */
 export function bySymbol<T extends FunctionItem | StaticItem>(
   table: ReadonlyMap<string, T>,
 ): ReadonlyMap<string, readonly T[]> {
-  const symbols = new Map<string, T[]>();
+  return new Map([...groupBySymbol(table)].map(([symbol, items]) => [symbol, [...items.values()]]));
+}
+
+function groupBySymbol<T extends FunctionItem | StaticItem>(
+  table: ReadonlyMap<string, T>,
+): ReadonlyMap<string, Namesakes<T>> {
+  const symbols = new Map<string, Map<string, T>>();
   for (const [name, item] of table) {
     const isInline = "inline" in item && item.inline === true;
     if (isInline) continue;
     const symbol = item.symbol ?? name;
     const known = symbols.get(symbol);
-    if (known === undefined) symbols.set(symbol, [item]);
-    else known.push(item);
+    if (known === undefined) symbols.set(symbol, new Map([[name, item]]));
+    else known.set(name, item);
   }
   return symbols;
 }

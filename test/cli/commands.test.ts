@@ -146,12 +146,15 @@ describe("rules and explain", () => {
 });
 
 describe("schema", () => {
-  it.each(["bridge", "config", "contract", "report"])("prints a valid JSON Schema of the %s", async (name) => {
-    const { stdout, status } = await open().run("schema", name);
-    expect(status).toBe(0);
-    const ajv = new Ajv2020({ allowUnionTypes: true, strict: false });
-    expect(ajv.validateSchema(JSON.parse(stdout))).toBe(true);
-  });
+  it.each(["bridge", "config", "contract", "report"])(
+    "prints a valid JSON Schema of the %s",
+    async (name) => {
+      const { stdout, status } = await open().run("schema", name);
+      expect(status).toBe(0);
+      const ajv = new Ajv2020({ allowUnionTypes: true, strict: false });
+      expect(ajv.validateSchema(JSON.parse(stdout))).toBe(true);
+    },
+  );
 
   it("of the report is kept by a real run", async () => {
     const scratch = open();

@@ -146,3 +146,20 @@ describe("the files that are written once", () => {
     expect(crate.get("src/lib.rs")).toContain("mod engine {\n    pub use crate::imp::Store;\n}\n");
   });
 });
+
+describe("the skeleton of a crate", () => {
+  it("keeps types of one module together, and apart those of one name", () => {
+    const handle = (name: string, path: string) =>
+      `  ${name}: {implement: "${path}", threads: sync, on_panic: poison, ops: {new: {kind: constructor}}}\n`;
+    const bridge = bridgeOfText(
+      `handles:\n${handle("A", "crate::engine::Store")}${handle("B", "crate::engine::Cursor")}${handle("C", "crate::imp::Store")}${handle("D", "crate::imp::deep::Other")}`,
+    );
+    const crate = generateCrate(bridge);
+    expect(crate.get("src/lib.rs")).toContain(
+      "pub mod engine {\n    pub use crate::imp::Cursor;\n    pub use crate::imp::EngineStore as Store;\n}\n",
+    );
+    expect(crate.get("src/imp.rs")).toContain("pub mod deep {\n    pub use crate::imp::Other;\n}\n");
+    expect(crate.get("src/imp.rs")).toContain("pub struct EngineStore;");
+    expect(crate.get("src/imp.rs")).toContain("pub struct Store;");
+  });
+});

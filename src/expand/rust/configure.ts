@@ -210,7 +210,7 @@ export function configureItem(
 }
 
 /** A gap where the item crosses the boundary; else it is noted, as what it names may be asked for there. */
-export function tellUncertain(config: Configuring, item: RustItem, uncertainty: Uncertainty): void {
+function tellUncertain(config: Configuring, item: RustItem, uncertainty: Uncertainty): void {
   if (couldExport(item, config.moduleCouldExport))
     addConditionGap(config.gaps, uncertainty.options, nameOf(item), item.span);
   else config.onUncertain?.(item, uncertainty);

@@ -50,7 +50,7 @@ export function modelOperation(lowered: LoweredOperation, modelling: Modelling):
 }
 
 /** `Get`, `GetAppend`, `GetView`; `NewStore` and `OpenStore` of constructors. */
-export function operationName(
+function operationName(
   { operation, handle }: LoweredOperation,
   shape: Shape | "none",
   types: GoTypes,

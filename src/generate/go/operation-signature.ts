@@ -34,7 +34,7 @@ function viewType(type: BridgeType | undefined): string {
   return viewsItems(type) ? "func(item []byte) bool" : "func(result []byte)";
 }
 
-export function elementType(type: BridgeType | undefined, types: GoTypes): string {
+function elementType(type: BridgeType | undefined, types: GoTypes): string {
   return type?.kind === "list" ? goType(types, type).slice(2) : "byte";
 }
 

@@ -1,5 +1,7 @@
 import type { Bridge } from "../../idl/bridge/bridge.ts";
+import { pascalCase } from "../../lower/case.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
+import { appendTo } from "../../source/append-to.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { docLines } from "./doc-lines.ts";
 import { methodSignature } from "./operation-model.ts";
@@ -12,7 +14,9 @@ export interface SkeletonModel {
   readonly imports: readonly string[];
   readonly types: readonly SkeletonType[];
   /** For the types that the bridge expects outside of `imp`. */
-  readonly modules: readonly (readonly string[])[];
+  readonly modules: readonly string[];
+  /** For those that it expects in a module of `imp`. */
+  readonly innerModules: readonly string[];
 }
 
 interface SkeletonType {
@@ -73,8 +77,10 @@ export function modelSkeleton(lowered: LoweredBridge): SkeletonModel {
   const { bridge } = lowered;
   const all = implementations(bridge);
   const paths = [...new Set(all.map(({ path }) => path))].sort(byCodeUnit);
-  const types = paths.filter(isOwn).map((path) => ({
-    name: typeName(path),
+  const own = paths.filter(isOwn);
+  const stands = namesInImp(own);
+  const types = own.map((path) => ({
+    name: stands.get(path) ?? typeName(path),
     doc: docLines([`What is behind the bridge's ${spokenRoles(all, path)}.`], ""),
     impls: all
       .filter((one) => one.path === path)
@@ -87,11 +93,27 @@ export function modelSkeleton(lowered: LoweredBridge): SkeletonModel {
   const traits = new Set(all.map(({ trait }) => trait));
   const used = new Set(texts.flatMap(namesIn).filter((name) => offered.has(name) || traits.has(name)));
   const names = [...used].sort(byCodeUnit);
+  const elsewhere = own
+    .filter((path) => path !== `crate::imp::${typeName(path)}`)
+    .map((path) => ({
+      words: path.split("::").slice(1, -1),
+      name: typeName(path),
+      stands: stands.get(path) ?? typeName(path),
+    }));
   return {
     bridgeName: bridge.name,
     imports: printImports("crate::ffi", names),
     types,
-    modules: paths.filter((path) => isOwn(path) && !path.startsWith("crate::imp::")).map(moduleLines),
+    modules: moduleLines(
+      elsewhere.filter(({ words }) => words[0] !== "imp"),
+      0,
+    ),
+    innerModules: moduleLines(
+      elsewhere
+        .filter(({ words }) => words[0] === "imp")
+        .map((place) => ({ ...place, words: place.words.slice(1) })),
+      0,
+    ),
   };
 }
 
@@ -114,12 +136,43 @@ function skeletonMethods(
     });
 }
 
-/** `mod engine { pub use crate::imp::Store; }`: where the bridge expects a type that the skeleton keeps in `imp`. */
-function moduleLines(path: string): readonly string[] {
-  const words = path.split("::").slice(1, -1);
-  const name = typeName(path);
-  if (words.length === 0) return [`pub use imp::${name};`];
-  const open = words.map((word, depth) => `${"    ".repeat(depth)}${depth === 0 ? "" : "pub "}mod ${word} {`);
-  const close = words.map((_, depth) => `${"    ".repeat(words.length - 1 - depth)}}`);
-  return [...open, `${"    ".repeat(words.length)}pub use crate::imp::${name};`, ...close];
+/** A type of the skeleton, where the bridge expects it: modules from the outside, and its name there and in `imp`. */
+interface Place {
+  readonly words: readonly string[];
+  readonly name: string;
+  readonly stands: string;
+}
+
+/** `mod engine { pub use crate::imp::Store; }`: where the bridge expects types that the skeleton keeps in `imp`. */
+function moduleLines(places: readonly Place[], depth: number): readonly string[] {
+  const indent = "    ".repeat(depth);
+  const here = places.filter(({ words }) => words.length === depth);
+  const inner = new Map<string, Place[]>();
+  for (const place of places) {
+    const word = place.words[depth];
+    if (word !== undefined) appendTo(inner, word, place);
+  }
+  return [
+    ...here.map(
+      ({ name, stands }) => `${indent}pub use crate::imp::${stands}${stands === name ? "" : ` as ${name}`};`,
+    ),
+    ...[...inner].flatMap(([word, deeper]) => [
+      `${indent}pub mod ${word} {`,
+      ...moduleLines(deeper, depth + 1),
+      `${indent}}`,
+    ]),
+  ];
+}
+
+/** What the types are called in `imp`, where all of them stand: those of one name have their modules in front. */
+function namesInImp(paths: readonly string[]): ReadonlyMap<string, string> {
+  const plain = paths.map(typeName);
+  return new Map(
+    paths.map((path) => {
+      const name = typeName(path);
+      const isAlone = plain.filter((other) => other === name).length === 1;
+      const words = path.split("::").slice(1, -1);
+      return [path, isAlone || path === `crate::imp::${name}` ? name : pascalCase(words.join("_")) + name];
+    }),
+  );
 }
