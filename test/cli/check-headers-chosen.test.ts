@@ -156,9 +156,11 @@ describe("what no symbol reaches is held against its mirror", () => {
 
   it("and one in a body that cannot be read is a gap", async () => {
     const outcome = await checked({
-      "include/kv.h": "static inline int h(int x) { extern int kv_a(int; return x; }\nint kv_a(long long);\n",
+      "include/kv.h":
+        "static inline int h(int x) { extern int kv_a(int) 5; return x; }\nint kv_a(long long);\n",
       "src/lib.rs": WRONG,
     });
     expect(outcome.status).toBe(101);
+    expect(outcome.stdout).toContain("error[gap]: in a function's body: expected");
   });
 });
