@@ -33,12 +33,6 @@ export function unreadGap(files: Files, place: string, what: string): Gap | null
   return { reason, detail, span: { file: { path: place, text: "" }, start: 0, end: 0 } };
 }
 
-/** The words of a header, or of another text of C, that may be names. */
-export function wordsOfC(files: Files, place: string): ReadonlySet<string> {
-  const result = files.read(place);
-  return result.ok ? identifiersOf(withoutComments(result.file.text, "c")) : new Set();
-}
-
 /** All identifiers of a text, keywords among them. */
 export function identifiersOf(text: string): ReadonlySet<string> {
   return new Set(text.match(/[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g) ?? []);

@@ -22,7 +22,7 @@ function isMarked({ doc }: { readonly doc?: string }): boolean {
  * Whether a symbol has exactly the shape of one of the two that a handshake has: `uint8_t PREFIXabi_N`, which nobody
  * writes, and `const char *PREFIXabi(void)`. All that have it are alike, so that leaving one out hides nothing.
  */
-export function hasHandshakeShape(name: string, item: Symbol): boolean {
+function hasHandshakeShape(name: string, item: Symbol): boolean {
   if (item.symbol !== undefined && item.symbol !== name) return false;
   if (!("params" in item)) {
     const { type, mutable, thread_local } = item;
