@@ -38,6 +38,9 @@ export function resolveConversions(
   const known = new Set<string>();
   for (const reading of readings) {
     for (const { name, signature, span } of conversionsIn(reading, exports)) {
+      // What a preamble declares in the same way is held against the export already.
+      if (joined.functions.get(name)?.some((declared) => isSameSignature(declared, signature)) === true)
+        continue;
       const plain = asExported(signatureOnly(signature), exports.get(name)?.[0]);
       const item: FunctionItem = { ...plain, span };
       const key = JSON.stringify([name, plain], (_, value: unknown) =>
@@ -80,6 +83,13 @@ function asExported(signature: Signature, exported: FunctionItem | undefined): S
   const own = exported?.returns.type;
   const isSame = own !== undefined && equals(unqualified(own), unqualified(signature.returns.type));
   return { ...signature, params, returns: isSame ? { type: own } : signature.returns };
+}
+
+/** Whether two signatures are called alike: qualifiers and names aside. */
+function isSameSignature(a: Signature, b: Signature): boolean {
+  const typesOf = ({ params, returns }: Signature): readonly Type[] =>
+    [returns, ...params].map(({ type }) => unqualified(type));
+  return equals(typesOf(a), typesOf(b)) && a.variadic === b.variadic && a.abi === b.abi;
 }
 
 /** Pointers nested deeper keep their qualifiers. */
