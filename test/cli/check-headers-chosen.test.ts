@@ -154,6 +154,28 @@ describe("what no symbol reaches is held against its mirror", () => {
     expect(outcome.stdout).toContain("error[param-width-mismatch]");
   });
 
+  it.each([
+    "int kv_a(int);",
+    "if (x) { unsigned long y; int kv_a(int), z(void); }",
+    "extern int other(void); const int *kv_b(int), *kv_c(void); int kv_a(int x);",
+  ])("a prototype in a body that does not say `extern`: %s", async (body) => {
+    const outcome = await checked({
+      "include/kv.h": `static inline int h(int x) { ${body} return x; }\nint kv_b(int);\n`,
+      "src/lib.rs": `${WRONG}${WRONG.replace("kv_a", "kv_b").replace("i64", "i32")}`,
+    });
+    expect(outcome.stdout).toContain("error[param-width-mismatch]: kv_a.");
+  });
+
+  it("and no statement of a body is taken for one", async () => {
+    const body =
+      'else_: if (x) return kv_a(x); else kv_a(x); do kv_a(x); while (0); __asm__ volatile (""); x * (kv_a(x));';
+    const outcome = await checked({
+      "include/kv.h": `int kv_a(long long);\nstatic inline int h(int x) { ${body} return sizeof(int); }\n`,
+      "src/lib.rs": WRONG,
+    });
+    expect(outcome.stdout).not.toContain("error[");
+  });
+
   it("and one in a body that cannot be read is a gap", async () => {
     const outcome = await checked({
       "include/kv.h":

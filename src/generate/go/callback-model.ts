@@ -111,7 +111,7 @@ function exportParam(
     default:
       return of.type.kind === "struct-pointer"
         ? `${local} *C.${typeSymbol(bridge.prefix, of.type.name)}`
-        : `${local} ${cType(types, of.type as Parameters<typeof cType>[1])}`;
+        : `${local} ${cType(types, of.type)}`;
   }
 }
 

@@ -28,7 +28,7 @@ export function preparation(
     ];
   if (!isPointedAt(type)) return [`${has} := byteOf(${local} != nil)`, ...packs];
   const crosses = type.kind === "text" || type.kind === "path";
-  const raw = crosses ? "string" : cType(types, type as Parameters<typeof cType>[1]);
+  const raw = crosses ? "string" : cType(types, type);
   const value = crosses
     ? `*${local}`
     : toC(types, type, type.kind.startsWith("struct") ? local : `*${local}`);

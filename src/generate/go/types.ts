@@ -80,15 +80,17 @@ export function isPointedAt(type: BridgeType): boolean {
 }
 
 /** The C type of a value as cgo spells it. */
-export function cType(
-  types: GoTypes,
-  type: ValueType | { readonly kind: "struct-pointer"; readonly name: string },
-): string {
+export function cType(types: GoTypes, type: BridgeType): string {
   switch (type.kind) {
     case "scalar":
       return C_SCALARS[type.name];
     case "array":
       return `[${type.length}]${cType(types, type.of)}`;
+    case "bytes":
+    case "text":
+    case "path":
+    case "list":
+      throw new Error(`${type.kind} crosses in parts`);
     default:
       return `C.${typeSymbol(types.bridge.prefix, type.name)}`;
   }
