@@ -1,11 +1,9 @@
 import type { Contract, FunctionItem, HandshakeItems, StaticItem, Table } from "./contract.ts";
 import type { Note } from "./gap.ts";
+import { markPattern } from "./mark.ts";
 
-/**
- * Stands in the documentation of what the two sides of a bridge recognise each other by: on a line of its own, or behind
- * the sentence that ends on its line. Prose that speaks of it is none.
- */
-const MARK = /(?:^|[.!?:;)])[ \t]*@ffi handshake[ \t]*\r?$/m;
+/** Stands in the documentation of what the two sides of a bridge recognise each other by. */
+const MARK = markPattern("handshake");
 
 /** What a bridge calls the constant that partners link against; `1` is the major version of its ABI. */
 const CONSTANT = /^[A-Za-z_]\w*?abi_(?:0|[1-9]\d*)$/;

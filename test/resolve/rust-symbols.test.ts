@@ -160,6 +160,31 @@ describe("what a variable says of null", () => {
   });
 });
 
+describe("what is marked `@ffi export`", () => {
+  test("is in the contract though no symbol reaches it, and the mark is not in its documentation", () => {
+    const text = `
+      /// Why it failed. @ffi export
+      pub type code = i32;
+      pub const CODE_IO: code = 4;
+      /// @ffi export
+      pub const MAX: usize = 16;
+      pub const OTHER: usize = 17;
+      /// Speaks of @ffi export in passing.
+      pub type other = i32;`;
+    const { contract, notes } = readRust(text);
+    expect([...contract.types.keys()]).toEqual(["code"]);
+    expect([...contract.constants.keys()].sort()).toEqual(["CODE_IO", "MAX"]);
+    expect(contract.types.get("code")?.[0]?.doc).toBe("Why it failed.");
+    expect(notes).toEqual([]);
+  });
+
+  test("is told where it has no representation in C", () => {
+    expect(readRust("/// @ffi export\npub struct Own { x: u8 }").notes).toEqual([
+      "annotation-invalid: `Own` is marked `@ffi export` and has no representation in C",
+    ]);
+  });
+});
+
 describe("what other sources name", () => {
   test("is in the contract if it has a C representation, though no symbol reaches it", () => {
     const text = `

@@ -7,6 +7,9 @@ export interface Documented {
   readonly deprecated?: string | undefined;
 }
 
+/** Marks what is part of the contract even where no function reaches it (`resolve/rust`). */
+export const EXPORT_MARK = "/// @ffi export";
+
 /** Paragraphs of an item's documentation: its text, then since when it is there, and that it is no longer wanted. */
 export function documentation({ doc, since, deprecated }: Documented): readonly string[] {
   return [

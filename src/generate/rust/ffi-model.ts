@@ -8,7 +8,7 @@ import type { HashGroup } from "../handshake/symbol-hashes.ts";
 import { groupLayouts, type StructLayout } from "../layout-groups.ts";
 import { isNumber } from "./bridge-types.ts";
 import { type CallbackModel, modelCallback } from "./callback-model.ts";
-import { docLines, documentation } from "./doc-lines.ts";
+import { docLines, documentation, EXPORT_MARK } from "./doc-lines.ts";
 import { type MethodModel, modelMethod, modelShims, type ShimModel } from "./operation-model.ts";
 import { printAssignment, printSignature } from "./print-rust.ts";
 import { isReplied } from "./result.ts";
@@ -136,6 +136,7 @@ export function modelFfi(lowered: LoweredBridge, hashes: readonly HashGroup[]): 
     constants: bridge.constants.map((constant) => modelConstant(lowered, constant)),
     ownCodes: OWN_CODES.map(({ name, value, doc }) => [
       `/// ${doc}`,
+      EXPORT_MARK,
       ...printAssignment(`pub const ${constantSymbol(prefix, name)}: i32`, String(value), ""),
     ]),
     values: [

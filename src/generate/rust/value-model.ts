@@ -10,7 +10,7 @@ import type { LoweredBridge } from "../../lower/lowered.ts";
 import { valueInMemory } from "../../lower/memory-type.ts";
 import { constantSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
 import { abiType, valueType } from "./bridge-types.ts";
-import { docLines, documentation } from "./doc-lines.ts";
+import { docLines, documentation, EXPORT_MARK } from "./doc-lines.ts";
 import { printArm, printAssignment, printSignature } from "./print-rust.ts";
 
 /** Enums, flags and error domains: an alias of an integer with constants, and a safe type. */
@@ -174,6 +174,7 @@ export function modelConstant({ bridge }: LoweredBridge, constant: BridgeConstan
   const [type, value] = constantText(constant);
   return [
     ...docLines(documentation(constant), ""),
+    EXPORT_MARK,
     ...printAssignment(`pub const ${name}: ${type}`, value, ""),
   ];
 }

@@ -1,5 +1,4 @@
 import type { Bridge } from "./bridge.ts";
-import { checkGoNames } from "./check-go-names.ts";
 import { checkParents } from "./check-parents.ts";
 import { checkStructs } from "./check-structs.ts";
 import { checkSymbols } from "./check-symbols.ts";
@@ -11,5 +10,4 @@ export function checkBridge(bridge: Bridge): void {
   checkParents(bridge);
   checkThreads(bridge);
   checkSymbols(bridge);
-  checkGoNames(bridge);
 }

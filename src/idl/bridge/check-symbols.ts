@@ -1,7 +1,7 @@
 import { placeOf, type Span } from "../../source/source-file.ts";
 import { refuse } from "../read-context.ts";
 import type { Bridge, NamedValue, Operation } from "./bridge.ts";
-import { snakeOf } from "./names.ts";
+import { snakeCase } from "./names.ts";
 
 /** What something of the bridge is called in C, by the table of names of lowering 1. */
 interface Claim {
@@ -35,7 +35,7 @@ export function checkSymbols(bridge: Bridge): void {
 function claimsOf(bridge: Bridge): Claim[] {
   const { prefix } = bridge;
   const typed = (word: string, name: string, span: Span): Claim => ({
-    symbol: prefix + snakeOf(name),
+    symbol: prefix + snakeCase(name),
     of: `${word} \`${name}\``,
     span,
   });
@@ -54,7 +54,7 @@ function claimsOf(bridge: Bridge): Claim[] {
       typed("the handle", item.name, item.span),
       ...item.operations.flatMap((operation) =>
         operationClaims(
-          `${prefix}${snakeOf(item.name)}_`,
+          `${prefix}${snakeCase(item.name)}_`,
           `the op \`${item.name}.${operation.name}\``,
           operation,
         ),
@@ -76,7 +76,7 @@ function valueClaims(
   values: readonly NamedValue[],
 ): readonly Claim[] {
   return values.map(({ name, span }) => ({
-    symbol: `${prefix}${snakeOf(of)}_${name}`.toUpperCase(),
+    symbol: `${prefix}${snakeCase(of)}_${name}`.toUpperCase(),
     of: `${word} \`${of}.${name}\``,
     span,
   }));

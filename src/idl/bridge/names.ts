@@ -19,21 +19,29 @@ const FORMS: Readonly<Record<NameForm, Form>> = {
   constant: { pattern: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/, spelled: "`LIKE_THIS`", example: "MAX_KEY" },
 };
 
-/** The name in lower case with underscores: `OpenOptions` and `HTTPServer` are `open_options` and `http_server`. */
-export function snakeOf(name: string): string {
+/**
+ * The name in lower case with underscores: `OpenOptions` is `open_options`. A run of capitals is one word (`HTTPServer`:
+ * `http_server`). Underscores stay.
+ */
+export function snakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .toLowerCase();
 }
 
+/** The word with a capital in front: `Options`. */
+export function capitalized(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
 /** The name in the form, if its letters and digits make one. */
 function respell(name: string, form: NameForm): string | null {
   if (/[^\x20-\x7e]/.test(name)) return null;
-  const words = snakeOf(name.replace(/[^A-Za-z0-9]+/g, "_"))
+  const words = snakeCase(name.replace(/[^A-Za-z0-9]+/g, "_"))
     .split("_")
     .filter((word) => word !== "");
-  const type = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+  const type = words.map(capitalized).join("");
   const spelling = { type, member: words.join("_"), constant: words.join("_").toUpperCase() }[form];
   return FORMS[form].pattern.test(spelling) ? spelling : null;
 }

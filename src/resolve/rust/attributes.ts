@@ -1,3 +1,4 @@
+import { markPattern } from "../../idl/mark.ts";
 import type { ScalarName } from "../../idl/type.ts";
 import type { Attribute } from "../../syntax/rust/item.ts";
 import type { RustToken } from "../../syntax/rust/token.ts";
@@ -42,9 +43,18 @@ function deprecationOf(attributes: readonly Attribute[]): string | undefined {
   return (note === -1 ? undefined : tokens[note + 2]?.value) ?? "";
 }
 
-/** What every item says of itself. */
+/** Stands in the documentation of types and constants that are part of the contract though no symbol reaches them. */
+const EXPORT_MARK = markPattern("export");
+
+/** Whether the documentation has the mark `@ffi export`. */
+export function isMarkedExport(attributes: readonly Attribute[]): boolean {
+  const mayBe = attributes.some(({ path, arguments: [text] }) => path === "doc" && text?.value?.includes("@ffi"));
+  return mayBe && EXPORT_MARK.test(docOf(attributes) ?? "");
+}
+
+/** What every item says of itself; the mark `@ffi export` is for this tool alone. */
 export function describedBy(attributes: readonly Attribute[]) {
-  const doc = docOf(attributes);
+  const doc = docOf(attributes)?.replace(EXPORT_MARK, "").trim() || undefined;
   const deprecated = deprecationOf(attributes);
   return {
     ...(doc === undefined ? {} : { doc }),

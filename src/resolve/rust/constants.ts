@@ -3,7 +3,7 @@ import { appendTo } from "../../source/append-to.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { describePlace } from "../../source/source-file.ts";
 import type { RustConstant } from "../../syntax/rust/item.ts";
-import { describedBy } from "./attributes.ts";
+import { describedBy, isMarkedExport } from "./attributes.ts";
 import { constantValue, scalarOf } from "./constant-path.ts";
 import { identify } from "./identify.ts";
 import { implementationsOf } from "./implementations.ts";
@@ -57,13 +57,14 @@ interface Candidate {
 }
 
 /**
- * Adds the constants of these names, public or not; that of a type, `Foo::BAR`, goes by `Foo_BAR`, as cbindgen writes
+ * Adds the constants of these names, and those with the mark `@ffi export`, public or not; that of a type, `Foo::BAR`, goes by `Foo_BAR`, as cbindgen writes
  * it. Those of one name that differ, and those whose value cannot be computed, are gaps.
  */
 export function addNamedConstants(resolution: Resolution, names: ReadonlySet<string>): void {
   const candidates = new Map<string, Candidate[]>();
   const enter = (name: string, candidate: Candidate): void => {
-    if (!names.has(name) || candidate.item.value === null) return;
+    const { value, attributes } = candidate.item;
+    if (value === null || !(names.has(name) || isMarkedExport(attributes))) return;
     appendTo(candidates, name, candidate);
   };
   for (const module of resolution.scope.modules) {

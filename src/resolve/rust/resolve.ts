@@ -5,8 +5,8 @@ import type { Lookup } from "../../expand/target-groups.ts";
 import type { Contract } from "../../idl/contract.ts";
 import type { Note } from "../../idl/gap.ts";
 import type { Triple } from "../../idl/target.ts";
-import type { RustItem } from "../../syntax/rust/item.ts";
-import { representationOf } from "./attributes.ts";
+import type { RustItem, RustName } from "../../syntax/rust/item.ts";
+import { isMarkedExport, representationOf } from "./attributes.ts";
 import { addConstantsOfAliases, addNamedConstants } from "./constants.ts";
 import { convertValue } from "./convert.ts";
 import { defineDemanded } from "./definitions.ts";
@@ -16,6 +16,7 @@ import { instanceOf } from "./identify.ts";
 import { OPERATING_SYSTEMS, type OperatingSystem } from "./known-types.ts";
 import {
   addGap,
+  addNote,
   countPlaces,
   type Instance,
   isGeneric,
@@ -118,7 +119,13 @@ function demandNamed(resolution: Resolution, isNamed: (name: string) => boolean)
   const found = new Map<string, { readonly instance: Instance; readonly isPublic: boolean }>();
   for (const module of resolution.scope.modules) {
     for (const item of module.items) {
-      if (!isNameable(item) || !isNamed(item.name.text)) continue;
+      if (!isType(item)) continue;
+      const isMarked = isMarkedExport(item.attributes);
+      if (!isMarked && !isNamed(item.name.text)) continue;
+      if (!isNameable(item)) {
+        if (isMarked) tellMeaningless(resolution, item.name);
+        continue;
+      }
       const isPublic = item.visibility === "public";
       const known = found.get(item.name.text);
       if (known !== undefined && (known.isPublic || !isPublic)) continue;
@@ -129,9 +136,17 @@ function demandNamed(resolution: Resolution, isNamed: (name: string) => boolean)
   for (const { instance } of found.values()) resolution.demands.push({ instance, byValue: false });
 }
 
-function isNameable(item: RustItem): item is Instance["item"] {
+function tellMeaningless(resolution: Resolution, { text, span }: RustName): void {
+  const detail = `\`${text}\` is marked \`@ffi export\` and has no representation in C`;
+  addNote(resolution, "annotation-invalid", text, detail, span);
+}
+
+function isType(item: RustItem): item is Instance["item"] {
+  return item.kind === "alias" || item.kind === "struct" || item.kind === "union" || item.kind === "enum";
+}
+
+function isNameable(item: Instance["item"]): boolean {
   if (item.kind === "alias") return item.type !== null && !isGeneric(item.generics);
-  if (item.kind !== "struct" && item.kind !== "union" && item.kind !== "enum") return false;
   const { isC, isTransparent, integer } = representationOf(item.attributes);
   return !isGeneric(item.generics) && (isC || isTransparent || (item.kind === "enum" && integer !== null));
 }

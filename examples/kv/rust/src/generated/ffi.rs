@@ -15,17 +15,23 @@
 compile_error!("kv-ffi turns panics into errors: build it with panic = \"unwind\"");
 
 /// The library panicked.
+/// @ffi export
 pub const KV_PANIC: i32 = -1;
 /// An argument that no caller may pass: null, no UTF-8, out of its range.
+/// @ffi export
 pub const KV_BAD_CALL: i32 = -2;
 /// An earlier call on the handle panicked.
+/// @ffi export
 pub const KV_POISONED: i32 = -3;
 /// A callback failed.
+/// @ffi export
 pub const KV_CALLBACK: i32 = -4;
 /// The call was cancelled.
+/// @ffi export
 pub const KV_CANCELLED: i32 = -5;
 
 /// Why the store refused.
+/// @ffi export
 pub type kv_code = i32;
 
 /// A store that is not there.
@@ -64,6 +70,7 @@ impl abi::Domain for Code {
 }
 
 /// How a store is opened.
+/// @ffi export
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct kv_open_options {
@@ -295,6 +302,7 @@ impl Items<'_> {
 }
 
 /// A function that is told how far a compaction has come.
+/// @ffi export
 #[repr(C)]
 pub struct kv_tick {
     pub call: Option<unsafe extern "C" fn(ctx: usize, done: u64, total: u64) -> i32>,
@@ -348,6 +356,7 @@ impl Drop for Tick {
 }
 
 /// A function that is shown one entry.
+/// @ffi export
 pub type kv_visit = Option<
     unsafe extern "C" fn(
         ctx: usize,
