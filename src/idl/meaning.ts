@@ -12,6 +12,8 @@ export interface Meaning {
   readonly nullable?: boolean;
   readonly slice?: string;
   readonly capacity?: string;
+  /** The longest slice that the receiver takes, in elements. */
+  readonly max?: bigint | "none";
   readonly empty?: "null-ok" | "non-null";
   readonly string?: "utf8" | "bytes" | "utf16";
   readonly lifetime?: string;

@@ -46,6 +46,7 @@ function meaningSlots(item: Meaning, direct: boolean): Slots {
     ["destructor_args", optional(item.destructor_args, words)],
     ["slice", optional(item.slice, word)],
     ["capacity", optional(item.capacity, word)],
+    ["max", optional(item.max, (max) => (max === "none" ? word(max) : integer(max)))],
     ["empty", optional(item.empty, word)],
     ["string", optional(item.string, word)],
     ["nullable", direct ? null : optional(item.nullable, flag)],

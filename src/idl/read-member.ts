@@ -98,6 +98,7 @@ function readMeaning(context: ReadContext, member: WrittenParam | WrittenResult)
     nullable: readNullable(context, member),
     slice: member.slice,
     capacity: member.capacity,
+    max: member.max,
     empty: member.empty,
     string: member.string,
     lifetime: member.lifetime,

@@ -96,6 +96,10 @@ const meaning = {
     .optional(),
   slice: name("The parameter or field that holds its length, in elements").optional(),
   capacity: name("The parameter or field that holds its capacity, in elements").optional(),
+  max: z
+    .union([z.literal("none"), count(1n << 63n, "In elements")])
+    .meta({ description: "The longest slice that is taken, in elements" })
+    .optional(),
   empty: z.enum(["null-ok", "non-null"]).meta({ description: "What an empty slice may point to" }).optional(),
   string: z.enum(["utf8", "bytes", "utf16"]).meta({ description: "The text's encoding" }).optional(),
   nullable: z.boolean().meta({ description: "Whether it may be null" }).optional(),

@@ -131,6 +131,16 @@ export function lowerInputs(
   return [
     ...(handle !== null && operation.receiver !== null ? [receiverParam(handle, operation, prefix)] : []),
     ...(operation.cancel ? [cancelParam(operation, prefix)] : []),
-    ...operation.params.flatMap((param) => lowerParam(param, bridge)),
+    ...operation.params.flatMap((param) => lowerParam(param, bridge).map(withLimit)),
   ];
+}
+
+/** Of a packed list `max` counts the items, and so the ends. */
+function withLimit(lowered: LoweredParam): LoweredParam {
+  const { param, stands } = lowered;
+  if (stands.kind !== "param") return lowered;
+  const { type, max } = stands.of;
+  const isPacked = type.kind === "list" && (type.of === "bytes" || type.of === "text");
+  if (stands.part !== (isPacked ? "ends" : "pointer")) return lowered;
+  return { ...lowered, param: { ...param, max: max ?? "none" } };
 }

@@ -112,6 +112,7 @@ import { paramConstAdded } from "./compatibility/param-const-added.ts";
 import { paramConstRemoved } from "./compatibility/param-const-removed.ts";
 import { paramEncodingChanged } from "./compatibility/param-encoding-changed.ts";
 import { paramEnumIntChanged } from "./compatibility/param-enum-int-changed.ts";
+import { paramLimitChanged } from "./compatibility/param-limit-changed.ts";
 import { paramNullabilityNarrowed } from "./compatibility/param-nullability-narrowed.ts";
 import { paramNullabilityWidened } from "./compatibility/param-nullability-widened.ts";
 import { paramOwnershipChanged } from "./compatibility/param-ownership-changed.ts";
@@ -240,6 +241,7 @@ export const compatibilityRules: readonly Rule[] = [
   paramConstRemoved,
   paramEncodingChanged,
   paramEnumIntChanged,
+  paramLimitChanged,
   paramNullabilityNarrowed,
   paramNullabilityWidened,
   paramOwnershipChanged,

@@ -7,7 +7,7 @@ export interface ContradictedFact<T> {
   readonly to: T;
 }
 
-type Fact = "transfer" | "retained" | "destructor" | "nullable" | "out_nullable" | "string";
+type Fact = "transfer" | "retained" | "destructor" | "max" | "nullable" | "out_nullable" | "string";
 
 /** What two sides say of one fact; null unless both say it, and otherwise. */
 export function contradictedFact<F extends Fact>(

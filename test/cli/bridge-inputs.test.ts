@@ -19,6 +19,12 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
   ["key: bytes, value: {type: bytes", "key: text, value: {type: bytes", "error[param-encoding-changed]"],
   ["retained: handle", "retained: forever", "error[param-retention-changed]"],
   ["{key: bytes}, returns", '{key: "u64"}, returns', "error[param-"],
+  ["max: 16777216", "max: 4096", "error[param-limit-changed]"],
+  [
+    "put: {self: ref, params: {key: bytes",
+    "put: {self: ref, params: {key: {type: bytes, max: 64}",
+    "error[param-limit-changed]",
+  ],
   ["io: 4", "io: 5", "error[constant-value-changed]"],
   ["      put:", "      purge: {self: own}\n      put:", "info[function-added]"],
 ];

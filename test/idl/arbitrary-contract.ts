@@ -151,6 +151,7 @@ const meaning = {
   nullable: fc.boolean(),
   slice: name,
   capacity: name,
+  max: fc.oneof(fc.constant("none" as const), fc.bigInt(0n, 1n << 63n)),
   empty: fc.constantFrom("null-ok" as const, "non-null" as const),
   string: fc.constantFrom("utf8" as const, "utf16" as const),
   lifetime: name,

@@ -207,7 +207,7 @@ const ROWS: Readonly<Record<string, () => void>> = {
   },
   "Parameters: `bytes`, `text`, `path`": () => {
     const slice = (string: string) => [
-      `b: *const u8 empty=null-ok slice=b_len string=${string}`,
+      `b: *const u8 empty=null-ok max=none slice=b_len string=${string}`,
       "b_len: usize",
     ];
     expect(crossing(BYTES)).toEqual(slice("bytes"));
@@ -216,15 +216,19 @@ const ROWS: Readonly<Record<string, () => void>> = {
   },
   "Parameters: `list<NUMBER>`": () => {
     expect(crossing({ kind: "list", of: "u16" })).toEqual([
-      "b: *const u16 empty=null-ok slice=b_len",
+      "b: *const u16 empty=null-ok max=none slice=b_len",
       "b_len: usize",
     ]);
   },
   "Parameters: `list<bytes>`, `list<text>`": () => {
     expect(crossing({ kind: "list", of: "text" })).toEqual([
       ...["b: *const u8 empty=null-ok slice=b_len string=utf8", "b_len: usize"],
-      ...["b_ends: *const u64 empty=null-ok slice=b_count", "b_count: usize"],
+      ...["b_ends: *const u64 empty=null-ok max=none slice=b_count", "b_count: usize"],
     ]);
+  },
+  "Parameters: `max`": () => {
+    const limited = crossing({ kind: "list", of: "u16" }, { max: 9n });
+    expect(limited).toEqual(["b: *const u16 empty=null-ok max=9 slice=b_len", "b_len: usize"]);
   },
   "Parameters: handle": () => {
     expect(crossing(HANDLE)).toEqual(["b: *const kv_store nullable=false"]);

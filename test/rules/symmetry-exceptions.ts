@@ -10,6 +10,8 @@ export const SYMMETRY_EXCEPTIONS: Readonly<Record<string, string>> = {
     "What a caller reads from a result is its report of success: return-error-channel-changed takes it.",
   "param-count-mismatch -> return-count-mismatch":
     "A function has one result; that only one side has it is return-class-mismatch.",
+  "param-limit-changed -> return-limit-changed":
+    "A result is as long as it is: its limit is the library's own.",
   "param-name-mismatch -> return-name-mismatch": "A result has no name.",
   "param-order-mismatch -> return-order-mismatch": "A function has one result, which has no order.",
   "param-removed -> return-removed": "A function has one result; one that goes is return-became-void.",
