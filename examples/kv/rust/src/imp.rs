@@ -1,23 +1,14 @@
 //! The store: all that was written by hand on the Rust side, in safe code.
 
-use crate::ffi::{Cancel, Code, Error, Items, KvStore, OpenOptions, OptionalReply, Replied};
-use crate::ffi::{Tick, Visit};
+use crate::ffi::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, RwLock};
-
-type Entries = BTreeMap<Vec<u8>, Vec<u8>>;
 
 pub struct Store {
     options: OpenOptions,
     /// Callbacks see a snapshot, so that they may write while they look.
-    entries: RwLock<Arc<Entries>>,
+    entries: RwLock<Arc<BTreeMap<Vec<u8>, Vec<u8>>>>,
     watcher: Mutex<Option<Arc<Tick>>>,
-}
-
-impl Store {
-    fn snapshot(&self) -> Arc<Entries> {
-        Arc::clone(&self.entries.read().unwrap())
-    }
 }
 
 impl KvStore for Store {
@@ -36,39 +27,43 @@ impl KvStore for Store {
     fn put(&self, key: &[u8], value: &[u8]) -> Result<(), Error> {
         if key == b"bug" {
             panic!("this is what a bug of the library looks like");
-        } else if self.options.read_only {
+        }
+        let mut entries = self.entries.write().unwrap();
+        let held = entries.values().map(Vec::len).sum::<usize>() as u64;
+        let room = self.options.cache_bytes.saturating_sub(held);
+        if self.options.read_only {
             return Err(Error::new(Code::ReadOnly, "opened for reading only"));
         } else if key.is_empty() {
             return Err(Error::new(Code::InvalidArgument, "the key is empty"));
-        }
-        let mut entries = self.entries.write().unwrap();
-        if self.options.cache_bytes > 0 {
-            let held: usize = entries.values().map(Vec::len).sum();
-            let room = self.options.cache_bytes.saturating_sub(held as u64);
-            if value.len() as u64 > room {
-                return Err(Error::new(Code::Io, "no room").detail(room.to_string()));
-            }
+        } else if self.options.cache_bytes > 0 && value.len() as u64 > room {
+            return Err(Error::new(Code::Io, "no room").detail(room.to_string()));
         }
         Arc::make_mut(&mut entries).insert(key.to_vec(), value.to_vec());
         Ok(())
     }
 
     fn get(&self, key: &[u8], reply: OptionalReply<'_>) -> Result<Replied, Error> {
-        Ok(reply.option(self.snapshot().get(key).map(Vec::as_slice)))
+        let entries = self.entries.read().unwrap().clone();
+        Ok(reply.option(entries.get(key).map(Vec::as_slice)))
     }
 
     fn keys(&self, prefix: &[u8], items: &mut Items<'_>) -> Result<(), Error> {
-        let _stopped =
-            beginning_with(prefix, &self.snapshot()).try_for_each(|(key, _)| items.push(key));
+        let entries = self.entries.read().unwrap().clone();
+        let keys = entries.range(prefix.to_vec()..).map(|(key, _)| key);
+        items.extend(keys.take_while(|key| key.starts_with(prefix)));
         Ok(())
     }
 
     fn scan(&self, prefix: &[u8], visit: &mut Visit<'_>) -> Result<u64, Error> {
+        let entries = self.entries.read().unwrap().clone();
+        let rest = entries.range(prefix.to_vec()..);
         let mut shown = 0;
-        let _stopped = beginning_with(prefix, &self.snapshot()).try_for_each(|(key, value)| {
+        for (key, value) in rest.take_while(|(key, _)| key.starts_with(prefix)) {
             shown += 1;
-            visit.call(key, value)
-        });
+            if visit.call(key, value).is_break() {
+                break;
+            }
+        }
         Ok(shown)
     }
 
@@ -79,7 +74,7 @@ impl KvStore for Store {
 
     fn compact(&self, cancel: &Cancel) -> Result<(), Error> {
         let watcher = self.watcher.lock().unwrap().clone();
-        let total = self.snapshot().len() as u64;
+        let total = self.entries.read().unwrap().len() as u64;
         for done in 1..=total {
             cancel.check()?;
             let _stopped = watcher.as_ref().map(|watcher| watcher.call(done, total));
@@ -87,13 +82,4 @@ impl KvStore for Store {
         Arc::make_mut(&mut self.entries.write().unwrap()).retain(|_, value| !value.is_empty());
         Ok(())
     }
-}
-
-fn beginning_with<'a>(
-    prefix: &'a [u8],
-    entries: &'a Entries,
-) -> impl Iterator<Item = (&'a Vec<u8>, &'a Vec<u8>)> {
-    entries
-        .range(prefix.to_vec()..)
-        .take_while(move |(key, _)| key.starts_with(prefix))
 }
