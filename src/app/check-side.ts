@@ -5,6 +5,7 @@ import { describeFailure, type Files } from "../source/files.ts";
 import { Problem } from "../source/problem.ts";
 import { findBaseline } from "./baseline.ts";
 import { folded } from "./baseline-tags.ts";
+import { bridgeVersion } from "./bridge-version.ts";
 import type { CheckPlace, PastPlace } from "./check-place.ts";
 import { type LibraryPlan, planOfLibrary, planOfNamed, type SourceWish } from "./check-plan.ts";
 import type { Listener, SideName } from "./compare-sides.ts";
@@ -61,10 +62,15 @@ export function readCurrent(library: LibraryPlan, setting: CheckSetting): Checke
   for (const line of [...sources.map(takenLine), ...left]) say(line);
   if (sources.length === 0) throw nothingFound(place.now.text, read);
   const opened: Omit<Opened, "name"> = { text: place.now.text, ref: null, revision: null };
-  const side = sideOf("current", opened, extractProject(library.name, told, targets), {
-    name: "--version-new",
-    value: versionNew,
+  const extraction = extractProject(library.name, told, targets);
+  const { configuration, named } = setting.wish;
+  const bridge = bridgeVersion(sources, {
+    tree: place.now,
+    configuration,
+    finds: named.length === 0,
+    placeOf: (path) => path,
   });
+  const side = sideOf("current", opened, extraction, { name: "--version-new", value: versionNew }, bridge);
   return { ...side, conflicts: findings };
 }
 
@@ -95,6 +101,7 @@ function sideOf(
   { text, ref, revision }: Omit<Opened, "name">,
   extraction: InputExtraction,
   option: VersionOption,
+  bridge: VersionStatement | null = null,
 ): CheckedSide {
   const { contract, crateVersion, moduleMajor } = extraction;
   const versions = versionStatements({
@@ -102,6 +109,7 @@ function sideOf(
     ref,
     contract,
     crate: crateVersion,
+    bridge,
     module: moduleMajor,
   });
   const sources = sourceInfos(extraction.sources, name);
@@ -154,7 +162,7 @@ export function readBaseline(
       const isContract = extraction.sources.length === 0;
       const side = isContract
         ? contractSide(opened, extraction, option)
-        : sideOf("baseline", opened, extraction, option);
+        : sideOf("baseline", opened, extraction, option, pastBridgeVersion(extraction, past, setting));
       say(describeBaseline(side, baseline.because));
       return side;
     }
@@ -246,6 +254,22 @@ function readContractAt(files: Files, place: string, configured: ConfiguredPath)
     throw new Problem("input", `the contract file ${configured.text} ${why}`, configured.span);
   }
   return extractContract(result.file);
+}
+
+/** By the configuration of then, and where there is none by today's. */
+function pastBridgeVersion(
+  { sources }: InputExtraction,
+  past: PastPlace,
+  setting: CheckSetting,
+): VersionStatement | null {
+  const { named, configuration } = setting.wish;
+  const then = configurationOf(past, { ...setting, say: () => {} });
+  return bridgeVersion(sources, {
+    tree: past.tree,
+    configuration: then ?? configuration,
+    finds: named.length === 0,
+    placeOf: then === null ? past.placeOf : (path) => path,
+  });
 }
 
 /** The sources that are named, else those configured then, else those configured now, else those found then. */

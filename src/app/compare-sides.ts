@@ -1,17 +1,14 @@
-import { compareViews } from "../compare/compare-views.ts";
-import type { Pair } from "../compare/pair.ts";
 import type { Compared, Finding } from "../findings/finding.ts";
-import { judge } from "../findings/judge.ts";
 import type { RunResult, SourceInfo } from "../findings/run-result.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Gap } from "../idl/gap.ts";
 import type { Triple } from "../idl/target.ts";
 import { writeContractYaml } from "../idl/write-contract.ts";
 import type { View } from "../layout/view.ts";
-import { compatibilityRules } from "../rules/catalog.ts";
 import { Problem } from "../source/problem.ts";
 import { viewsOf } from "./extract.ts";
 import type { Extraction } from "./extraction.ts";
+import { judgeVersions } from "./judge-versions.ts";
 import { foldedLayoutGaps } from "./layout-gaps.ts";
 
 /** Hears what a run takes and leaves out while it works. */
@@ -50,7 +47,11 @@ export function compareSides(sides: ComparedSides, wanted: readonly Triple[] | n
     current: viewsOf(sides.current.extraction.contract, targets),
   };
   const gaps = [...sideGaps(sides.baseline, views.baseline), ...sideGaps(sides.current, views.current)];
-  const findings = judge(pairsByTarget(views), compatibilityRules);
+  const versionOf = (side: SideName) => ({
+    views: views[side],
+    bridge: sides[side].extraction.bridge ?? null,
+  });
+  const findings = judgeVersions(versionOf("baseline"), versionOf("current"));
   const identical = gaps.length === 0 && findings.length === 0 && areIdentical(sides);
   return { targets, views, findings, gaps, identical };
 }
@@ -107,13 +108,6 @@ function haveSameNames(before: Contract, now: Contract): boolean {
 function surfaceText(contract: Contract): string {
   const { version: _, ...rest } = contract;
   return writeContractYaml({ ...rest, name: "same" });
-}
-
-function* pairsByTarget(views: Views): Iterable<readonly [Triple, readonly Pair[]]> {
-  for (const before of views.baseline) {
-    const now = views.current.find(({ target }) => target === before.target);
-    if (now !== undefined) yield [before.target, compareViews(before, now)];
-  }
 }
 
 /** What is in some contracts, each name once. */

@@ -29,13 +29,15 @@ export interface VersionSources {
   readonly ref: string | null;
   readonly contract: Contract;
   readonly crate?: CrateVersion | null;
+  /** What the bridge file states that the sources were generated from. */
+  readonly bridge?: VersionStatement | null;
   /** What the path of a Go module states: a major version alone, which can only contradict the others. */
   readonly module?: ModuleMajor | null;
 }
 
 /**
- * What is stated of a side's version, the most trusted first: the option, the tag, the contract, the macros of its
- * header, the Cargo.toml. An option overrides all others, and nothing can disagree with it.
+ * What is stated of a side's version, the most trusted first: the option, the tag, the bridge, the contract, the macros of
+ * its header, the Cargo.toml. An option overrides all others, and nothing can disagree with it.
  *
  * @throws Problem (usage) if the option's value is no version.
  */
@@ -44,6 +46,7 @@ export function versionStatements({
   ref,
   contract,
   crate = null,
+  bridge = null,
   module = null,
 }: VersionSources): readonly VersionStatement[] {
   if (option !== null) {
@@ -57,6 +60,7 @@ export function versionStatements({
   const manifest = crate === null ? null : readVersion(crate.version);
   const stated: readonly VersionStatement[] = [
     ...(tag === null ? [] : [{ version: tag, by: `the tag \`${ref}\``, span: null, from: "tag" as const }]),
+    ...(bridge === null ? [] : [bridge]),
     ...(own === null ? [] : [{ version: own, by: "the contract", span: contract.span ?? null }]),
     ...macroVersions(contract),
     ...(crate === null || manifest === null

@@ -66,9 +66,10 @@ const NO_SOURCES = { sources: [], leftOut: [], crateVersion: null, moduleMajor: 
 
 /** @throws Problem if the file is neither a contract nor a bridge, or is wrong. */
 export function extractContract(file: SourceFile): InputExtraction {
-  const contract = readContractFile(file);
+  const { contract, bridge } = readContractFile(file);
   const gaplessTargets = contract.gaps.length === 0 ? contract.targets : [];
-  return { contract, gaps: contract.gaps, gaplessTargets, notes: [], ...NO_SOURCES };
+  const read = { contract, gaps: contract.gaps, gaplessTargets, notes: [], ...NO_SOURCES };
+  return bridge === undefined ? read : { ...read, bridge };
 }
 
 /** The contract of sources that were read, and what is told of all of them. */

@@ -5,6 +5,7 @@ import type { Contract } from "../idl/contract.ts";
 import type { Gap, Note } from "../idl/gap.ts";
 import type { Mirror } from "../idl/mirror.ts";
 import type { Triple } from "../idl/target.ts";
+import type { LoweredBridge } from "../lower/lowered.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
 /** What was read of one input. */
@@ -15,6 +16,8 @@ export interface Extraction {
   /** The targets on which reading left no gap. */
   readonly gaplessTargets: readonly Triple[];
   readonly notes: readonly Note[];
+  /** Of a bridge file: what the contract follows from. */
+  readonly bridge?: LoweredBridge;
 }
 
 /** What was read of a crate: `functions` are what it exports, `requires` what its `extern` blocks declare. */

@@ -260,6 +260,34 @@ export interface HeaderCopyPair extends Matched {
   readonly detail: string;
 }
 
+/**
+ * Something that a bridge file says and its contract does not show. `item` is its name in the bridge (`Store.get`,
+ * `Visit`); the texts are as bridge files or Go have them, empty where a side says nothing.
+ */
+export type BridgePair = Matched & {
+  readonly subject: "bridge";
+  readonly item: string;
+  readonly baseline: string;
+  readonly current: string;
+} & (
+    | { readonly fact: "name" | "library" | "abi-major" | "errors" | "callback-thread" | "values" }
+    | { readonly fact: "borrows"; /** Whether there are parents that were none before. */ readonly more: boolean }
+    | { readonly fact: "type"; /** What of the item has it, as a phrase. */ readonly of: string }
+    | { readonly fact: "default"; /** Whether there are callers that do not know the field. */ readonly later: boolean }
+    | { readonly fact: "targets"; /** Whether one of the baseline's is gone. */ readonly lost: boolean }
+    | { readonly fact: "go-name"; /** What is called so, as a phrase. */ readonly of: string }
+  );
+
+/** The symbols of a bridge whose two sides, made of two versions, refuse each other. */
+export type HandshakePair = Matched & {
+  readonly subject: "handshake";
+  /** Sorted. */
+  readonly symbols: readonly string[];
+  /** What a partner of the one version takes for granted and the other has not, as phrases; both may be empty. */
+  readonly baseline: string;
+  readonly current: string;
+};
+
 export type Pair =
   | FunctionPair
   | ParamPair
@@ -273,7 +301,9 @@ export type Pair =
   | SymbolPair
   | CallPair
   | MirrorPair
-  | HeaderCopyPair;
+  | HeaderCopyPair
+  | BridgePair
+  | HandshakePair;
 
 export type SubjectKind = Pair["subject"];
 export type PairOf<S extends SubjectKind> = Extract<Pair, { readonly subject: S }>;

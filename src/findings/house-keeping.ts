@@ -130,6 +130,17 @@ export const houseKeepingRules = {
     effect: "Reviewers and generated code see an interface that is not the one that is built.",
     remedy: "Refresh it: ffi-contract extract --output FILE --update.",
   },
+  "manifest-differs": {
+    id: "manifest-differs",
+    family: "keeping-house",
+    summary: "a Cargo.toml says otherwise than the bridge that the crate was generated from",
+    level: "warning",
+    bump: "none",
+    message: "`{key}` is `{has}`, and `{wanted}` in `{bridge}`",
+    effect:
+      "A Cargo.toml is written once and follows nothing: the library has another name than the generated sides look for, or what is generated is in another edition of Rust, or newer than the oldest compiler.",
+    remedy: "Say the same in both.",
+  },
   "file-stale": {
     id: "file-stale",
     family: "keeping-house",

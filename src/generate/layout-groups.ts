@@ -1,6 +1,8 @@
+import type { Contract } from "../idl/contract.ts";
 import type { Triple } from "../idl/target.ts";
 import { createView } from "../layout/create-view.ts";
 import type { LoweredBridge } from "../lower/lowered.ts";
+import { groupTargets } from "./target-groups.ts";
 
 /** Where the fields of one struct lie, in bytes. */
 export interface StructLayout {
@@ -18,24 +20,11 @@ export interface LayoutGroup {
 
 /** The layouts of all structs of a bridge by name, one group for all targets that agree; groups by their first target. */
 export function groupLayouts({ contract }: LoweredBridge): readonly LayoutGroup[] {
-  const groups = new Map<string, { readonly targets: Triple[]; readonly structs: readonly StructLayout[] }>();
-  for (const target of contract.targets) {
-    const structs = structLayouts({ contract, target });
-    const key = JSON.stringify(structs);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { targets: [target], structs });
-    else group.targets.push(target);
-  }
-  return [...groups.values()];
+  const groups = groupTargets(contract.targets, (target) => structLayouts(contract, target), JSON.stringify);
+  return groups.map(({ targets, value }) => ({ targets, structs: value }));
 }
 
-function structLayouts({
-  contract,
-  target,
-}: {
-  readonly contract: LoweredBridge["contract"];
-  readonly target: Triple;
-}): readonly StructLayout[] {
+function structLayouts(contract: Contract, target: Triple): readonly StructLayout[] {
   const view = createView(contract, target);
   return [...view.types].flatMap(([name, definition]) => {
     if (definition.kind !== "struct") return [];

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { didYouMean } from "../source/nearest.ts";
 import { Problem } from "../source/problem.ts";
-import type { SourceFile, Span } from "../source/source-file.ts";
+import { lineSpan, type SourceFile, type Span } from "../source/source-file.ts";
 
 /** Templates by their path under `templates/`, such as `rust/ffi.rs.hbs`. */
 export type Templates = ReadonlyMap<string, SourceFile>;
@@ -66,9 +66,7 @@ function placeIn(template: SourceFile, error: Error): Span {
     "lineNumber" in error && typeof error.lineNumber === "number"
       ? error.lineNumber
       : Number(/ on line (\d+)/.exec(error.message)?.[1] ?? 1);
-  const index = Math.min(named === -1 ? stated - 1 : named, lines.length - 1);
-  const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
-  return { file: template, start, end: start + (lines[index] ?? "").length };
+  return lineSpan(template, named === -1 ? stated : named + 1);
 }
 
 /** Every name that a model has at any depth. */

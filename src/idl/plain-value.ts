@@ -121,7 +121,7 @@ function placeEntry(key: Span, value: Span, node: Node): EntryPlace {
   return { key, value, shift, literal: text !== null && source.slice(shift, source.length - shift) === text };
 }
 
-type Read = (node: Node, inFlow: boolean) => PlainValue;
+type Read = (node: Node, inFlow: boolean, key?: string) => PlainValue;
 
 function readMap(
   file: SourceFile,
@@ -146,7 +146,7 @@ function readMap(
     if (isScalar(pair.value) && pair.value.value === null && sourceText(value) === "")
       refuse(span, `\`${keyText(key)}\` has no value`, "write the value, or take the key away");
     entries.set(key, placeEntry(span, value, pair.value));
-    result[key] = read(pair.value, node.flow === true);
+    result[key] = read(pair.value, node.flow === true, key);
   }
   return result;
 }
@@ -175,12 +175,18 @@ function isNodeList(node: Node): node is YAMLSeq<Node> {
 /**
  * Takes the values out of a document, in the order of the text, and refuses what YAML reads otherwise than it looks:
  * `1.10`, `null`, hexadecimal and octal integers, keys that are no text, types split at a comma, keys that stand
- * twice. Integers are `bigint`. The document's depth is bounded by `parseYaml`.
+ * twice. Integers are `bigint`. Under the keys in `decimals` a number with a fraction is the text that stands there, exact to
+ * the last digit. The document's depth is bounded by `parseYaml`.
  */
-export function readPlainValue(file: SourceFile, root: Node): PlacedValue {
+export function readPlainValue(
+  file: SourceFile,
+  root: Node,
+  decimals: ReadonlySet<string> = new Set(),
+): PlacedValue {
   const containers = new WeakMap<object, Container>();
-  const read: Read = (node, inFlow) => {
+  const read: Read = (node, inFlow, key = "") => {
     const span = spanOf(file, node);
+    if (isScalar(node) && typeof node.value === "number" && decimals.has(key)) return sourceText(span);
     if (isScalar(node)) return readScalar(node, span, inFlow);
     const entries = new Map<string, EntryPlace>();
     if (isNodeMap(node)) {

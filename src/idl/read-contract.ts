@@ -5,7 +5,7 @@ import type { SourceFile, Span } from "../source/source-file.ts";
 import type { Condition } from "./condition.ts";
 import type { Contract, Table } from "./contract.ts";
 import type { Gap } from "./gap.ts";
-import { type PlacedValue, readPlainValue } from "./plain-value.ts";
+import { readPlainValue } from "./plain-value.ts";
 import {
   placeIn,
   type ReadContext,
@@ -18,7 +18,7 @@ import { readConstant, readFunction, readMacro, readStatic } from "./read-item.t
 import { readTypeItem } from "./read-type-item.ts";
 import { keyText } from "./safe-key.ts";
 import { CONTRACT_FORMAT, contractSchema, type WrittenContract, type WrittenGap } from "./schema.ts";
-import { problemOfIssues } from "./schema-problem.ts";
+import { requireShape } from "./schema-problem.ts";
 import { isScalarName } from "./type-words.ts";
 import { parseYaml } from "./yaml-text.ts";
 
@@ -87,12 +87,6 @@ function refuseOtherFormats(file: SourceFile, root: YAMLMap): void {
     );
   if (value !== CONTRACT_FORMAT)
     refuse(span, "this is no format of contracts", `this program reads \`contract: ${CONTRACT_FORMAT}\``);
-}
-
-function checkShape(placed: PlacedValue, value: unknown): value is WrittenContract {
-  const result = contractSchema.safeParse(value);
-  if (!result.success) throw problemOfIssues(placed, result.error.issues);
-  return true;
 }
 
 type Written<W> = Readonly<Record<string, W | readonly W[]>> | undefined;
@@ -205,7 +199,7 @@ export function readContract(file: SourceFile): Contract {
   refuseOtherFormats(file, root);
   const placed = readPlainValue(file, root);
   const { value } = placed;
-  if (!checkShape(placed, value)) return refuseFile(file, NO_CONTRACT, FIRST_LINE);
+  requireShape(contractSchema, placed, value);
   const hasGaps = value.gaps !== undefined && value.gaps.length > 0;
   return buildContract({ placed, targets: value.targets, hasGaps, names: [] }, value);
 }

@@ -174,3 +174,17 @@ export const fieldSchema = closed("Field", "A member of a struct, of a union, or
   ...meaning,
   ...condition,
 }).meta({ id: "field", ...EITHER });
+
+/** The JSON Schema (draft 2020-12) of a format, for editors and for other programs. */
+export function printJsonSchema(schema: z.ZodType): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(schema, {
+    target: "draft-2020-12",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (!(zodSchema instanceof z.ZodBigInt)) return;
+      jsonSchema.type = "integer";
+      if (zodSchema.minValue !== null) jsonSchema.minimum = Number(zodSchema.minValue);
+      if (zodSchema.maxValue !== null) jsonSchema.maximum = Number(zodSchema.maxValue);
+    },
+  });
+}

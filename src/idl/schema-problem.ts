@@ -200,7 +200,7 @@ function complain(placed: PlacedValue, issue: Issue, parent: Path): readonly Com
 }
 
 /** The first complaint, in the order of the file, that the schema has about a value. */
-export function problemOfIssues(placed: PlacedValue, issues: readonly Issue[]): Problem {
+function problemOfIssues(placed: PlacedValue, issues: readonly Issue[]): Problem {
   const complaints = issues.slice(0, MOST_ISSUES).flatMap((issue) => complain(placed, issue, []));
   const [first] = complaints.sort((a, b) => a.span.start - b.span.start);
   return new Problem(
@@ -209,4 +209,20 @@ export function problemOfIssues(placed: PlacedValue, issues: readonly Issue[]): 
     first?.span ?? { file: placed.file, start: 0, end: 0 },
     first?.remedy ?? null,
   );
+}
+
+/**
+ * Holds a value against the schema of its format. The very objects of `placed` pass, so that their places can be asked
+ * for. Throws a `Problem` of kind `input` for the first thing that is wrong, in the order of the file.
+ *
+ * @param settle what becomes of complaints about parts that may be written in several ways.
+ */
+export function requireShape<S extends z.ZodType>(
+  schema: S,
+  placed: PlacedValue,
+  value: unknown,
+  settle: (placed: PlacedValue, issues: readonly Issue[]) => readonly Issue[] = (_, issues) => issues,
+): asserts value is z.infer<S> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw problemOfIssues(placed, settle(placed, result.error.issues));
 }

@@ -15,6 +15,7 @@ import {
   INTEGERS,
   name,
   nullable,
+  printJsonSchema,
   signature,
   text,
   typeExpression,
@@ -254,14 +255,5 @@ export type WrittenAlias = z.infer<typeof aliasSchema>;
 
 /** The JSON Schema (draft 2020-12) of contract files, for editors and for other programs. */
 export function contractJsonSchema(): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(contractSchema, {
-    target: "draft-2020-12",
-    unrepresentable: "any",
-    override: ({ zodSchema, jsonSchema }) => {
-      if (!(zodSchema instanceof z.ZodBigInt)) return;
-      jsonSchema.type = "integer";
-      if (zodSchema.minValue !== null) jsonSchema.minimum = Number(zodSchema.minValue);
-      if (zodSchema.maxValue !== null) jsonSchema.maximum = Number(zodSchema.maxValue);
-    },
-  });
+  return printJsonSchema(contractSchema);
 }

@@ -1,4 +1,5 @@
-import type { Bridge, Handle, Operation } from "../idl/bridge/bridge.ts";
+import type { Bridge } from "../idl/bridge/bridge.ts";
+import { type OwnedOperation, operationsOf } from "../idl/bridge/operations.ts";
 import type { Contract, FunctionItem, Table } from "../idl/contract.ts";
 import { byCodeUnit } from "../source/code-units.ts";
 import { lowerInputs } from "./lower-params.ts";
@@ -13,16 +14,12 @@ import { operationSymbol } from "./symbols.ts";
 
 /**
  * A bridge with the symbols that follow from it, by the table "Lowering 1" of BRIDGE.md. The bridge that comes back has
- * the names that its parts end up with; which differ from those that were written is in `renamed`.
+ * the names that its parts end up with; which differ from those that were written is in `renamed`. Throws a `Problem` of
+ * kind `input` for a `go` that is the name of something else.
  */
 export function lowerBridge(written: Bridge): LoweredBridge {
   const { bridge, renamed } = settleNames(written);
-  const operations = [
-    ...bridge.handles.flatMap((handle) =>
-      handle.operations.map((operation) => lowerOperation(operation, handle, bridge)),
-    ),
-    ...bridge.functions.map((operation) => lowerOperation(operation, null, bridge)),
-  ];
+  const operations = operationsOf(bridge).map((owned) => lowerOperation(owned, bridge));
   const callbacks = bridge.callbacks.map((callback) => lowerCallback(callback, bridge));
   const support = neededSupport(operations);
   const items = [
@@ -33,7 +30,7 @@ export function lowerBridge(written: Bridge): LoweredBridge {
   return { bridge, contract: contractOf(bridge, items), operations, callbacks, support, renamed };
 }
 
-function lowerOperation(operation: Operation, handle: Handle | null, bridge: Bridge): LoweredOperation {
+function lowerOperation({ operation, handle }: OwnedOperation, bridge: Bridge): LoweredOperation {
   const inputs = lowerInputs(operation, handle, bridge);
   const symbols = shapesOf(operation).map((shape) => ({
     symbol: operationSymbol(bridge.prefix, handle?.name ?? null, operation.name, shape),

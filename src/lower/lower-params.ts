@@ -1,4 +1,5 @@
 import type { Bridge, BridgeParam, BridgeType, Handle, Operation } from "../idl/bridge/bridge.ts";
+import { isPacked } from "../idl/bridge/list-item.ts";
 import type { Meaning } from "../idl/meaning.ts";
 import type { Param, Type } from "../idl/type.ts";
 import type { LoweredParam, ParamPart } from "./lowered.ts";
@@ -12,11 +13,11 @@ import {
   scalar,
   valueInMemory,
 } from "./memory-type.ts";
-import { callbackNamed, paramParts } from "./parts.ts";
+import { paramParts } from "./parts.ts";
 import { receiverName, typeSymbol } from "./symbols.ts";
 
 /** What a part of a parameter is in memory, and what memory does not show of it. */
-type Lowered = Pick<Param, "type"> & Meaning;
+export type LoweredPart = Pick<Param, "type"> & Meaning;
 
 /** Texts are checked; paths are UTF-8 on some targets only, and so bytes. */
 export function encodingOf(type: BridgeType): Meaning {
@@ -39,7 +40,7 @@ function receiverParam(handle: Handle, { receiver, span }: Operation, prefix: st
     param: {
       name: receiverName(handle),
       type: receiver === "ref" ? constPointer(type) : mutPointer(type),
-      ...(receiver === "own" && { transfer: "owned" }),
+      transfer: receiver === "own" ? "owned" : "borrowed",
       nullable: false,
       span,
     },
@@ -52,7 +53,7 @@ function cancelParam({ span }: Operation, prefix: string): LoweredParam {
   return { param: { name: "cancel", type, nullable: true, span }, stands: { kind: "cancel" } };
 }
 
-function valuePart(param: BridgeParam, bridge: Bridge): Lowered {
+function valuePart(param: BridgeParam, bridge: Bridge): LoweredPart {
   const { type, optional, transfer, retained } = param;
   const { prefix } = bridge;
   switch (type.kind) {
@@ -60,7 +61,7 @@ function valuePart(param: BridgeParam, bridge: Bridge): Lowered {
       const handle: Type = named(typeSymbol(prefix, type.name));
       return transfer === "owned"
         ? { type: mutPointer(handle), transfer, nullable: optional }
-        : { type: constPointer(handle), nullable: optional };
+        : { type: constPointer(handle), transfer, nullable: optional };
     }
     case "struct-pointer":
       // Null is fine where `has_` says that there is none.
@@ -81,7 +82,7 @@ function valuePart(param: BridgeParam, bridge: Bridge): Lowered {
   }
 }
 
-function partOf(part: ParamPart, name: string, param: BridgeParam, bridge: Bridge): Lowered {
+function partOf(part: ParamPart, name: string, param: BridgeParam, bridge: Bridge): LoweredPart {
   const { type } = param;
   switch (part) {
     case "present":
@@ -110,7 +111,7 @@ function partOf(part: ParamPart, name: string, param: BridgeParam, bridge: Bridg
 
 function callbackSymbol(type: BridgeType, bridge: Bridge): string {
   if (type.kind !== "callback") throw new Error(`${type.kind} has no context`);
-  return typeSymbol(bridge.prefix, callbackNamed(bridge, type.name).name);
+  return typeSymbol(bridge.prefix, type.name);
 }
 
 /** A parameter of an operation or a callback as the parameters that cross. */
@@ -140,7 +141,6 @@ function withLimit(lowered: LoweredParam): LoweredParam {
   const { param, stands } = lowered;
   if (stands.kind !== "param") return lowered;
   const { type, max } = stands.of;
-  const isPacked = type.kind === "list" && (type.of === "bytes" || type.of === "text");
-  if (stands.part !== (isPacked ? "ends" : "pointer")) return lowered;
+  if (stands.part !== (isPacked(type) ? "ends" : "pointer")) return lowered;
   return { ...lowered, param: { ...param, max: max ?? "none" } };
 }

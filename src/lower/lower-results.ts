@@ -1,13 +1,10 @@
 import type { Bridge, BridgeType, Handle, Operation, Shape, ValueType } from "../idl/bridge/bridge.ts";
-import type { Meaning } from "../idl/meaning.ts";
-import type { Param } from "../idl/type.ts";
-import { encodingOf } from "./lower-params.ts";
+import { madeHandle } from "../idl/bridge/operations.ts";
+import { encodingOf, type LoweredPart } from "./lower-params.ts";
 import type { LoweredParam, ResultPart } from "./lowered.ts";
 import { BYTE, elementOf, mutPointer, named, SIZE, valueInMemory } from "./memory-type.ts";
 import { resultParts } from "./parts.ts";
 import { typeSymbol } from "./symbols.ts";
-
-type Lowered = Pick<Param, "type"> & Meaning;
 
 const OUT = { role: "out", out_nullable: false } as const;
 
@@ -19,18 +16,10 @@ interface Given {
   readonly prefix: string;
 }
 
-function wholeResult({ type, optional, shape, prefix }: Given): Lowered {
-  if (shape === "owned") {
+function wholeResult({ type, optional, shape, prefix }: Given): LoweredPart {
+  if (shape === "owned" || shape === "batch") {
     return {
-      type: mutPointer(named(typeSymbol(prefix, "Buf"))),
-      ...OUT,
-      transfer: "owned",
-      ...encodingOf(type),
-    };
-  }
-  if (shape === "batch") {
-    return {
-      type: mutPointer(named(typeSymbol(prefix, "List"))),
+      type: mutPointer(named(typeSymbol(prefix, shape === "owned" ? "Buf" : "List"))),
       ...OUT,
       transfer: "owned",
       ...encodingOf(type),
@@ -58,11 +47,11 @@ function wholeResult({ type, optional, shape, prefix }: Given): Lowered {
 }
 
 /** Where a value is written to. */
-export function valueResult(type: ValueType, prefix: string): Lowered {
+export function valueResult(type: ValueType, prefix: string): LoweredPart {
   return { type: mutPointer(valueInMemory(type, prefix)), ...OUT };
 }
 
-function partOf(part: ResultPart, given: Given): Lowered {
+function partOf(part: ResultPart, given: Given): LoweredPart {
   switch (part) {
     case "value":
       return wholeResult(given);
@@ -87,9 +76,9 @@ function partOf(part: ResultPart, given: Given): Lowered {
   }
 }
 
-function givenType({ kind, returns }: Operation, handle: Handle | null): BridgeType | null {
-  if (returns !== null) return returns.type;
-  return kind === "constructor" && handle !== null ? { kind: "handle", name: handle.name } : null;
+function givenType(operation: Operation, handle: Handle | null): BridgeType | null {
+  const made = madeHandle({ operation, handle });
+  return made === null ? (operation.returns?.type ?? null) : { kind: "handle", name: made };
 }
 
 /** The parameters of the result in one shape. */

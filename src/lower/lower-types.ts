@@ -8,6 +8,7 @@ import type {
   IntegerName,
   NamedValue,
 } from "../idl/bridge/bridge.ts";
+import { valueGiven } from "../idl/bridge/operations.ts";
 import type { ConstantItem, Field, FunctionItem, TypeDefinition } from "../idl/contract.ts";
 import type { Param, Signature } from "../idl/type.ts";
 import { lowerParam } from "./lower-params.ts";
@@ -97,17 +98,18 @@ function lowerValues(
 
 /** A callback as it is called: the context, its parameters, and where its value is written to. */
 export function lowerCallback(callback: BridgeCallback, bridge: Bridge): LoweredCallback {
-  const { returns, span } = callback;
+  const { span } = callback;
+  const given = valueGiven(callback);
   const context: LoweredParam = {
     param: { name: "ctx", type: SIZE, user_data: true, span },
     stands: { kind: "context" },
   };
   const result: readonly LoweredParam[] =
-    returns === null || returns === "continue"
+    given === null
       ? []
       : [
           {
-            param: { name: "result", ...valueResult(returns, bridge.prefix), span },
+            param: { name: "result", ...valueResult(given, bridge.prefix), span },
             stands: { kind: "result", part: "value" },
           },
         ];

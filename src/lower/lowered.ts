@@ -1,4 +1,5 @@
-import type { Bridge, BridgeCallback, BridgeParam, Handle, Operation, Shape } from "../idl/bridge/bridge.ts";
+import type { Bridge, BridgeCallback, BridgeParam, Shape } from "../idl/bridge/bridge.ts";
+import type { OwnedOperation } from "../idl/bridge/operations.ts";
 import type { Contract } from "../idl/contract.ts";
 import type { Param } from "../idl/type.ts";
 
@@ -29,9 +30,7 @@ export interface Support {
   readonly visits: boolean;
 }
 
-export interface LoweredOperation {
-  readonly operation: Operation;
-  readonly handle: Handle | null;
+export interface LoweredOperation extends OwnedOperation {
   /** One for each shape of the result. */
   readonly symbols: readonly LoweredSymbol[];
 }

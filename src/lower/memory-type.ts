@@ -1,4 +1,5 @@
-import type { BridgeScalar, BridgeType, ListItem, ValueType } from "../idl/bridge/bridge.ts";
+import type { BridgeScalar, BridgeType, ValueType } from "../idl/bridge/bridge.ts";
+import { isNumber } from "../idl/bridge/list-item.ts";
 import type { ScalarName, Type } from "../idl/type.ts";
 import { typeSymbol } from "./symbols.ts";
 
@@ -48,8 +49,4 @@ export function valueInMemory(type: ValueType, prefix: string): Type {
 /** The elements that bytes, text, paths and lists lie in memory as; packed items are bytes. */
 export function elementOf(type: BridgeType): Type {
   return type.kind === "list" && isNumber(type.of) ? scalar(type.of) : BYTE;
-}
-
-function isNumber(item: ListItem): item is Exclude<ListItem, "bytes" | "text"> {
-  return item !== "bytes" && item !== "text";
 }

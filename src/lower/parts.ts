@@ -1,11 +1,6 @@
-import type {
-  Bridge,
-  BridgeCallback,
-  BridgeParam,
-  BridgeType,
-  Operation,
-  Shape,
-} from "../idl/bridge/bridge.ts";
+import type { Bridge, BridgeParam, BridgeType, Operation, Shape } from "../idl/bridge/bridge.ts";
+import { findCallback } from "../idl/bridge/find-item.ts";
+import { isNumber } from "../idl/bridge/list-item.ts";
 import type { ParamPart, ResultPart } from "./lowered.ts";
 
 /** A part of a parameter of an operation, in the order in which they cross. */
@@ -25,10 +20,10 @@ function valueParts(name: string, type: BridgeType, bridge: Bridge): readonly Na
     case "path":
       return slice;
     case "list":
-      if (type.of !== "bytes" && type.of !== "text") return slice;
+      if (isNumber(type.of)) return slice;
       return [...slice, { part: "ends", name: `${name}_ends` }, { part: "count", name: `${name}_count` }];
     case "callback":
-      if (callbackNamed(bridge, type.name).scope === "registered") return [{ part: "value", name }];
+      if (findCallback(bridge, type.name).scope === "registered") return [{ part: "value", name }];
       return [
         { part: "call", name },
         { part: "context", name: `${name}_ctx` },
@@ -75,9 +70,4 @@ export function shapesOf({ kind, returns }: Operation): readonly (Shape | "none"
   return kind === "constructor" ? ["value"] : ["none"];
 }
 
-/** @throws Error if the bridge is not sound. */
-export function callbackNamed(bridge: Bridge, name: string): BridgeCallback {
-  const callback = bridge.callbacks.find((candidate) => candidate.name === name);
-  if (callback === undefined) throw new Error(`the bridge has no callback ${name}`);
-  return callback;
-}
+export { findCallback as callbackNamed };

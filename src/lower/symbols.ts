@@ -12,6 +12,11 @@ export function variantSymbol(prefix: string, type: string, variant: string): st
   return screamingCase(`${typeSymbol(prefix, type)}_${variant}`);
 }
 
+/** `KV_OPEN_OPTIONS_INIT`: what C initialises a struct with. */
+export function initializerSymbol(prefix: string, name: string): string {
+  return `${screamingCase(typeSymbol(prefix, name))}_INIT`;
+}
+
 /** `KV_MAX_KEY`. */
 export function constantSymbol(prefix: string, name: string): string {
   return screamingCase(prefix) + name;

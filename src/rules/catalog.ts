@@ -68,6 +68,15 @@ import { unionMismatch } from "./agreement/union-mismatch.ts";
 import { variadicMismatch } from "./agreement/variadic-mismatch.ts";
 import { variantNameMismatch } from "./agreement/variant-name-mismatch.ts";
 import { alignAttributeChanged } from "./compatibility/align-attribute-changed.ts";
+import { bridgeBorrowsChanged } from "./compatibility/bridge-borrows-changed.ts";
+import { bridgeCallbackThreadChanged } from "./compatibility/bridge-callback-thread-changed.ts";
+import { bridgeDefaultChanged } from "./compatibility/bridge-default-changed.ts";
+import { bridgeErrorsChanged } from "./compatibility/bridge-errors-changed.ts";
+import { bridgeGoNameChanged } from "./compatibility/bridge-go-name-changed.ts";
+import { bridgeLibraryChanged } from "./compatibility/bridge-library-changed.ts";
+import { bridgeTargetsChanged } from "./compatibility/bridge-targets-changed.ts";
+import { bridgeTypeChanged } from "./compatibility/bridge-type-changed.ts";
+import { bridgeValuesChanged } from "./compatibility/bridge-values-changed.ts";
 import { callbackSignatureChanged } from "./compatibility/callback-signature-changed.ts";
 import { callbackTableSlotInserted } from "./compatibility/callback-table-slot-inserted.ts";
 import { callingConventionChanged } from "./compatibility/calling-convention-changed.ts";
@@ -98,6 +107,7 @@ import { functionRemoved } from "./compatibility/function-removed.ts";
 import { functionUnprototypedChanged } from "./compatibility/function-unprototyped-changed.ts";
 import { handleDestructorChanged } from "./compatibility/handle-destructor-changed.ts";
 import { handleThreadsChanged } from "./compatibility/handle-threads-changed.ts";
+import { handshakeChanged } from "./compatibility/handshake-changed.ts";
 import { inlineBecameFunction } from "./compatibility/inline-became-function.ts";
 import { macroAdded } from "./compatibility/macro-added.ts";
 import { macroChanged } from "./compatibility/macro-changed.ts";
@@ -197,6 +207,15 @@ import { variadicRemoved } from "./compatibility/variadic-removed.ts";
 /** Every rule that compares two versions, in the order of their ids. Written by `npm run catalog`. */
 export const compatibilityRules: readonly Rule[] = [
   alignAttributeChanged,
+  bridgeBorrowsChanged,
+  bridgeCallbackThreadChanged,
+  bridgeDefaultChanged,
+  bridgeErrorsChanged,
+  bridgeGoNameChanged,
+  bridgeLibraryChanged,
+  bridgeTargetsChanged,
+  bridgeTypeChanged,
+  bridgeValuesChanged,
   callbackSignatureChanged,
   callbackTableSlotInserted,
   callingConventionChanged,
@@ -227,6 +246,7 @@ export const compatibilityRules: readonly Rule[] = [
   functionUnprototypedChanged,
   handleDestructorChanged,
   handleThreadsChanged,
+  handshakeChanged,
   inlineBecameFunction,
   macroAdded,
   macroChanged,

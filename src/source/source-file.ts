@@ -71,6 +71,14 @@ export function spanKey({ file, start, end }: Span): string {
   return `${file.path}\0${start}\0${end}`;
 }
 
+/** A line, counted from 1, without its line break; of what is beyond the end the last one. */
+export function lineSpan(file: SourceFile, line: number): Span {
+  const starts = lineStarts(file);
+  const known = Math.min(line, starts.length);
+  const start = starts[known - 1] ?? 0;
+  return { file, start, end: start + lineText(file, known).length };
+}
+
 /** The text of a line, counted from 1, without its line break. */
 export function lineText(file: SourceFile, line: number): string {
   const starts = lineStarts(file);

@@ -109,6 +109,23 @@ describe("gen", () => {
     expect((await scratch.run("gen")).stderr).toMatch(/^note: `f\.type` is written `f\.type_`: /m);
   });
 
+  it("says which targets Go cannot have, and refuses to write Go for none", async () => {
+    const body = "functions:\n  f: {}\n";
+    const scratch = makeScratch({
+      "kv.ffi.yaml": HEAD.replace("targets: [", "targets: [x86_64-pc-windows-msvc, ") + body,
+    });
+    const note = /^note: the Go package is not for x86_64-pc-windows-msvc: /m;
+    expect((await scratch.run("gen")).stderr).toMatch(note);
+    expect((await scratch.run("gen", "--lang", "c,rust")).stderr).not.toMatch(note);
+    scratch.write("kv.ffi.yaml", HEAD.replace(/targets: .*/, "targets: [x86_64-pc-windows-msvc]") + body);
+    const { status, stderr } = await scratch.run("gen");
+    expect(status).toBe(101);
+    expect(stderr).toMatch(/kv\.ffi\.yaml:\d+:\d+/);
+    expect(stderr).toContain("no Go program can be built for x86_64-pc-windows-msvc");
+    expect(stderr).toContain("--lang rust,c");
+    expect((await scratch.run("gen", "--lang", "c,rust")).status).toBe(0);
+  });
+
   it("writes one language, and the thin tier", async () => {
     const scratch = open();
     expect((await scratch.run("gen", "--lang", "c,rust")).status).toBe(0);

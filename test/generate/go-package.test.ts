@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readIgnoreComments } from "../../src/findings/ignore-comments.ts";
 import type { Tier } from "../../src/generate/generated-file.ts";
-import { beginWithName, commentLines } from "../../src/generate/go/documentation.ts";
+import { commentLines } from "../../src/generate/go/documentation.ts";
 import { generateGo } from "../../src/generate/go/generate-go.ts";
 import { importsOf } from "../../src/generate/go/imports.ts";
+import { goRune, goString } from "../../src/generate/go/literals.ts";
 import { derivedName, exportedName, localName, nameScope } from "../../src/generate/go/names.ts";
-import { goString } from "../../src/generate/go/type-models.ts";
+import { beginWithName, withArticle } from "../../src/generate/go/sentences.ts";
 import { groupHashes } from "../../src/generate/handshake/symbol-hashes.ts";
 import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
 import { lowerBridge } from "../../src/lower/lower-bridge.ts";
@@ -81,8 +82,30 @@ describe("the Go package of the example", () => {
     expect(linux).toContain('const abiTarget = "x86_64-unknown-linux-gnu"');
     expect(linux).toMatch(/\{"kv_store_put", "[0-9a-f]{64}"\}/);
     expect(linux).toContain("_ = equal[unsafe.Sizeof(C.kv_open_options{})-24]");
-    expect(linux).toMatch(
-      /#cgo !kv_shared LDFLAGS: \$\{SRCDIR\}\/\.\.\/rust\/target\/release\/libkv_ffi\.a -lgcc_s/,
+    expect(linux).toContain("#cgo !kv_shared LDFLAGS: -l:libkv_ffi.a -lgcc_s");
+  });
+
+  it("looks for the library where cargo builds for the target, then where it builds for its own machine", () => {
+    const built = `\${SRCDIR}/../rust/target`;
+    expect(files.get("go/kv_linux_amd64.go")).toContain(
+      `#cgo LDFLAGS: -L${built}/x86_64-unknown-linux-gnu/release -L${built}/release\n`,
+    );
+    // Apple's linker does not search for an archive by its name.
+    expect(files.get("go/kv_darwin_arm64.go")).toContain(
+      `#cgo !kv_shared LDFLAGS: ${built}/release/libkv_ffi.a `,
+    );
+  });
+
+  it("is not for Microsoft's linker, and refused if it is for nothing else", () => {
+    const targets = "targets: [aarch64-apple-darwin, x86_64-unknown-linux-gnu]";
+    const among = filesOf(
+      exampleBridge().replace(targets, "targets: [x86_64-pc-windows-gnu, x86_64-pc-windows-msvc]"),
+    );
+    expect([...among.keys()].filter((path) => path.includes("windows"))).toEqual(["go/kv_windows_amd64.go"]);
+    expect(among.get("go/kv_windows_amd64.go")).toContain('const abiTarget = "x86_64-pc-windows-gnu"');
+    const alone = exampleBridge().replace(targets, "targets: [x86_64-pc-windows-msvc]");
+    expect(() => filesOf(alone)).toThrow(
+      "no Go program can be built for x86_64-pc-windows-msvc: cgo links with the tools of gcc",
     );
   });
 
@@ -115,8 +138,13 @@ describe("names in Go", () => {
   });
 
   it("keeps parameters apart from what the function itself is made of", () => {
-    expect(["given", "range", "room"].map(localName)).toEqual(["given_", "range_", "room_"]);
+    expect(["given", "range_", "room"].map(localName)).toEqual(["given_", "range_", "room_"]);
+    expect(derivedName("range_", "Value", [{ name: "range_" }])).toBe("rangeValue");
     expect(derivedName("key", "Value", [{ name: "key" }, { name: "key_value" }])).toBe("keyValue_");
+  });
+
+  it("has no underscore for what is a word of other languages only", () => {
+    expect(["match_", "size_t_", "char16_t_"].map(localName)).toEqual(["match", "sizeT", "char16T_"]);
   });
 
   it("gives a name out once", () => {
@@ -131,7 +159,7 @@ describe("comments in Go", () => {
     expect(commentLines(["+build ignore", "- a", "# b", "Deprecated: c"])).toEqual([
       "// Note: +build ignore",
       "//",
-      "// Note: - a",
+      "//   - a",
       "//",
       "// Note: # b",
       "//",
@@ -160,10 +188,56 @@ describe("comments in Go", () => {
     expect(lines.some((line) => /^\/\/ (?:[-+#]|1\.)/.test(line))).toBe(false);
   });
 
-  it("begin with the name of what they are about", () => {
-    expect(beginWithName("Put", "Stores a value.")).toBe("Put stores a value.");
-    expect(beginWithName("Store", "A store.")).toBe("Store is a store.");
-    expect(beginWithName("Put", "not a sentence")).toBe("Put: not a sentence");
+  it("keep lists as gofmt has them", () => {
+    const long = "word ".repeat(25).trim();
+    expect(commentLines([`Kinds:\n- one,\n  and more\n* ${long}\n2) two`, "1. three"])).toEqual([
+      "// Kinds:",
+      "//   - one, and more",
+      `//   - ${"word ".repeat(22).trim()}`,
+      "//     word word word",
+      "//  2. two",
+      "//",
+      "//  1. three",
+    ]);
+  });
+
+  it.each([
+    ["Put", "Stores a value.", "does", "Put stores a value."],
+    ["Open", "Open a file.", "does", "Open opens a file."],
+    ["Open", "Open opens a file.", "does", "Open opens a file."],
+    ["Retry", "Try again.", "does", "Retry tries again."],
+    ["Frob", "Frobs it.", "does", "Frob frobs it."],
+    ["Ready", "Whether it is.", "does", "Ready reports whether it is."],
+    ["Put", "not a sentence", "does", "Put: not a sentence"],
+    ["Put", "If it can.", "does", "Put: If it can."],
+    ["Store", "A store.", "is", "Store is a store."],
+    ["Store", "Store of keys.", "is", "Store of keys."],
+    ["Options", "Settings of a store.", "is", "Options are settings of a store."],
+    ["Image", "Pixels in memory.", "is", "Image holds pixels in memory."],
+    ["Store", "Keeps keys.", "is", "Store keeps keys."],
+    ["Limit", "URL of it.", "is", "Limit is URL of it."],
+    ["ReadOnly", "Whether writing is refused.", "is", "ReadOnly says whether writing is refused."],
+    ["Store", "It keeps keys.", "is", "Store: It keeps keys."],
+    ["ErrBadSize", "Sides that are 0.", "means", "ErrBadSize means sides that are 0."],
+    ["FilterLanczos", "Three lobes.", "means", "FilterLanczos means three lobes."],
+    ["ErrIO", "EOF came early.", "means", "ErrIO means EOF came early."],
+  ] as const)("begin with the name of what they are about: %s, %s", (name, text, voice, begun) => {
+    expect(beginWithName(name, text, voice)).toBe(begun);
+  });
+
+  it("have the article that is spoken", () => {
+    const names = ["Store", "Image", "User", "Unit", "Update", "Unknown", "HTTPServer", "URLList", "Once"];
+    expect(names.map(withArticle)).toEqual([
+      "a Store",
+      "an Image",
+      "a User",
+      "a Unit",
+      "an Update",
+      "an Unknown",
+      "an HTTPServer",
+      "a URLList",
+      "a Once",
+    ]);
   });
 
   it("say what is deprecated in a paragraph of its own", () => {
@@ -171,8 +245,16 @@ describe("comments in Go", () => {
   });
 });
 
-it("writes texts as literals of plain ASCII", () => {
-  expect(goString('a"\\é\n')).toBe('"a\\x22\\x5c\\xc3\\xa9\\x0a"');
+it("writes texts and characters as literals that people can read, and nothing leaves", () => {
+  expect(goString('a"\\é\n\u202e\u{e0001}')).toBe('"a\\"\\\\é\\n\\u202e\\U000e0001"');
+  expect([0x7c, 0x27, 0x5c, 0xfc, 0, 0x1f600].map(goRune)).toEqual([
+    "'|'",
+    "'\\''",
+    "'\\\\'",
+    "'ü'",
+    "'\\u0000'",
+    "'😀'",
+  ]);
 });
 
 it("imports what code uses, and not what comments and texts name", () => {

@@ -78,6 +78,78 @@ describe("the C header", () => {
   });
 });
 
+describe("what the C header says beside prototypes", () => {
+  const text = headerOf(`${HEAD}errors:
+  Code: {full: 1}
+  BusError: {late: 2}
+enums:
+  Mode: {variants: {slow: -1, fast: 4}}
+structs:
+  Point: {by: value, fields: {x: "f64", y: "f64"}}
+  Options:
+    by: pointer
+    sized: true
+    fields:
+      limit: {type: "u64", default: 64, doc: "The most."}
+      mode: {type: Mode, default: fast}
+      ratio: {type: "f32", default: "0.5"}
+      corners: "[Point; 2]"
+callbacks:
+  Tick: {scope: registered, thread: any, params: {done: "u64"}}
+  Near: {scope: registered, thread: same}
+  Visit: {scope: call, thread: same, params: {key: bytes}, returns: continue}
+  Weigh: {scope: call, thread: any, returns: "f64"}
+handles:
+  Store:
+    implement: "crate::imp::Store"
+    threads: exclusive
+    ops:
+      open: {kind: constructor, params: {options: Options}, errors: BusError}
+      on_tick: {self: ref, params: {tick: {type: Tick, retained: handle}}}
+      put: {self: mut, params: {key: {type: bytes, max: 9}, rows: {type: list<u32>, optional: true}}, errors: Code}
+      rows: {self: ref, returns: {type: list<u32>, optional: true, shapes: [owned, into]}}
+      merge: {self: ref, params: {other: {type: Store, transfer: owned}, items: {type: list<text>, max: 5}}}
+functions:
+  sum: {params: {visit: Visit, weigh: Weigh}, blocking: true}
+`);
+
+  it.each<[string, string]>([
+    ["the codes of which domain", "Returns 0, a kv_bus_error, or one of the bridge's own codes."],
+    ["that there is none", "Returns 0 or one of the bridge's own codes."],
+    ["how long an argument may be", "key_len is 9 at most."],
+    ["how many items there may be", "items_count is 5 at most."],
+    ["what lengths count", "rows_len counts numbers, not bytes."],
+    ["what an absent argument is", "has_x is 1 if x is there; if it is 0, x is not looked at."],
+    ["what frees a buffer, and its length", "to be freed by kv_buf_free.\n * Its len is in bytes."],
+    ["what frees a handle", "*result is the caller's, to be freed by kv_store_free."],
+    ["where there is none", "in numbers as dst_len is"],
+    ["what is consumed", "Takes other, whatever the outcome"],
+    ["how long a callback is kept", "Keeps tick until store is freed, or drops it before."],
+    ["what a callback returns", "Returns 0 to go on, 1 to stop, a negative number if it failed."],
+    ["and where it gives something", "Writes *result and returns 0, or a negative number if it failed."],
+    ["its thread", "Called on the thread of the call that took it, until that returns."],
+    ["or its threads", "Called on any thread, by several at once, until the call that took it returns."],
+    ["the thread of one that is kept", "Called on the thread that handed it over, until it is dropped."],
+    [
+      "what ends it",
+      "/** Called once, on any thread, when the library has no use for it any more; may be null. */",
+    ],
+    ["fields", "  /** The most. */\n  uint64_t limit;"],
+    [
+      "what a struct begins as",
+      "#define KV_OPTIONS_INIT {sizeof(kv_options), UINT64_C(64), KV_MODE_FAST, 0.5f, {{0, 0}}}",
+    ],
+    ["that reading an error succeeds", "Writes what an error says to *parts and returns 0."],
+    ["what belongs together", "/* Store */\n"],
+  ])("says %s", (_, said) => {
+    expect(text).toContain(said);
+  });
+
+  it("says nothing of what there is not", () => {
+    expect(headerOf(HEAD)).not.toMatch(/has_x|Callbacks get|begin with size|x_count|_INIT/);
+  });
+});
+
 describe("constants in the C header", () => {
   const VALUES: readonly (readonly [written: string, text: string])[] = [
     ['{type: "u8", value: 255}', "UINT8_C(255)"],

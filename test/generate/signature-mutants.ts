@@ -366,7 +366,7 @@ const GO_MUTATORS: Mutators = {
   ),
   "the result in a preamble": replacing(/^(?<old>int32_t) (?<name>alGo\w+)\(/gm, () => "int64_t"),
   "a parameter of what a preamble defines": replacing(
-    /^static goResult_\w+ (?<name>goCall_\w+)\([^)]*?(?<old>uint64_t|uint32_t|size_t) \w/gm,
+    /^static \w+_goResult (?<name>goCall_\w+)\([^)]*?(?<old>uint64_t|uint32_t|size_t) \w/gm,
     () => "uint16_t",
   ),
 };

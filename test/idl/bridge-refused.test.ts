@@ -512,14 +512,14 @@ describe("enums and flags", () => {
     ],
     ["no variants", "enums:\n  Mode: {variants: {}}", "2:3: `Mode` has no variants -- write one"],
     [
-      "flags of two bits",
+      "flags of two bits, one of which has no name",
       "flags:\n  Mode: {variants: {a: 1, b: 3}}",
-      "2:27: `b` is 3, which is not one bit -- flags are 1, 2, 4, 8 and so on; none of them is 0 by itself, and several are combined by the caller",
+      "2:27: `b` is 3, which is neither one bit nor made of others -- flags are 1, 2, 4, 8 and so on, or several of these together; none of them is 0",
     ],
     [
       "a flag that is 0",
       "flags:\n  Mode: {variants: {a: 0}}",
-      "2:21: `a` is 0, which is not one bit -- flags are 1, 2, 4, 8 and so on; none of them is 0 by itself, and several are combined by the caller",
+      "2:21: `a` is 0, which is neither one bit nor made of others -- flags are 1, 2, 4, 8 and so on, or several of these together; none of them is 0",
     ],
     [
       "a bit twice",
@@ -574,19 +574,34 @@ describe("structs", () => {
       "3:51: a field of this type has no default -- it begins as zeros; take `default` away",
     ],
     [
-      "a float that is not quoted",
-      "structs:\n  A: {by: pointer, fields: {x: {type: f64, default: 0.5}}}",
-      '2:53: an unquoted `0.5` is read as the number 0.5 -- quote it: "0.5"',
+      "a float that only YAML knows",
+      "structs:\n  A: {by: pointer, fields: {x: {type: f64, default: .5}}}",
+      '2:53: ".5" is no `f64` -- write a decimal number, such as 0.5 or 1e-9',
+    ],
+    [
+      "two characters",
+      "structs:\n  A: {by: pointer, fields: {x: {type: char32, default: ab}}}",
+      '2:56: "ab" is no `char32` -- write one character, or its number',
     ],
     [
       "a float that is none",
       'structs:\n  A: {by: pointer, fields: {x: {type: f64, default: "inf"}}}',
-      '2:53: "inf" is no `f64` -- write a decimal number between quotes, such as "0.5" or "1e-9"',
+      '2:53: "inf" is no `f64` -- write a decimal number, such as 0.5 or 1e-9',
     ],
     [
       "a float beyond f32",
       'structs:\n  A: {by: pointer, fields: {x: {type: f32, default: "1e39"}}}',
       "2:53: 1e39 does not fit `f32` -- write `f64`, or a smaller number",
+    ],
+    [
+      "a negative zero",
+      'constants:\n  A: {type: f64, value: "-0.0"}',
+      '2:25: -0.0 is a negative zero, which no constant of Go is -- write "0.0"',
+    ],
+    [
+      "what is a negative zero in f32",
+      'structs:\n  A: {by: pointer, fields: {x: {type: f32, default: "-1e-60"}}}',
+      '2:53: -1e-60 is a negative zero, which no constant of Go is -- write "0.0"',
     ],
     [
       "a sized one whose zero is no value",
@@ -753,16 +768,6 @@ describe("names that collide", () => {
       "a variant and a constant",
       "enums:\n  Mode: {variants: {fast: 1}}\nconstants:\n  MODE_FAST: {type: u8, value: 1}",
       "4:3: the constant `MODE_FAST` would be `KV_MODE_FAST`, as the variant `Mode.fast` on line 11 is -- rename one of them",
-    ],
-    [
-      "names in Go",
-      "functions:\n  f: {go: Get}\n  get: {}",
-      "2:3: `f` cannot be `Get` in Go, as `get` on line 12 is -- choose another `go`",
-    ],
-    [
-      "a method called Close",
-      'handles:\n  Store:\n    implement: "crate::S"\n    threads: sync\n    ops:\n      end: {self: own, go: Close}',
-      "6:7: `end` cannot be `Close` in Go, as what every handle has is -- choose another `go`",
     ],
     [
       "an op twice",

@@ -1,31 +1,18 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Bridge } from "../../src/idl/bridge/bridge.ts";
+import { callbacksTaken, operationsOf } from "../../src/idl/bridge/operations.ts";
 import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
 import { writeBridge } from "../../src/idl/bridge/write-bridge.ts";
-import { placeOf, type Span } from "../../src/source/source-file.ts";
+import { placeOf } from "../../src/source/source-file.ts";
+import { exampleText } from "./example-bridge.ts";
 import { anyBridge, bridgeOf } from "./random-bridge.ts";
+import { textAt, withoutSpans } from "./without-spans.ts";
 
-const page = readFileSync(new URL("../../BRIDGE.md", import.meta.url), "utf8");
-const documented = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? "";
+const documented = exampleText();
 
 function read(text: string): Bridge {
   return readBridge({ path: "kv.ffi.yaml", text });
-}
-
-function withoutSpans(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSpans);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== "span")
-      .map(([key, inner]) => [key, withoutSpans(inner)]),
-  );
-}
-
-function textAt(span: Span | undefined): string | undefined {
-  return span?.file.text.slice(span.start, span.end);
 }
 
 describe("the documented bridge", () => {
@@ -165,13 +152,9 @@ const EXPECTED = [
 ];
 
 function factsOf(bridge: Bridge): readonly string[] {
-  const taken = new Set(
-    [...bridge.functions, ...bridge.handles.flatMap((handle) => handle.operations)]
-      .flatMap((op) => op.params)
-      .flatMap(({ type }) => (type.kind === "callback" ? [type.name] : [])),
-  );
+  const ops = operationsOf(bridge).map(({ operation }) => operation);
+  const taken = callbacksTaken(ops);
   const used = bridge.callbacks.filter(({ name }) => taken.has(name));
-  const ops = [...bridge.functions, ...bridge.handles.flatMap((handle) => handle.operations)];
   const params = ops.flatMap((op) => op.params);
   return [
     ...params.map(({ type }) => `param ${type.kind}`),

@@ -130,7 +130,8 @@ function byValue(items: readonly NamedValue[]): readonly NamedValue[] {
 
 function domains(draw: Draw): readonly ErrorDomain[] {
   let next = 0n;
-  return ["Code", "NetCode"].slice(0, draw.below(3)).map((name) => ({
+  // As they are listed, which is not by name.
+  return ["NetCode", "Code"].slice(0, draw.below(3)).map((name) => ({
     name,
     codes: atLeastOne(draw, CODES, 4).map((code) => {
       next += BigInt(1 + draw.below(3));
@@ -550,6 +551,7 @@ function build(draw: Draw): Bridge {
       edition,
       msrv,
       functions: pick(draw, ["crate::imp::Functions", "crate::imp::Free"]),
+      target: "target",
     },
     go: {
       module: pick(draw, ["example.com/kv", "example/q/v2"]),

@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { Contract } from "../../src/idl/contract.ts";
 import { readContract } from "../../src/idl/read-contract.ts";
 import { writeContractJson, writeContractYaml } from "../../src/idl/write-contract.ts";
-import { placeOf, type Span } from "../../src/source/source-file.ts";
+import { placeOf } from "../../src/source/source-file.ts";
 import { anyContract } from "./arbitrary-contract.ts";
+import { textAt, withoutSpans } from "./without-spans.ts";
 
 const kv = readFileSync(new URL("kv.ffi.yaml", import.meta.url), "utf8");
 
@@ -15,22 +16,6 @@ function readYaml(text: string): Contract {
 
 function readJson(text: string): Contract {
   return readContract({ path: "kv.ffi.json", text });
-}
-
-/** The value without spans, in a form that shows the order of nothing but lists. */
-function withoutSpans(value: unknown): unknown {
-  if (value instanceof Map) return new Map([...value].map(([key, inner]) => [key, withoutSpans(inner)]));
-  if (Array.isArray(value)) return value.map(withoutSpans);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== "span")
-      .map(([key, inner]) => [key, withoutSpans(inner)]),
-  );
-}
-
-function textAt(span: Span | undefined): string | undefined {
-  return span?.file.text.slice(span.start, span.end);
 }
 
 describe("the documented example", () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Bridge } from "../../src/idl/bridge/bridge.ts";
+import { exportedName } from "../../src/generate/go/names.ts";
+import type { Bridge, Shape } from "../../src/idl/bridge/bridge.ts";
 import { pascalCase, screamingCase, snakeCase } from "../../src/lower/case.ts";
+import { codeWords, constructorWords } from "../../src/lower/go-words.ts";
 import { lowerBridge } from "../../src/lower/lower-bridge.ts";
+import { Problem } from "../../src/source/problem.ts";
 import {
   bridgeOfOperation,
   bridgeWith,
@@ -56,7 +59,7 @@ describe("names that cannot stay", () => {
     (name) => expect(renamedIn(withParams(name))).toEqual([`Store.put.${name} -> Store.put.${name}_`]),
   );
 
-  it.each(["err", "result", "found", "dst", "dst_len", "needed", "store"])(
+  it.each(["err", "result", "found", "dst", "dst_len", "needed", "reply", "store"])(
     "parameter `%s`, which the operation itself needs",
     (name) => expect(renamedIn(withParams(name))).toEqual([`Store.put.${name} -> Store.put.${name}_`]),
   );
@@ -68,6 +71,14 @@ describe("names that cannot stay", () => {
       "Store.put.a -> Store.put.a_",
       "Store.put.a -> Store.put.a__",
     ]);
+  });
+
+  it("parameter `items` beside a result of several", () => {
+    const operation = operationWith({
+      params: [paramOf("items", { kind: "bytes" }), paramOf("reply", { kind: "bytes" })],
+      returns: resultOf({ kind: "list", of: "text" }, ["batch"]),
+    });
+    expect(renamedIn(bridgeOfOperation(operation))).toEqual(["Store.put.items -> Store.put.items_"]);
   });
 
   it("only where the operation needs them", () => {
@@ -98,6 +109,17 @@ describe("names that cannot stay", () => {
   it("functions that are called as what every library has", () => {
     const functions = ["buf_free", "live", "sum"].map((name) => functionWith({ name }));
     expect(renamedIn(bridgeWith({ functions }))).toEqual(["buf_free -> buf_free_", "live -> live_"]);
+  });
+
+  it("functions and constants that are called as what every Go package has", () => {
+    const functions = [functionWith({ name: "code" })];
+    const constants = [{ name: "ERROR", type: "u8", value: 1n, span }] as const;
+    const errors = [{ name: "Net", codes: [{ name: "handshake", value: 1n, span }], span }];
+    expect(renamedIn(bridgeWith({ functions, constants, errors }))).toEqual([
+      "ERROR -> ERROR_",
+      "code -> code_",
+    ]);
+    expect(renamedIn(bridgeWith({ errors: [{ name: "Code", codes: [], span }] }))).toEqual([]);
   });
 
   it("functions that are called as an operation, and types whose symbols are the same", () => {
@@ -177,5 +199,115 @@ describe("names that cannot stay", () => {
       "a word of Rust",
       "it collides with what the bridge itself needs",
     ]);
+  });
+});
+
+describe("names that are plain in Go", () => {
+  it("are those of codes: of the first domain without its name, of others without `Error` or `Code`", () => {
+    const errors = ["TileError", "BusError", "NetCode", "Error"].map((name) => ({ name, codes: [], span }));
+    const named = (index: number, code: string): string =>
+      codeWords({ errors }, errors[index] ?? { name: "" }, code)
+        .map(exportedName)
+        .join("");
+    expect([0, 1, 2, 3].map((index) => named(index, "too_full"))).toEqual([
+      "ErrTooFull",
+      "ErrBusTooFull",
+      "ErrNetTooFull",
+      "ErrErrorTooFull",
+    ]);
+    expect(named(0, "closed")).toBe("ErrTileClosed");
+  });
+
+  it("are the same, in C too, whatever domain is added at the end", () => {
+    const codes = (value: bigint) => [
+      { name: "full", value, span },
+      { name: "closed", value: value + 1n, span },
+      { name: "bus_full", value: value + 2n, span },
+    ];
+    const first = { name: "TileError", codes: codes(1n), span };
+    const second = { name: "BusError", codes: codes(10n), span };
+    expect(renamedIn(bridgeWith({ errors: [first] }))).toEqual([]);
+    expect(renamedIn(bridgeWith({ errors: [first, second] }))).toEqual(["BusError.full -> BusError.full_"]);
+  });
+
+  it("are those of what is only a word of another language", () => {
+    const list = handleWith({
+      name: "List",
+      operations: ["move", "move_append"].map((name) =>
+        operationWith({ name, returns: resultOf({ kind: "bytes" }, ["into"]) }),
+      ),
+    });
+    // `MoveAppend` is what `move` appends by.
+    expect(renamedIn(bridgeWith({ handles: [list] }))).toEqual([
+      "List -> List_",
+      "List_.move -> List_.move_",
+      "List_.move_append -> List_.move_append_",
+    ]);
+    expect(renamedIn(bridgeWith({ handles: [list], functions: [functionWith({ name: "list" })] }))).toContain(
+      "list -> list__",
+    );
+  });
+
+  it("are those of constructors that begin with a preposition behind their handle's", () => {
+    const words = (name: string) => constructorWords({ name }, { name: "Image" });
+    expect(["open", "from_pixels", "for_each"].map(words)).toEqual([
+      ["open", "Image"],
+      ["Image", "from_pixels"],
+      ["Image", "for_each"],
+    ]);
+  });
+});
+
+describe("names that people chose for Go", () => {
+  const chosen = (goName: string) => functionWith({ name: "f", goName });
+  const bytes = (shapes: readonly Shape[]) => resultOf({ kind: "bytes" }, shapes);
+  const make = operationWith({ name: "make", kind: "constructor", receiver: null });
+
+  it.each<[string, Partial<Bridge>, string]>([
+    ["another function", { functions: [chosen("Get"), functionWith({ name: "get" })] }, "`get` on line 1"],
+    [
+      "one that only differs in what Go writes in capitals",
+      { functions: [chosen("GetID"), functionWith({ name: "get_id" })] },
+      "`get_id` on line 1",
+    ],
+    [
+      "a shape of another",
+      { functions: [chosen("SumAppend"), functionWith({ returns: bytes(["into"]) })] },
+      "`sum` on line 1",
+    ],
+    [
+      "a constructor",
+      { functions: [chosen("MakeStore")], handles: [handleWith({ operations: [make] })] },
+      "`Store.make` on line 1",
+    ],
+    ["a type", { functions: [chosen("Store")], handles: [handleWith()] }, "`Store` on line 1"],
+    ["an error of every bridge", { functions: [chosen("ErrClosed")] }, "what the bridge itself needs"],
+    ["a function of every bridge", { functions: [chosen("Live")] }, "what the bridge itself needs"],
+  ])("are refused where they are taken: by %s", (_, parts, rival) => {
+    const { functions: [first] = [] } = parts;
+    expect(() => lowerBridge(bridgeWith(parts))).toThrow(
+      new Problem(
+        "input",
+        `\`f\` cannot be \`${first?.goName}\` in Go, as ${rival} is`,
+        span,
+        "choose another `go`",
+      ),
+    );
+  });
+
+  it("are refused where two are the same, or where every handle has the name", () => {
+    const operations = ["a", "b"].map((name) => operationWith({ name, goName: "Same" }));
+    expect(() => lowerBridge(bridgeWith({ handles: [handleWith({ operations })] }))).toThrow(
+      "`Store.b` cannot be `Same` in Go, as `Store.a` on line 1 is",
+    );
+    expect(() => lowerBridge(bridgeOfOperation(operationWith({ goName: "Close" })))).toThrow(
+      "`Store.put` cannot be `Close` in Go, as what every handle has is",
+    );
+  });
+
+  it("are free in another handle", () => {
+    const operations = [operationWith({ goName: "Same" })];
+    const handles = ["A", "B"].map((name) => handleWith({ name, operations }));
+    expect(renamedIn(bridgeWith({ handles }))).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
 import { lowerBridge } from "../../src/lower/lower-bridge.ts";
 import { TEMPLATES } from "../generate/templates.ts";
 import { bridgeOf } from "../idl/random-bridge.ts";
-import { inFolder, itWithGo, runGo } from "./go/go-tool.ts";
+import { inFolder, itWithGo, itWithStaticcheck, runGo } from "./go/go-tool.ts";
 import { itWithRust } from "./rust/compile-rust.ts";
 
 const RANDOM_BRIDGES = 3;
@@ -49,6 +49,23 @@ itWithGo("the Go side of random bridges is formatted, and go vet has nothing to 
     for (const tier of TIERS) expectSound(bridgeOf(seed), tier, `bridge ${seed}, ${tier}`);
 });
 
+itWithStaticcheck(
+  "staticcheck has nothing to say to the Go side of the example and of random bridges",
+  () => {
+    const bridges = [exampleBridge(), ...Array.from({ length: RANDOM_BRIDGES }, (_, seed) => bridgeOf(seed))];
+    for (const [index, bridge] of bridges.entries())
+      for (const tier of TIERS)
+        inFolder(packageOf(bridge, tier), (folder) => {
+          const { stdout, stderr } = spawnSync("staticcheck", ["./..."], {
+            cwd: join(folder, "go"),
+            encoding: "utf8",
+            env: { ...env, GOFLAGS: "-mod=mod", GOWORK: "off", GOTOOLCHAIN: "local", CGO_ENABLED: "1" },
+          });
+          expect(stdout + stderr, `bridge ${index}, ${tier}`).toBe("");
+        });
+  },
+);
+
 const WIDE = fileURLToPath(new URL("./generated-go/wide/", import.meta.url));
 
 /** A bridge in which every kind of handle, callback, shape and result occurs, as people would have it on their disk. */
@@ -60,6 +77,7 @@ function wideProject(): Readonly<Record<string, string>> {
     ...Object.fromEntries(files.map(({ path, text }) => [path, text])),
     "rust/src/imp.rs": texts("imp.rs"),
     "go/wide_test.go": texts("wide_test.go"),
+    "go/limits_test.go": texts("limits_test.go"),
   };
 }
 

@@ -24,10 +24,14 @@ const LANGUAGES = [
   ["-x", "c++", "-std=c++17"],
 ] as const;
 
-/** The header of a bridge, included twice as programs do. */
+/** The header of a bridge, included twice as programs do, and a variable of each struct that begins as it says. */
 function headerOf(bridge: Bridge): string {
   const text = renderHeader(lowerBridge(bridge), TEMPLATES);
-  return `${text}\n${text}\nextern const int unused;\n`;
+  const variables = [...text.matchAll(/^\} (\w+);\n#define (\w+_INIT) /gm)].map(
+    ([, type = "", macro = ""]) =>
+      `extern const ${type} begun_${type};\nconst ${type} begun_${type} = ${macro};\n`,
+  );
+  return `${text}\n${text}\nextern const int unused;\n${variables.join("")}`;
 }
 
 itWithCompiler(CLANG, "headers are C11 and C++17, and lie in memory as they assert on every target", () => {

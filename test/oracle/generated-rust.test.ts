@@ -1,54 +1,17 @@
 import { spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { env } from "node:process";
-import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
+import { mockCrate, mockPrefix } from "../../src/generate/testable.ts";
 import type { Bridge } from "../../src/idl/bridge/bridge.ts";
-import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
-import { exampleBridge, generateCrate } from "../generate/generate-crate.ts";
+import { lowerBridge } from "../../src/lower/lower-bridge.ts";
+import { exampleBridge } from "../generate/generate-crate.ts";
 import { bridgeOf } from "../idl/random-bridge.ts";
 import { itWithRust } from "./rust/compile-rust.ts";
+import { inCrate, WRITTEN, wholeBridge } from "./rust/generated-crate.ts";
 
 const RANDOM_BRIDGES = 4;
-const HERE = fileURLToPath(new URL("./generated-rust/", import.meta.url));
-
-/** A bridge in which every kind of type, operation, shape, callback and handle occurs. */
-function wholeBridge(): Bridge {
-  const path = join(HERE, "all/bridge.ffi.yaml");
-  return readBridge({ path, text: readFileSync(path, "utf8") });
-}
-
-/** Writes a bridge's crate, with files that a person wrote in the place of the skeleton's. */
-function inCrate(
-  bridge: Bridge,
-  written: Readonly<Record<string, string>>,
-  body: (folder: string) => void,
-): void {
-  const folder = mkdtempSync(join(tmpdir(), "ffi-contract-crate-"));
-  try {
-    for (const [path, text] of generateCrate(bridge)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    for (const [path, from] of Object.entries(written)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      copyFileSync(join(HERE, from), join(folder, path));
-    }
-    body(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 interface Ran {
   readonly status: number | null;
@@ -72,22 +35,39 @@ function expectFine(folder: string, title: string, command: string, args: readon
 const hasClippy = spawnSync("cargo", ["clippy", "--version"]).status === 0;
 const hasRustfmt = spawnSync("rustfmt", ["--version"]).status === 0;
 
+/** The functions by which Go's tests play a script are in an archive that stands for the library. */
+function expectArchive(folder: string, bridge: Bridge): void {
+  const name = mockCrate(bridge);
+  expectFine(folder, name, "cargo", ["build", "--offline", "--quiet", "--example", name]);
+  const archive = join(folder, `target/debug/examples/lib${name}.a`);
+  const { status, output } = run(folder, "nm", ["--defined-only", archive]);
+  expect(status).toBe(0);
+  for (const symbol of ["script", "seen", "expected"].map((end) => `${mockPrefix(bridge)}${end}`))
+    expect(output).toMatch(new RegExp(` T ${symbol}$`, "m"));
+  for (const { symbols } of lowerBridge(bridge).operations)
+    for (const { symbol } of symbols) expect(output).toMatch(new RegExp(` T ${symbol}$`, "m"));
+}
+
 /** Nothing to format, no warning, and nothing for clippy to say where these are installed. */
 function expectClean(folder: string, { rust }: Bridge, title: string): void {
   if (hasRustfmt) expectFine(folder, title, "rustfmt", ["--check", "--edition", rust.edition, "src/lib.rs"]);
-  expectFine(folder, title, "cargo", [hasClippy ? "clippy" : "check", "--offline", "--quiet"]);
+  const lint = hasClippy ? "clippy" : "check";
+  expectFine(folder, title, "cargo", [lint, "--offline", "--quiet", "--all-targets"]);
   // The tests that are generated beside it; there are none where the types behind the bridge are another crate's.
-  if (!existsSync(join(folder, "tests/bridge.rs"))) return;
-  if (hasRustfmt)
-    expectFine(folder, title, "rustfmt", ["--check", "--edition", rust.edition, "tests/bridge.rs"]);
+  const tests = ["tests/bridge.rs", "examples/mock.rs"];
+  if (!existsSync(join(folder, tests[0] ?? ""))) return;
+  if (hasRustfmt) expectFine(folder, title, "rustfmt", ["--check", "--edition", rust.edition, ...tests]);
   expectFine(folder, title, "cargo", ["test", "--offline", "--quiet", "--test", "bridge"]);
 }
 
 itWithRust("the crate of the example builds from safe code without a warning", () => {
   const bridge = exampleBridge();
   const imp = "kv/imp.rs";
-  expect(readFileSync(join(HERE, imp), "utf8")).not.toContain("unsafe");
-  inCrate(bridge, { "src/imp.rs": imp }, (folder) => expectClean(folder, bridge, "kv"));
+  expect(readFileSync(join(WRITTEN, imp), "utf8")).not.toContain("unsafe");
+  inCrate(bridge, { "src/imp.rs": imp }, (folder) => {
+    expectClean(folder, bridge, "kv");
+    expectArchive(folder, bridge);
+  });
 });
 
 itWithRust("the skeleton of a crate builds without a warning, whatever the bridge", () => {
@@ -100,11 +80,22 @@ itWithRust("the skeleton of a crate builds without a warning, whatever the bridg
     inCrate(bridge, {}, (folder) => expectClean(folder, bridge, `bridge ${index}`));
 });
 
+itWithRust("a crate whose Cargo.toml is older than its tests builds them all the same", () => {
+  const bridge = exampleBridge();
+  inCrate(bridge, { "src/imp.rs": "kv/imp.rs" }, (folder) => {
+    const path = join(folder, "Cargo.toml");
+    const text = readFileSync(path, "utf8");
+    expect(text).toContain("[[example]]");
+    writeFileSync(path, text.replace(/^\[\[example\]\]\n(?:.+\n)*/m, ""));
+    expectFine(folder, "kv", "cargo", ["check", "--offline", "--quiet", "--all-targets"]);
+  });
+});
+
 itWithRust("the functions of a crate keep what they promise, called as C calls them", () => {
   inCrate(wholeBridge(), { "src/imp.rs": "all/imp.rs", "tests/abi.rs": "all/abi.rs" }, (folder) => {
-    expectFine(folder, "all", "cargo", ["test", "--offline", "--quiet"]);
+    expectFine(folder, "all", "cargo", ["test", "--offline", "--quiet", "--tests"]);
     // And as it is shipped: what is undefined shows when the compiler makes use of it.
-    expectFine(folder, "all", "cargo", ["test", "--offline", "--quiet", "--release"]);
+    expectFine(folder, "all", "cargo", ["test", "--offline", "--quiet", "--tests", "--release"]);
   });
 });
 

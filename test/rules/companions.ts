@@ -9,6 +9,11 @@ export const COMPANIONS: Companions = {
     rules: ["enum-variant-added"],
     because: "A sentinel counts the others, so that it moves only with a new one, which is told on its own.",
   },
+  "handshake-changed": {
+    rules: ["constant-added"],
+    because:
+      "Most hashes that nothing else explains change by a code without `since`, which is told as new as well.",
+  },
 };
 
 /** The same for rules about two sides. */

@@ -1,13 +1,9 @@
 import { type Extraction, extractInput, foldedLayoutGaps, viewsOf } from "../../src/app/extract.ts";
 import type { Input } from "../../src/app/input.ts";
-import { compareViews } from "../../src/compare/compare-views.ts";
-import type { Pair } from "../../src/compare/pair.ts";
+import { type JudgedVersion, judgeVersions } from "../../src/app/judge-versions.ts";
 import type { Finding } from "../../src/findings/finding.ts";
-import { judge } from "../../src/findings/judge.ts";
 import { describeGap } from "../../src/idl/gap.ts";
 import { DEFAULT_TRIPLES, type Triple } from "../../src/idl/target.ts";
-import type { View } from "../../src/layout/view.ts";
-import { compatibilityRules } from "../../src/rules/catalog.ts";
 import { placeOf, type SourceFile } from "../../src/source/source-file.ts";
 
 /**
@@ -16,28 +12,25 @@ import { placeOf, type SourceFile } from "../../src/source/source-file.ts";
  * @throws if a side is not understood: a fixture has no gaps.
  */
 export function diffSources(baseline: SourceFile, current: SourceFile): readonly Finding[] {
-  const before = viewsOfSource(baseline);
-  const now = viewsOfSource(current);
-  const pairs = DEFAULT_TRIPLES.map((target): [Triple, readonly Pair[]] => {
-    return [target, compareViews(viewFor(before, target), viewFor(now, target))];
-  });
-  return judge(new Map(pairs), compatibilityRules);
+  return judgeVersions(versionOf(baseline), versionOf(current));
 }
 
 /** Every test of a fixture reads the same two sides. */
-const known = new WeakMap<SourceFile, readonly View[]>();
+const known = new WeakMap<SourceFile, JudgedVersion>();
 
-function viewsOfSource(source: SourceFile): readonly View[] {
-  const views = known.get(source) ?? readViews(source);
-  known.set(source, views);
-  return views;
+function versionOf(source: SourceFile): JudgedVersion {
+  const version = known.get(source) ?? readVersion(source);
+  known.set(source, version);
+  return version;
 }
 
-function readViews(source: SourceFile): readonly View[] {
+function readVersion(source: SourceFile): JudgedVersion {
   const extraction = extractInput(inputOf(source), DEFAULT_TRIPLES, { defines: [], undefines: [] });
-  const views = viewsOf(extraction.contract, DEFAULT_TRIPLES);
+  const { contract, bridge = null } = extraction;
+  const isBuiltFor = (target: Triple): boolean => bridge === null || contract.targets.includes(target);
+  const views = viewsOf(contract, DEFAULT_TRIPLES.filter(isBuiltFor));
   refuseGaps([...extraction.gaps, ...foldedLayoutGaps(views)]);
-  return views;
+  return { views, bridge };
 }
 
 export function refuseGaps(gaps: Extraction["gaps"]): void {
@@ -45,12 +38,6 @@ export function refuseGaps(gaps: Extraction["gaps"]): void {
   if (gap === undefined) return;
   const { path, line, column } = placeOf(gap.span);
   throw new Error(`${path}:${line}:${column} ${gap.reason}: ${describeGap(gap)}`);
-}
-
-function viewFor(views: readonly View[], target: Triple): View {
-  const view = views.find((candidate) => candidate.target === target);
-  if (view === undefined) throw new Error(`there is no view for ${target}`);
-  return view;
 }
 
 /** One file as if it stood alone in a folder. */

@@ -3,7 +3,18 @@ import { delimiter, join } from "node:path";
 import { env } from "node:process";
 
 /** Programs without which some tests are skipped: compilers to compare with, clients that bring packages. */
-const TOOLS = ["clang", "gcc", "x86_64-w64-mingw32-gcc", "rustc", "cargo", "nm", "go", "git", "valgrind"];
+const TOOLS = [
+  "clang",
+  "gcc",
+  "x86_64-w64-mingw32-gcc",
+  "rustc",
+  "cargo",
+  "nm",
+  "go",
+  "staticcheck",
+  "git",
+  "valgrind",
+];
 
 function isInstalled(tool: string): boolean {
   return (env["PATH"] ?? "").split(delimiter).some((folder) => {

@@ -29,6 +29,7 @@ const GROUPS: readonly Group[] = [
   { title: "Enumerators", subjects: ["variant"] },
   { title: "Constants", subjects: ["constant", "macro"] },
   { title: "Variables", subjects: ["static"] },
+  { title: "Bridges", subjects: ["bridge", "handshake"] },
 ];
 
 /** RULES.md as the rules and their fixtures make it. */

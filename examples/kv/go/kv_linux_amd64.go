@@ -6,8 +6,9 @@ package kv
 
 /*
 #include <kv.h>
-#cgo !kv_shared LDFLAGS: ${SRCDIR}/../rust/target/release/libkv_ffi.a -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
-#cgo kv_shared LDFLAGS: -L${SRCDIR}/../rust/target/release -lkv_ffi
+#cgo LDFLAGS: -L${SRCDIR}/../rust/target/x86_64-unknown-linux-gnu/release -L${SRCDIR}/../rust/target/release
+#cgo !kv_shared LDFLAGS: -l:libkv_ffi.a -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
+#cgo kv_shared LDFLAGS: -lkv_ffi
 */
 import "C"
 

@@ -1,6 +1,6 @@
 import { isMap } from "yaml";
 import { type PlacedValue, readPlainValue } from "../../idl/plain-value.ts";
-import { problemOfIssues } from "../../idl/schema-problem.ts";
+import { requireShape } from "../../idl/schema-problem.ts";
 import type { Triple } from "../../idl/target.ts";
 import { parseYaml } from "../../idl/yaml-text.ts";
 import { Problem } from "../../source/problem.ts";
@@ -64,7 +64,7 @@ function readYaml(file: SourceFile): PlacedValue {
 function checkShape(placed: PlacedValue): WrittenConfiguration {
   const { value } = placed;
   if (typeof value === "object") refuseOtherFormat(placed, value, Object.entries(value));
-  if (!isWritten(placed, value)) throw new Error("a value that the schema refuses was not refused");
+  requireShape(configurationSchema, placed, value, settleSourceIssues);
   return value;
 }
 
@@ -87,13 +87,6 @@ function refuseOtherFormat(
     "this is no format of configurations",
     `this program reads \`config: ${CONFIGURATION_FORMAT}\``,
   );
-}
-
-/** The very objects of `placed` pass, so that their places can be asked for. */
-function isWritten(placed: PlacedValue, value: unknown): value is WrittenConfiguration {
-  const result = configurationSchema.safeParse(value);
-  if (!result.success) throw problemOfIssues(placed, settleSourceIssues(placed, result.error.issues));
-  return true;
 }
 
 function buildConfiguration(placed: PlacedValue, written: WrittenConfiguration): Configuration {

@@ -1,14 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
+import { GENERATED_LINE_WITHIN } from "../../generate/generated-file.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { Problem } from "../../source/problem.ts";
-import { writeAtomically } from "./write.ts";
+import { type WholeFile, writeTogether } from "./write.ts";
 import { foreignTarget } from "./write-target.ts";
 
 /** Longest file that is looked at, in bytes: generated ones are far shorter. */
 const LONGEST = 16 * 1024 * 1024;
-/** In bytes: four for each of 400 characters. */
-const BEGINNING = 1600;
+/** In bytes: what a text is known by as generated, in UTF-8. */
+const BEGINNING = 4 * GENERATED_LINE_WITHIN;
 
 /** What is on disk. Paths have `/`. */
 export interface OutputOnDisk {
@@ -16,7 +17,7 @@ export interface OutputOnDisk {
   readonly isThere: (path: string) => boolean;
   /** Null if there is nothing; throws if what is there can be no generated file. */
   readonly textOf: (path: string) => string | null;
-  /** How a file begins, at least 400 characters if it has so many; null if it is not there or cannot be read. */
+  /** What a file is known by as generated, or more of it; null if it is not there or cannot be read. */
   readonly beginningOf: (path: string) => string | null;
   /** The names of what lies in a folder, sorted; empty if it is not there. Folders end with `/`, links are left out. */
   readonly namesIn: (folder: string) => readonly string[];
@@ -34,7 +35,7 @@ export function openOutput(cwd: string): OutputOnDisk {
 
 function readOutput(cwd: string, file: string): string | null {
   const full = path.resolve(cwd, file);
-  const stat = fs.lstatSync(full, { throwIfNoEntry: false });
+  const stat = lookAt(full);
   if (stat === undefined) return null;
   if (!stat.isFile()) throw blocked(file, "is no file");
   if (stat.size > LONGEST) throw blocked(file, "is larger than 16 MiB");
@@ -59,7 +60,7 @@ function readBeginning(full: string): string | null {
   }
 }
 
-function isSystemError(error: unknown): boolean {
+function isSystemError(error: unknown): error is Error & { readonly code: unknown } {
   return error instanceof Error && "code" in error;
 }
 
@@ -112,22 +113,38 @@ function lookAt(full: string): fs.Stats | undefined {
   try {
     return fs.lstatSync(full, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    if (isSystemError(error) && error.code === "ENOTDIR") return undefined;
     throw error;
   }
 }
 
 /**
- * Writes a file whole or not at all, in folders that are made where they are missing.
+ * Refuses what stands in the place of a file that is written once and then the user's, and is none.
  *
- * @throws Problem if it cannot be written, or a link came into its way since it was planned.
+ * @throws Problem (usage) if there is something, and no file, also none behind a link.
  */
-export function writeOutput(cwd: string, file: string, text: string): void {
-  refuseForeignOutput(cwd, file);
-  asProblem(`cannot make the folder of ${file}`, () =>
-    fs.mkdirSync(path.dirname(path.resolve(cwd, file)), { recursive: true }),
-  );
-  writeAtomically(cwd, file, text);
+export function refuseNoFile(cwd: string, file: string): void {
+  const full = path.resolve(cwd, file);
+  const stat = lookAt(full);
+  if (stat === undefined || stat.isFile()) return;
+  const behind = fs.statSync(full, { throwIfNoEntry: false });
+  if (behind === undefined) throw blocked(file, "is a link that leads nowhere");
+  if (!behind.isFile()) throw blocked(file, "is no file");
+}
+
+/**
+ * Writes all files or, if one cannot be written, none, in folders that are made where they are missing.
+ *
+ * @throws Problem if one cannot be written, or a link came into its way since it was planned.
+ */
+export function writeOutputs(cwd: string, files: readonly WholeFile[]): void {
+  for (const { path: file } of files) {
+    refuseForeignOutput(cwd, file);
+    asProblem(`cannot make the folder of ${file}`, () =>
+      fs.mkdirSync(path.dirname(path.resolve(cwd, file)), { recursive: true }),
+    );
+  }
+  writeTogether(cwd, files);
 }
 
 /** Removes a file that is no longer written. */

@@ -4,6 +4,7 @@ import { describeFailure, type Files } from "../../source/files.ts";
 import { didYouMean } from "../../source/nearest.ts";
 import { Problem } from "../../source/problem.ts";
 import type { SourceFile, Span } from "../../source/source-file.ts";
+import type { ConfiguredBridge } from "../configuration/configuration.ts";
 import { joinPath } from "../files/path.ts";
 
 /** A folder of templates that a team has put in the place of ours, and where it is named. */
@@ -14,6 +15,11 @@ export interface OwnTemplates {
   readonly text: string;
   /** Null if the command line names it. */
   readonly span: Span | null;
+}
+
+/** The folder that the configuration names for a bridge, or none. */
+export function configuredTemplates(named: ConfiguredBridge["templates"]): OwnTemplates | null {
+  return named === null ? null : { folder: named.path, text: named.text, span: named.span };
 }
 
 /**

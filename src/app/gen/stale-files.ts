@@ -1,19 +1,21 @@
 import type { Finding } from "../../findings/finding.ts";
 import { houseKeepingFinding } from "../../findings/house-keeping.ts";
-import { LANGUAGES, type Language, readGeneratedLine, type Tier } from "../../generate/generated-file.ts";
+import { LANGUAGES, readGeneratedLine, type Tier } from "../../generate/generated-file.ts";
 import type { Templates } from "../../generate/templates.ts";
+import type { Bridge } from "../../idl/bridge/bridge.ts";
 import { readBridge } from "../../idl/bridge/read-bridge.ts";
 import { describeFailure, type Files } from "../../source/files.ts";
 import { folderOf } from "../../source/path.ts";
 import { Problem } from "../../source/problem.ts";
-import type { SourceFile, Span } from "../../source/source-file.ts";
+import { lineSpan, placeOf, type SourceFile, type Span } from "../../source/source-file.ts";
 import type { Configuration, ConfiguredBridge } from "../configuration/configuration.ts";
 import type { OutputOnDisk } from "../files/output-folder.ts";
 import { fileIdentity } from "../files/work-tree.ts";
 import type { SourceTree } from "../source-tree.ts";
 import { findBridges } from "./find-bridges.ts";
 import { belowOutput, type Generation, generate } from "./generation.ts";
-import { withOwnTemplates } from "./own-templates.ts";
+import { MANIFEST, manifestDifferences } from "./manifest-differences.ts";
+import { configuredTemplates, withOwnTemplates } from "./own-templates.ts";
 import { isStale, markedFiles, type OutputStep, planOutput } from "./plan-output.ts";
 
 /** Where bridges and the files that were generated from them are looked for. */
@@ -57,14 +59,12 @@ function configuredGeneration(
   ours: Templates,
   files: Files,
 ): Expected {
-  const own =
-    templates === null ? null : { folder: templates.path, text: templates.text, span: templates.span };
   const generation = {
     bridge: bridge.path,
     output: out?.path ?? null,
     languages,
     tier,
-    templates: withOwnTemplates(ours, own, files),
+    templates: withOwnTemplates(ours, configuredTemplates(templates), files),
     span: bridge.span,
   };
   return { ...generation, command: commandFor(generation, templates?.path ?? null) };
@@ -91,12 +91,7 @@ function foundGeneration(bridge: string, templates: Templates, files: Files): Ex
   return { ...generation, command: commandFor(generation, null) };
 }
 
-interface Command {
-  readonly bridge: string;
-  readonly output: string | null;
-  readonly languages: readonly Language[];
-  readonly tier: Tier;
-}
+type Command = Pick<Generation, "bridge" | "output" | "languages" | "tier">;
 
 /** For people to copy: it has every option that is not the usual one. */
 function commandFor({ bridge, output, languages, tier }: Command, templates: string | null): string {
@@ -118,9 +113,31 @@ function shellWord(text: string): string {
 function findingsOf(generation: Expected, files: Files): readonly Finding[] {
   const { lowered, files: wanted, below } = generate(generation, files);
   const steps = planOutput(lowered.bridge.name, wanted, diskOf(files), below);
-  return steps
+  const stale = steps
     .filter((step) => isStale(step) || step.kind === "foreign")
     .map((step) => findingOf(step, generation, placeIn(step, lowered.bridge.span, files)));
+  const manifest = files.read(below(MANIFEST));
+  if (!generation.languages.includes("rust") || !manifest.ok) return stale;
+  return [...stale, ...manifestFindings(lowered.bridge, manifest.file, generation)];
+}
+
+/** Of another version `versions-disagree` tells. */
+function manifestFindings(
+  bridge: Bridge,
+  manifest: SourceFile,
+  { bridge: path }: Expected,
+): readonly Finding[] {
+  return manifestDifferences(bridge, manifest)
+    .filter(({ key }) => key !== "version")
+    .map(({ key, has, wanted, span }) =>
+      houseKeepingFinding({
+        rule: "manifest-differs",
+        symbol: key,
+        data: { key, has, wanted, bridge: path },
+        baseline: null,
+        current: span,
+      }),
+    );
 }
 
 /** What a place in the tree is to a plan; nothing is written there. */
@@ -138,7 +155,7 @@ function diskOf(files: Files): OutputOnDisk {
     },
     beginningOf: (path) => {
       const result = files.read(path);
-      return result.ok ? result.file.text.slice(0, 400) : null;
+      return result.ok ? result.file.text : null;
     },
     namesIn: (folder) => files.list(folder).filter((name) => !name.endsWith("//")),
   };
@@ -147,36 +164,24 @@ function diskOf(files: Files): OutputOnDisk {
 /** A step that is told of. */
 type TellingStep = Extract<OutputStep, { readonly kind: "write" | "remove" | "foreign" }>;
 
-interface StalePlace {
-  readonly line: number;
-  readonly span: Span;
-}
-
 /** The first line that differs, of what is there; of a file that is missing, its bridge. */
-function placeIn(step: TellingStep, bridge: Span, files: Files): StalePlace {
+function placeIn(step: TellingStep, bridge: Span, files: Files): Span {
   const result = files.read(step.path);
-  if (!result.ok) return { line: 1, span: bridge };
-  if (step.kind === "remove") return lineSpan(result.file, 0);
+  if (!result.ok) return bridge;
+  if (step.kind === "remove") return lineSpan(result.file, 1);
   const have = result.file.text.split("\n");
   const want = step.text.split("\n");
   const index = have.findIndex((line, at) => line.replace(/\r$/, "") !== want[at]);
-  return lineSpan(result.file, index === -1 ? have.length - 1 : index);
+  return lineSpan(result.file, index === -1 ? have.length : index + 1);
 }
 
-function lineSpan(file: SourceFile, index: number): StalePlace {
-  const lines = file.text.split("\n");
-  const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
-  const end = start + (lines[index] ?? "").replace(/\r$/, "").length;
-  return { line: index + 1, span: { file, start, end } };
-}
-
-function findingOf(step: TellingStep, { bridge, command }: Expected, { line, span }: StalePlace): Finding {
+function findingOf(step: TellingStep, { bridge, command }: Expected, span: Span): Finding {
   const detail =
     step.kind === "remove"
       ? `\`${step.path}\` is left over: \`${bridge}\` does not generate it any more`
       : step.kind === "write" && step.before === null
         ? `\`${step.path}\` is not there, and \`${bridge}\` generates it`
-        : `line ${line} of \`${step.path}\` is not what \`${bridge}\` generates`;
+        : `line ${placeOf(span).line} of \`${step.path}\` is not what \`${bridge}\` generates`;
   const finding = houseKeepingFinding({
     rule: "file-stale",
     symbol: step.path,

@@ -8,7 +8,7 @@ import { readConfiguration } from "../configuration/read-configuration.ts";
 import { fileIdentity, openWorkTree, rootsOf, shownPath } from "../files/work-tree.ts";
 import { bridgesIn } from "./find-bridges.ts";
 import type { Generation } from "./generation.ts";
-import { type OwnTemplates, withOwnTemplates } from "./own-templates.ts";
+import { configuredTemplates, type OwnTemplates, withOwnTemplates } from "./own-templates.ts";
 
 /** What the command line says; null and empty where it says nothing. */
 export interface GenerationRequest {
@@ -92,6 +92,5 @@ function ownTemplates(
   cwd: string,
 ): OwnTemplates | null {
   if (templates !== null) return { folder: shownPath(cwd, templates), text: templates, span: null };
-  const path = configured?.templates ?? null;
-  return path === null ? null : { folder: path.path, text: path.text, span: path.span };
+  return configuredTemplates(configured?.templates ?? null);
 }

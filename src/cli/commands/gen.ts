@@ -1,4 +1,4 @@
-import { type GenerationPlan, planGeneration, stalePaths, writeGeneration } from "../../app/gen/gen.ts";
+import { type GenerationPlan, planGeneration, stalePaths, writeGenerations } from "../../app/gen/gen.ts";
 import type { OutputStep } from "../../app/gen/plan-output.ts";
 import { type GenerationRequest, wantedGenerations } from "../../app/gen/wanted-generations.ts";
 import { LANGUAGES, type Language, TIERS } from "../../generate/generated-file.ts";
@@ -18,13 +18,10 @@ export function run(args: Arguments, terminal: Terminal): ExitStatus {
   const generations = wantedGenerations(requestOf(args), builtInTemplates(), cwd, say);
   const plans = generations.map((generation) => planGeneration(generation, cwd));
   refuseSharedPaths(plans);
-  for (const { renamed } of plans)
-    for (const { from, to, why } of renamed) say(`note: \`${from}\` is written \`${to}\`: ${why}`);
+  for (const line of plans.flatMap(noteLines)) say(`note: ${line}`);
   if (args.flag("check")) return showStale(plans, terminal);
-  for (const plan of plans) {
-    writeGeneration(plan, cwd);
-    for (const line of [...plan.steps.flatMap(stepLine), countLine(plan)]) say(line);
-  }
+  writeGenerations(plans, cwd);
+  for (const plan of plans) for (const line of [...plan.steps.flatMap(stepLine), countLine(plan)]) say(line);
   return EXIT.passed;
 }
 
@@ -76,6 +73,17 @@ function refuseSharedPaths(plans: readonly GenerationPlan[]): void {
       owners.set(path, bridge.name);
     }
   }
+}
+
+function noteLines({ renamed, withoutGo, manifest }: GenerationPlan): readonly string[] {
+  return [
+    ...renamed.map(({ from, to, why }) => `\`${from}\` is written \`${to}\`: ${why}`),
+    ...withoutGo.map((triple) => `the Go package is not for ${triple}: cgo links with the tools of gcc`),
+    ...manifest.map(
+      ({ key, has, wanted, span }) =>
+        `${span.file.path}, which is yours, says ${key} ${has}, and the bridge ${wanted}`,
+    ),
+  ];
 }
 
 function stepLine(step: OutputStep): readonly string[] {

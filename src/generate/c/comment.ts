@@ -1,3 +1,5 @@
+import { wrapWords } from "../doc-texts.ts";
+
 /** Columns of generated C. */
 export const WIDTH = 100;
 
@@ -9,7 +11,7 @@ export const WIDTH = 100;
 export function commentLines(texts: readonly string[], indent = ""): readonly string[] {
   const lines = texts
     .flatMap((text) => text.split(/\r?\n/))
-    .flatMap((text) => wrap(harmless(text), WIDTH - indent.length - " * ".length));
+    .flatMap((text) => wrapWords(harmless(text), WIDTH - indent.length - " * ".length));
   if (lines.length === 0) return [];
   const [first = "", ...rest] = lines;
   if (rest.length === 0 && first.length <= WIDTH - indent.length - "/**  */".length)
@@ -29,17 +31,4 @@ function harmless(text: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
     .replaceAll(/\?(?=\?)/g, "? ")
     .trim();
-}
-
-/** Words of a text on lines of at most `width` UTF-16 units; a longer word has a line of its own. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/ +/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

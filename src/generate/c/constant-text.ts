@@ -13,7 +13,7 @@ const MAKERS: Readonly<Record<string, string>> = {
 };
 
 /** The value of a constant as a C expression. */
-export function constantText({ type, value }: ConstantItem): string {
+export function constantText({ type, value }: Pick<ConstantItem, "type" | "value">): string {
   if (typeof value === "string") return type === "string" ? quoted(value) : floatText(type, value);
   const maker = MAKERS[type];
   if (maker !== undefined) return integerText(value, maker);

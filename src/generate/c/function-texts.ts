@@ -1,30 +1,19 @@
+import { isPacked } from "../../idl/bridge/list-item.ts";
 import type { FunctionItem } from "../../idl/contract.ts";
-import type { Param } from "../../idl/type.ts";
-import type { LoweredBridge, LoweredOperation } from "../../lower/lowered.ts";
-
-type Documented = Pick<FunctionItem, "doc" | "since" | "deprecated">;
-
-/** What an item says of its age. */
-export function historyTexts({ since, deprecated }: Documented): readonly string[] {
-  return [
-    ...(since === undefined ? [] : [`Since ${since}.`]),
-    ...(deprecated === undefined ? [] : [`Deprecated: ${deprecated}`]),
-  ];
-}
-
-/** The documentation of an item as its author wrote it, and its age. */
-export function docTexts(item: Documented): readonly string[] {
-  return [...(item.doc === undefined ? [] : [item.doc]), ...historyTexts(item)];
-}
+import type { LoweredBridge, LoweredOperation, LoweredParam, LoweredSymbol } from "../../lower/lowered.ts";
+import { typeSymbol } from "../../lower/symbols.ts";
+import { docTexts, historyTexts } from "../doc-texts.ts";
 
 /** Paragraphs for the comment of a function: its own documentation, and what the bridge settles about its memory. */
 export function functionTexts(name: string, item: FunctionItem, lowered: LoweredBridge): readonly string[] {
-  const found = lowered.operations.find(({ symbols }) => symbols.some(({ symbol }) => symbol === name));
-  const own = found === undefined ? OWN_TEXTS.get(name.slice(lowered.bridge.prefix.length)) : undefined;
-  const facts = found === undefined ? [] : operationFacts(name, found);
-  const texts = own === undefined ? docTexts(item) : [own, ...historyTexts(item)];
-  if (found === undefined && own === undefined) return [...texts, "Null does nothing."];
-  return texts.length > 0 && facts.length > 0 ? [...texts, "", ...facts] : [...texts, ...facts];
+  for (const of of lowered.operations) {
+    const symbol = of.symbols.find((one) => one.symbol === name);
+    if (symbol === undefined) continue;
+    const texts = docTexts(item);
+    return [...texts, ...(texts.length > 0 ? [""] : []), ...operationFacts(of, symbol, lowered)];
+  }
+  const own = OWN_TEXTS.get(name.slice(lowered.bridge.prefix.length)) ?? "Frees it; null does nothing.";
+  return [own, ...historyTexts(item)];
 }
 
 /** What the functions of the bridge itself do, by their name behind the prefix. */
@@ -34,7 +23,7 @@ const OWN_TEXTS: ReadonlyMap<string, string> = new Map([
   ["error_free", "Frees an error, once. Null does nothing."],
   [
     "error_read",
-    "Writes what an error says to *parts and returns its code. The texts are the error's: copy them before it is freed.",
+    "Writes what an error says to *parts and returns 0. The texts are the error's: copy them before it is freed.",
   ],
   ["cancel_new", "Makes a token that stops the calls it is passed to. Free it when they have returned."],
   ["cancel_set", "Stops the calls that the token was passed to, as soon as they look. Any thread may do so."],
@@ -42,31 +31,84 @@ const OWN_TEXTS: ReadonlyMap<string, string> = new Map([
   ["live", "How many of a kind are alive, for tests of leaks; -1 for a kind that there is not."],
 ]);
 
-function operationFacts(name: string, { operation, symbols }: LoweredOperation): readonly string[] {
-  const params = symbols.find(({ symbol }) => symbol === name)?.params ?? [];
+function operationFacts(
+  { operation, handle }: LoweredOperation,
+  { params }: LoweredSymbol,
+  { bridge }: LoweredBridge,
+): readonly string[] {
+  const { prefix } = bridge;
+  const receiver = params.find(({ stands }) => stands.kind === "receiver")?.param;
+  const owner = handle === null ? null : (receiver?.name ?? "what is made");
+  const domain = operation.errors === null ? "" : `, a ${typeSymbol(prefix, operation.errors)}`;
   return [
-    ...params.flatMap(({ param, stands }) => {
-      if (stands.kind === "error") return [];
-      return stands.kind === "receiver" && param.transfer !== "owned" ? [] : paramFacts(param);
-    }),
-    ...(params.some(({ stands }) => stands.kind === "result" && stands.part === "needed")
-      ? ["Writes all or nothing; *needed is the whole length, SIZE_MAX if there is nothing."]
-      : []),
+    ...params.flatMap((param) => paramFacts(param, owner)),
+    ...resultFacts(operation, params),
     ...(operation.blocking ? ["May wait."] : []),
-    operation.errors === null
-      ? "Returns 0, or one of the bridge's own codes."
-      : "Returns 0, one of its codes, or one of the bridge's own.",
+    `Returns 0${domain}${domain === "" ? "" : ","} or one of the bridge's own codes.`,
   ];
 }
 
-function paramFacts(param: Param): readonly string[] {
-  const { name, transfer, role, retained, nullable } = param;
-  const freed = role === "out" && transfer === "owned";
+/** What a parameter's type does not say; `owner` keeps what is registered. */
+function paramFacts({ param, stands }: LoweredParam, owner: string | null): readonly string[] {
+  const { name, transfer, retained } = param;
+  if (stands.kind === "receiver") return transfer === "owned" ? [consumed(name)] : [];
+  if (stands.kind === "cancel") return [`${name} may be null: nothing stops the call then.`];
+  if (stands.kind !== "param") return [];
+  const { of, part } = stands;
+  const measures = isPacked(of.type) ? part === "count" : part === "length";
   return [
-    ...(freed ? [`*${name} is the caller's, to be freed.`] : []),
-    ...(transfer === "owned" && !freed ? [`Takes ${name}, whatever the outcome.`] : []),
-    ...(retained === "handle" ? [`Keeps ${name} until the handle is freed.`] : []),
-    ...(retained === "forever" ? [`Keeps ${name} for good.`] : []),
-    ...(nullable === true ? [`${role === "out" ? "*" : ""}${name} may be null.`] : []),
+    ...(part === "pointer" && of.type.kind === "list" && !isPacked(of.type)
+      ? [`${name}_len counts numbers, not bytes.`]
+      : []),
+    ...(measures && of.max !== null ? [`${name} is ${of.max} at most.`] : []),
+    ...(part === "value" && transfer === "owned" && retained === undefined ? [consumed(name)] : []),
+    ...(retained === "handle" ? [`Keeps ${name} until ${owner ?? "it"} is freed, or drops it before.`] : []),
+    ...(retained === "forever" ? [`Keeps ${name} for good, or drops it before.`] : []),
+    ...(of.type.kind === "handle" && of.optional ? [`${name} may be null: there is none.`] : []),
   ];
+}
+
+function consumed(name: string): string {
+  return `Takes ${name}, whatever the outcome: it is not freed by the caller any more.`;
+}
+
+/** What is written, how long it is, and who frees it. */
+function resultFacts(
+  { returns }: LoweredOperation["operation"],
+  params: readonly LoweredParam[],
+): readonly string[] {
+  const type = returns?.type;
+  const isNumbers = type?.kind === "list" && !isPacked(type);
+  return params.flatMap(({ param, stands }): readonly string[] => {
+    if (stands.kind !== "result") return [];
+    switch (stands.part) {
+      case "value": {
+        const freed = param.transfer === "owned" ? freedBy(param) : null;
+        const none = param.nullable === true ? ", and null if there is none" : "";
+        return [
+          ...(freed === null ? [] : [`*${param.name} is the caller's, to be freed by ${freed}${none}.`]),
+          ...(isNumbers ? ["Its len is in bytes."] : []),
+        ];
+      }
+      case "found":
+        return ["*found is 1, or 0 if there is none."];
+      case "needed":
+        return [
+          `Writes all or nothing; *needed is the whole length${isNumbers ? ", in numbers as dst_len is" : ""}${returns?.optional ? ", and SIZE_MAX if there is none" : ""}.`,
+        ];
+      case "call":
+        return [
+          type?.kind === "list" ? "Shows visit one item after the other." : "Shows the result to visit.",
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+/** The function that frees what an out-parameter is given: what its pointer leads to, behind another one for handles. */
+function freedBy({ type }: LoweredParam["param"]): string | null {
+  if (type.kind !== "pointer") return null;
+  const inner = type.to.kind === "pointer" ? type.to.to : type.to;
+  return inner.kind === "named" ? `${inner.name}_free` : null;
 }

@@ -1,4 +1,4 @@
-import type { BridgeEnum, ErrorDomain } from "../../idl/bridge/bridge.ts";
+import type { Bridge, BridgeEnum, BridgeStruct, ErrorDomain, Handle } from "../../idl/bridge/bridge.ts";
 import type {
   ConstantItem,
   Contract,
@@ -10,22 +10,25 @@ import type {
 import type { Signature, Type } from "../../idl/type.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { OWN_CODES } from "../../lower/support.ts";
-import { constantSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+import { constantSymbol, freeSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+import { docTexts, historyTexts } from "../doc-texts.ts";
 import { generatedLine } from "../generated-file.ts";
 import { groupLayouts, type LayoutGroup } from "../layout-groups.ts";
+import { callbackTexts, fieldTextsOf } from "./callback-texts.ts";
 import { commentLines, WIDTH } from "./comment.ts";
 import { constantText } from "./constant-text.ts";
 import { declare, parameterTexts } from "./declare.ts";
-import { docTexts, functionTexts, historyTexts } from "./function-texts.ts";
+import { functionTexts } from "./function-texts.ts";
+import { noteLines } from "./header-notes.ts";
+import { initializerOf } from "./initializer.ts";
 import { targetConditions } from "./target-condition.ts";
 
 /** What `templates/c/header.h.hbs` prints. Every text is complete C. */
 export interface HeaderModel {
   /** The line by which the file is known as generated. */
   readonly generated: string;
-  readonly name: string;
-  readonly version: string;
-  readonly prefix: string;
+  /** What holds for all functions: a comment. */
+  readonly notes: readonly string[];
   readonly guard: string;
   /** Macros of the header, for C11 and C++. */
   readonly assert: string;
@@ -39,8 +42,14 @@ export interface HeaderModel {
   readonly constants: readonly ConstantLine[];
   /** Structs and callbacks, each after what it is made of. */
   readonly types: readonly { readonly lines: readonly string[] }[];
-  readonly functions: readonly { readonly lines: readonly string[] }[];
+  /** The functions of each handle, those without one, and those that every library has. */
+  readonly sections: readonly SectionModel[];
   readonly assertions: readonly AssertionGroup[];
+}
+
+interface SectionModel {
+  readonly title: string;
+  readonly functions: readonly { readonly lines: readonly string[] }[];
 }
 
 interface ValueGroup {
@@ -74,9 +83,7 @@ export function modelHeader(lowered: LoweredBridge): HeaderModel {
   ]);
   return {
     generated: generatedLine(bridge.name),
-    name: bridge.name,
-    version: bridge.version,
-    prefix: bridge.prefix,
+    notes: noteLines(lowered),
     guard: `${upper}H`,
     assert: `${upper}STATIC_ASSERT`,
     alignof: `${upper}ALIGNOF`,
@@ -90,10 +97,8 @@ export function modelHeader(lowered: LoweredBridge): HeaderModel {
     constants: [...contract.constants].flatMap(([name, items]) =>
       grouped.has(name) ? [] : [constantLine(name, only(items))],
     ),
-    types: inOrder(contract).map(({ name, definition }) => ({ lines: typeLines(name, definition) })),
-    functions: [...contract.functions].map(([name, items]) => ({
-      lines: functionLines(name, only(items), lowered),
-    })),
+    types: inOrder(contract).map(({ name, definition }) => ({ lines: typeLines(name, definition, lowered) })),
+    sections: sectionsOf(lowered),
     assertions: assertionGroups(groupLayouts(lowered), bridge.prefix),
   };
 }
@@ -177,11 +182,84 @@ function namesIn(type: Type): readonly string[] {
   }
 }
 
-function typeLines(name: string, definition: Shown): readonly string[] {
-  const comment = commentLines(docTexts(definition));
+/** What the types of the bridge itself are. */
+const OWN_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["buf", ["Bytes of the library. Of none ptr is null."]],
+  ["error_parts", ["What an error says: a text for people, and bytes for programs."]],
+  ["list", ["Items of the library, one behind the other: count of them, each of which ends at its ends."]],
+  [
+    "visit_bytes",
+    ["Is shown a result, or an item. Returns 0 to go on, 1 to stop, a negative number if it failed."],
+  ],
+]);
+
+function typeLines(name: string, definition: Shown, lowered: LoweredBridge): readonly string[] {
+  const { bridge, callbacks } = lowered;
+  const callback = callbacks.find(({ symbol }) => symbol === name)?.callback;
+  const struct = bridge.structs.find((one) => typeSymbol(bridge.prefix, one.name) === name);
+  const told = callback === undefined ? [] : callbackTexts(callback, lowered);
+  const own = OWN_TYPES.get(name.slice(bridge.prefix.length)) ?? [];
+  const texts = docTexts(definition);
+  const gap = texts.length > 0 && told.length > 0 ? [""] : [];
+  const comment = commentLines(
+    callback === undefined && struct === undefined ? own : [...texts, ...gap, ...told],
+  );
   if (definition.kind === "callback")
     return [...comment, ...prototypeLines("typedef int32_t (*", `${name})`, definition)];
-  return [...comment, `typedef struct ${name} {`, ...definition.fields.flatMap(fieldLines), `} ${name};`];
+  const fieldTexts = callback === undefined ? {} : fieldTextsOf(callback);
+  return [
+    ...comment,
+    `typedef struct ${name} {`,
+    ...definition.fields.flatMap((field) => {
+      const member = struct?.fields.find((one) => one.name === field.name);
+      const said = fieldTexts[field.name ?? ""];
+      const documented = member === undefined ? (said === undefined ? [] : [said]) : docTexts(member);
+      return [...commentLines(documented, "  "), ...fieldLines(field)];
+    }),
+    `} ${name};`,
+    ...(struct === undefined ? [] : initializerLines(struct, bridge)),
+  ];
+}
+
+/** `#define KV_OPEN_OPTIONS_INIT {sizeof(kv_open_options), 0, 0}`, on several lines if it is long. */
+function initializerLines(struct: BridgeStruct, bridge: Bridge): readonly string[] {
+  const initializer = initializerOf(struct, bridge);
+  if (initializer === null) return [];
+  const { name, values } = initializer;
+  const line = `#define ${name} {${values.join(", ")}}`;
+  if (line.length <= WIDTH) return [line];
+  return [
+    `#define ${name} { \\`,
+    ...values.map((value, index) => `  ${value}${index === values.length - 1 ? "" : ","} \\`),
+    "}",
+  ];
+}
+
+function sectionsOf(lowered: LoweredBridge): readonly SectionModel[] {
+  const { bridge, contract, operations } = lowered;
+  const symbolsOf = (handle: Handle | null): readonly string[] =>
+    operations.flatMap((of) => (of.handle === handle ? of.symbols.map(({ symbol }) => symbol) : []));
+  const groups = [
+    ...bridge.handles.map((handle) => ({
+      title: handle.name,
+      names: [...symbolsOf(handle), freeSymbol(bridge.prefix, handle.name)],
+    })),
+    { title: "Functions", names: symbolsOf(null) },
+  ];
+  const grouped = new Set(groups.flatMap(({ names }) => names));
+  const own = [...contract.functions.keys()].filter((name) => !grouped.has(name));
+  return [...groups, { title: "What every library has", names: own }].flatMap(({ title, names }) =>
+    names.length === 0
+      ? []
+      : [
+          {
+            title,
+            functions: names.map((name) => ({
+              lines: functionLines(name, only(contract.functions.get(name) ?? []), lowered),
+            })),
+          },
+        ],
+  );
 }
 
 function fieldLines({ name = "", type }: Field): readonly string[] {

@@ -1,131 +1,163 @@
-import type { BridgeParam } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge, LoweredCallback, LoweredParam } from "../../lower/lowered.ts";
-import { typeSymbol } from "../../lower/symbols.ts";
+import type { BridgeCallback, BridgeParam } from "../../idl/bridge/bridge.ts";
+import { isNumber, isPacked } from "../../idl/bridge/list-item.ts";
+import { capitalized } from "../../idl/bridge/names.ts";
+import { valueGiven } from "../../idl/bridge/operations.ts";
+import type { LoweredCallback, StandsFor } from "../../lower/lowered.ts";
+import type { Tier } from "../generated-file.ts";
 import { documentation } from "./documentation.ts";
 import { callbackExport } from "./export-names.ts";
+import type { Facts } from "./facts.ts";
 import { derivedName, localName } from "./names.ts";
-import { callbackParamType, shortened } from "./operation-signature.ts";
+import { paramType, shortened } from "./operation-signature.ts";
+import { withArticle } from "./sentences.ts";
+import { alignColumns } from "./type-models.ts";
 import { cItem, cType, fromC, type GoTypes, goItem, goType, structReader, toC } from "./types.ts";
 
 /** A callback: its type in Go, and the function that the library calls. */
 export interface CallbackModel {
   readonly doc: readonly string[];
   readonly name: string;
+  /** The name with an article. */
+  readonly article: string;
   /** `func(key, value []byte) bool`. */
   readonly signature: string;
   readonly exported: string;
   /** Parameters of the exported function. */
   readonly params: string;
-  /** `calling` or `registered`. */
+  /** The type of its state: `callsOfVisit`. */
+  readonly calls: string;
+  /** What the state begins with: `guarded`, `calling` or `registered`. */
   readonly state: string;
-  readonly run: string;
+  readonly registered: boolean;
+  /** All of its callbacks run in one goroutine. */
+  readonly reused: boolean;
+  /** Its thread is told in which calls it is, by a number; `isLoaded`: that changes while it is read. */
+  readonly numbered: boolean;
+  readonly isLoaded: boolean;
+  /** The members of the state beside what it begins with. */
+  readonly members: readonly string[];
+  /** The type of what it is shown, and the members of that. */
+  readonly given: string;
+  readonly shown: readonly string[];
   readonly statements: readonly string[];
+  /** What its parameters are of what crossed: `viewOf(key, keyLen)`. */
+  readonly values: string;
+  /** The same as it is handed to the function: `given.key`. */
   readonly args: string;
+  readonly gives: boolean;
   readonly goesOn: boolean;
-  /** What the function gives is written there, by an assignment; null if it gives none. */
-  readonly result: { readonly type: string; readonly value: string } | null;
+  /** What the function gave, as it crosses; null if it gives nothing to cross. */
+  readonly result: string | null;
 }
 
+/** `callsOfVisit`: the type of what calls a callback. */
+export function callsType(name: string): string {
+  return `callsOf${name}`;
+}
+
+/** Whether the functions of a callback run in one goroutine for each call of the library, on the thread of that. */
+export function isReused({ scope, thread }: BridgeCallback): boolean {
+  return scope === "call" && thread === "same";
+}
+
+/** A callback that an operation takes. */
 export function modelCallback(
   { callback, params }: LoweredCallback,
-  lowered: LoweredBridge,
   types: GoTypes,
-  stacked: ReadonlySet<string>,
+  facts: Facts,
+  tier: Tier,
 ): CallbackModel {
   const name = types.named(callback.name);
-  const isScoped = callback.scope === "call";
-  const { returns } = callback;
-  const typed = callback.params.map(
-    (param) => [localName(param.name), callbackParamType(param, types)] as const,
-  );
-  const result = returns === null ? "" : returns === "continue" ? " bool" : ` ${goType(types, returns)}`;
+  const goesOn = callback.returns === "continue";
+  const value = valueGiven(callback);
+  const typed = callback.params.map((param) => [localName(param.name), paramType(param, types)] as const);
+  const result = goesOn ? "bool" : value === null ? null : goType(types, value);
+  const reused = isReused(callback);
+  const numbered = tier === "safe" && facts.numbered.has(callback.name);
+  const given = `givenTo${name}`;
+  const values = callback.params.map((param) => callbackArgument(param, callback.params, types));
   return {
-    doc: documentation(
-      name,
-      callback,
-      `${name} is a function that the library calls.`,
-      callbackFacts(callback, name),
-    ),
+    doc: documentation(name, callback, {
+      voice: "is",
+      fallback: `${name} is a function that the library calls.`,
+      facts: callbackFacts(callback, name),
+    }),
     name,
-    signature: `func(${shortened(typed)})${result}`,
-    exported: callbackExport(lowered.bridge, callback.name),
+    article: withArticle(name),
+    signature: `func(${shortened(typed)})${result === null ? "" : ` ${result}`}`,
+    exported: callbackExport(types.bridge, callback.name),
     params: [
+      ...(numbered ? ["turn *C.uint64_t"] : []),
       "ctx C.uintptr_t",
-      ...params.slice(1).map((param) => exportParam(param, callback.params, types, lowered)),
+      ...params.slice(1).flatMap(({ stands }) => exportParam(stands, callback.params, types)),
+      ...(value === null ? [] : [`result *${cType(types, value)}`]),
     ].join(", "),
-    state: isScoped ? "calling" : "registered",
-    run: isScoped
-      ? callback.thread === "same" && !stacked.has(callback.name)
-        ? "run"
-        : "runAnywhere"
-      : "run",
+    calls: callsType(name),
+    state: callback.scope === "registered" ? "registered" : reused ? "guarded" : "calling",
+    registered: callback.scope === "registered",
+    reused,
+    numbered,
+    isLoaded: callback.scope === "registered",
+    members: members([
+      ["f", name],
+      ...(typed.length === 0 ? [] : [["given", given] as const]),
+      ...(result === null ? [] : [["gives", result] as const]),
+    ]),
+    given,
+    shown: members(typed),
     statements: callback.params.flatMap((param) => optionalStatements(param, callback.params, types)),
-    args: callback.params.map((param) => callbackArgument(param, callback.params, types)).join(", "),
-    goesOn: returns === "continue",
-    result:
-      returns === null || returns === "continue"
-        ? null
-        : { type: goType(types, returns), value: toC(types, returns, "returned") },
+    values: typed.map(([local], index) => `${local}: ${values[index]}`).join(", "),
+    args: typed.map(([local]) => `given.${local}`).join(", "),
+    gives: result !== null,
+    goesOn,
+    result: value === null ? null : toC(types, value, `${reused ? "call" : "on"}.gives`),
   };
 }
+
+/** Members of a struct in the columns of gofmt. */
+function members(typed: readonly (readonly [string, string])[]): readonly string[] {
+  return alignColumns(typed.map((cells) => ({ doc: [], cells }))).map(({ line }) => line);
+}
+
+/** Where coroutines of Go are switched, the thread must be as locked as where they were made (runtime, `coroswitch`). */
+const COROUTINES =
+  "It must leave its thread as it found it, locked or not (runtime.LockOSThread), and go on with no iter.Pull that began outside of it: else Go ends the process.";
 
 function callbackFacts(callback: LoweredCallback["callback"], name: string): readonly string[] {
   const shows = callback.params.some(({ type }) => type.kind === "bytes" || type.kind === "list");
   return [
-    ...(callback.returns === "continue" ? [`A ${name} returns whether to go on.`] : []),
+    ...(callback.returns === "continue"
+      ? [`${capitalized(withArticle(name))} returns whether to go on.`]
+      : []),
     ...(shows
       ? ["Slices that it is given belong to the library: they are read-only, and valid until it returns."]
       : []),
     ...(callback.thread === "any" ? ["It may be called from any thread, also from several at once."] : []),
     ...(callback.scope === "registered" ? ["The library keeps it; a panic in it is logged."] : []),
+    COROUTINES,
   ];
 }
 
 /** A parameter of the exported function: its name differs from what Go's own are called. */
-function exportParam(
-  { param, stands }: LoweredParam,
-  beside: readonly BridgeParam[],
-  types: GoTypes,
-  { bridge }: LoweredBridge,
-): string {
-  if (stands.kind === "result") {
-    if (param.type.kind !== "pointer") throw new Error("a result is written through a pointer");
-    const { to } = param.type;
-    return `result *${to.kind === "named" ? `C.${to.name}` : cScalar(to)}`;
-  }
-  if (stands.kind !== "param") return `${param.name} C.uintptr_t`;
+function exportParam(stands: StandsFor, beside: readonly BridgeParam[], types: GoTypes): readonly string[] {
+  if (stands.kind !== "param") return [];
   const { of, part } = stands;
   const local = localName(of.name);
   const derived = (ending: string): string => derivedName(of.name, ending, beside);
   switch (part) {
     case "present":
-      return `${derivedName(`has_${of.name}`, "", beside)} C.uint8_t`;
+      return [`${derivedName(`has_${of.name}`, "", beside)} C.uint8_t`];
     case "pointer":
-      return `${local} *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`;
+      return [`${local} *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`];
     case "length":
-      return `${derived("Len")} C.size_t`;
+      return [`${derived("Len")} C.size_t`];
     case "ends":
-      return `${derived("Ends")} *C.uint64_t`;
+      return [`${derived("Ends")} *C.uint64_t`];
     case "count":
-      return `${derived("Count")} C.size_t`;
+      return [`${derived("Count")} C.size_t`];
     default:
-      return of.type.kind === "struct-pointer"
-        ? `${local} *C.${typeSymbol(bridge.prefix, of.type.name)}`
-        : `${local} ${cType(types, of.type)}`;
+      return [`${local} ${of.type.kind === "struct-pointer" ? "*" : ""}${cType(types, of.type)}`];
   }
-}
-
-const C_NAMES: Readonly<Record<string, string>> = {
-  f32: "float",
-  f64: "double",
-  usize: "size_t",
-  isize: "intptr_t",
-};
-
-function cScalar(type: { readonly kind: string; readonly name?: unknown }): string {
-  const name = String(type.name);
-  const short = /^([iu])(8|16|32|64)$/.exec(name);
-  return `C.${short === null ? (C_NAMES[name] ?? name) : `${short[1] === "u" ? "u" : ""}int${short[2]}_t`}`;
 }
 
 /** An optional value is shown through a pointer. */
@@ -138,7 +170,7 @@ function optionalStatements(
   if (!param.optional) return [];
   const value = derivedName(param.name, "Value", beside);
   return [
-    `var ${value} ${callbackParamType(param, types)}`,
+    `var ${value} ${paramType(param, types)}`,
     `if ${derivedName(`has_${param.name}`, "", beside)} != 0 {`,
     ...(type.kind === "bytes" || type.kind === "list"
       ? [`\t${value} = ${presentSlice(param, beside, types)}`]
@@ -151,7 +183,7 @@ function optionalStatements(
 function presentSlice(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
   const { type } = param;
   const plain = plainArgument(param, beside, types);
-  return type.kind === "list" && (type.of === "bytes" || type.of === "text") ? plain : `notNil(${plain})`;
+  return isPacked(type) ? plain : `notNil(${plain})`;
 }
 
 function callbackArgument(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
@@ -168,7 +200,7 @@ function plainArgument({ name, type }: BridgeParam, beside: readonly BridgeParam
     case "path":
       return `string(viewOf(${local}, ${derived("Len")}))`;
     case "list":
-      if (type.of === "bytes" || type.of === "text") {
+      if (!isNumber(type.of)) {
         const unpack = type.of === "bytes" ? "unpack" : "unpackText";
         return `${unpack}(viewOf(${local}, ${derived("Len")}), endsOf(${derived("Ends")}, ${derived("Count")}))`;
       }

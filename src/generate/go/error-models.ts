@@ -1,6 +1,8 @@
 import type { Bridge } from "../../idl/bridge/bridge.ts";
+import { splitName } from "../../lower/case.ts";
+import { codeWords } from "../../lower/go-words.ts";
 import type { Tier } from "../generated-file.ts";
-import { documentation } from "./documentation.ts";
+import { groupDocumentation, memberDocumentation } from "./documentation.ts";
 import { exportedName } from "./names.ts";
 import { alignColumns, type DocumentedLine } from "./type-models.ts";
 
@@ -29,14 +31,14 @@ const OWN_CODES: readonly OwnCode[] = [
     name: "ErrInUse",
     value: -101,
     text: "in use",
-    doc: "the object is used by other calls, and cannot be consumed",
+    doc: "the object cannot be consumed: other calls use it, or what was made of it is alive",
     only: "safe",
   },
   {
     name: "ErrReentrant",
     value: -102,
     text: "called in its own callback",
-    doc: "a callback of the object is running, and a call would wait for itself",
+    doc: "the call comes from a callback of one that it would wait for",
     only: "safe",
   },
   {
@@ -60,6 +62,7 @@ export function ownCodeModels(tier: Tier): {
   return { ownCodes, ownCodeLines: alignColumns(rows) };
 }
 
+/** The codes of a domain, and what each says. */
 export interface DomainModel {
   readonly lines: readonly DocumentedLine[];
   readonly texts: readonly { readonly name: string; readonly text: string }[];
@@ -67,32 +70,23 @@ export interface DomainModel {
 }
 
 /** Codes of all domains are of one Go type: no number is used twice. */
-export function domainModels({ errors }: Bridge): readonly DomainModel[] {
-  const isOnly = errors.length === 1;
-  return errors.map((domain) => {
+export function domainModels(bridge: Bridge): readonly DomainModel[] {
+  return bridge.errors.map((domain, index) => {
     const named = domain.codes.map((code) => ({
       code,
-      name: `Err${isOnly ? "" : domain.name}${exportedName(code.name)}`,
+      name: codeWords(bridge, domain, code.name).map(exportedName).join(""),
     }));
-    const title = documentation(
-      domain.name,
-      domain,
-      isOnly ? "Errors of the library." : `Errors of ${domain.name}.`,
-    );
     return {
-      title,
+      title: groupDocumentation(domain, index === 0 ? "Errors of the library." : `Errors of ${domain.name}.`),
       lines: alignColumns(
         named.map(({ code, name }) => ({
-          doc:
-            code.doc === undefined && code.since === undefined && code.deprecated === undefined
-              ? []
-              : documentation(name, code, `${name} is an error of the library.`, [], "\t"),
+          doc: memberDocumentation(name, code, "means", `${name} is an error of the library.`),
           cells: [name, "Code", `= ${code.value}`],
         })),
       ),
       texts: named.map(({ code, name }) => ({
         name,
-        text: code.name.replace(/_+$/, "").replaceAll("_", " "),
+        text: splitName(code.name).body.replaceAll("_", " "),
       })),
     };
   });

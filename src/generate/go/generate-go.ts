@@ -1,30 +1,30 @@
 import type { Bridge, Handle } from "../../idl/bridge/bridge.ts";
+import { capitalized } from "../../idl/bridge/names.ts";
+import { madeHandle } from "../../idl/bridge/operations.ts";
 import { snakeCase } from "../../lower/case.ts";
+import { goTypeName } from "../../lower/go-words.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { freeSymbol, typeSymbol } from "../../lower/symbols.ts";
-import { byCodeUnit } from "../../source/code-units.ts";
 import { type GeneratedFile, generatedLine, type Tier } from "../generated-file.ts";
 import type { HashGroup } from "../handshake/symbol-hashes.ts";
 import { renderTemplate, type Templates } from "../templates.ts";
+import { isTestable } from "../testable.ts";
 import { modelCallback } from "./callback-model.ts";
 import { commentLines, documentation } from "./documentation.ts";
 import { domainModels, ownCodeModels } from "./error-models.ts";
 import { dropExport, endExport, visitExport } from "./export-names.ts";
-import { type Facts, factsOf, madeHandle } from "./facts.ts";
-import { featuresOf } from "./features.ts";
+import { type Facts, factsOf, waitedFor } from "./facts.ts";
+import { featuresOf, takesParents } from "./features.ts";
 import { importsOf } from "./imports.ts";
-import { constantName, nameScope, receiverVariable } from "./names.ts";
-import { modelOperation, type OperationModel, slotsName } from "./operation-model.ts";
-import { modelTargets, unsupportedConstraint } from "./targets.ts";
+import { goString } from "./literals.ts";
+import { nameScope, receiverVariable, slotsName } from "./names.ts";
+import { modelOperation, type OperationModel } from "./operation-model.ts";
+import { viewsItems } from "./operation-signature.ts";
+import { withArticle } from "./sentences.ts";
+import { modelTargets, targetFolder, unsupportedConstraint } from "./targets.ts";
+import { mockNames, modelTests } from "./test-model.ts";
 import { callbackThunks, thunkOf } from "./thunks.ts";
-import {
-  goString,
-  modelConstant,
-  modelEnum,
-  modelStruct,
-  usedCallbacks,
-  useOfStructs,
-} from "./type-models.ts";
+import { modelConstant, modelEnum, modelStruct, useOfStructs } from "./type-models.ts";
 import type { GoTypes } from "./types.ts";
 
 /** The oldest Go that has what the package is made of: `runtime.AddCleanup` and `#cgo noescape`. */
@@ -34,6 +34,8 @@ const OLDEST_GO = "1.24";
  * The Go side of a bridge: a package in `go/` that needs nothing but the standard library, formatted as gofmt does. `hashes`
  * are what the handshake compares; `raw` is a thin package on the same symbols, without counters of calls in flight,
  * cleanups, contexts and loops.
+ *
+ * @throws Problem (input) if Go programs can be built for none of the targets.
  */
 export function generateGo(
   lowered: LoweredBridge,
@@ -45,7 +47,7 @@ export function generateGo(
   const model = modelPackage(lowered, hashes, tier);
   const generated = (name: string, template: string, part: object = {}): GeneratedFile => {
     const render = (imports: readonly string[]): string =>
-      renderTemplate(templates, `go/${template}`, { target: null, ...model, ...part, imports });
+      renderTemplate(templates, `go/${template}`, { ...model, ...part, imports });
     return {
       path: `go/${name}`,
       text: render(importsOf(render([]))),
@@ -56,6 +58,9 @@ export function generateGo(
   const file = (ending: string): string => `${bridge.go.package}_${ending}.go`;
   return [
     { ...generated("go.mod", "go.mod.hbs"), ownership: "once" },
+    ...(model.tests === null
+      ? []
+      : [generated(file("mock"), "mock.go.hbs"), generated(file("bridge_test"), "bridge_test.go.hbs")]),
     generated(file("ffi"), "ffi.go.hbs"),
     generated(file("types"), "types.go.hbs"),
     generated(file("runtime"), "runtime.go.hbs"),
@@ -74,7 +79,7 @@ export function generateGo(
 function nameTypes(bridge: Bridge, tier: Tier): GoTypes {
   const scope = nameScope(["Code", "Error", "Live", ...(tier === "raw" ? ["Cancel", "NewCancel"] : [])]);
   const items = [...bridge.handles, ...bridge.structs, ...bridge.enums, ...bridge.callbacks];
-  const names = new Map(items.map(({ name }) => [name, scope(name)]));
+  const names = new Map(items.map(({ name }) => [name, scope(goTypeName(name))]));
   const named = (name: string): string => {
     const found = names.get(name);
     if (found === undefined) throw new Error(`the bridge has no type ${name}`);
@@ -83,44 +88,48 @@ function nameTypes(bridge: Bridge, tier: Tier): GoTypes {
   return { named, bridge };
 }
 
+/** What the templates in `templates/go` print. */
 function modelPackage(lowered: LoweredBridge, hashes: readonly HashGroup[], tier: Tier) {
   const { bridge } = lowered;
   const types = nameTypes(bridge, tier);
   const facts = factsOf(lowered);
-  const use = useOfStructs(lowered);
-  const used = usedCallbacks(bridge);
+  const use = useOfStructs(lowered, facts);
   const modelled = lowered.operations.map((of) => ({
     of,
     functions: modelOperation(of, { lowered, facts, types, tier }),
   }));
   const callbacks = lowered.callbacks
-    .filter(({ callback }) => used.has(callback.name))
-    .map((callback) => modelCallback(callback, lowered, types, stackedCallbacks(lowered)));
+    .filter(({ callback }) => facts.takenCallbacks.has(callback.name))
+    .map((callback) => modelCallback(callback, types, facts, tier));
   const structs = bridge.structs.map((struct) => modelStruct(struct, lowered, types, use));
-  const thunks = lowered.operations.flatMap(({ operation, symbols }) =>
-    symbols.map((symbol) =>
+  const thunks = lowered.operations.flatMap((of) =>
+    of.symbols.map((symbol) =>
       thunkOf(symbol, lowered, {
-        calls: facts.calls(operation, symbol.shape),
-        ends: operation.stack === null,
+        calls: facts.calls(of.operation, symbol.shape),
+        waitedFor: tier === "safe" ? waitedFor(of, symbol.shape, facts) : [],
+        showsItems: viewsItems(of.operation.returns?.type),
       }),
     ),
   );
   const features = featuresOf(lowered, facts, tier);
-  const targets = modelTargets(lowered, hashes, calledSymbols(lowered));
+  const targets = modelTargets(lowered, hashes);
   const safe = tier === "safe";
+  const tests = isTestable(bridge) ? modelTests({ lowered, facts, types, tier }, modelled) : null;
   return {
+    tests,
+    ...mockNames(bridge),
+    notMock: tests !== null ? `,!${mockNames(bridge).mock}` : "",
     header: `// ${generatedLine(bridge.name, tier)}`,
     ...nameParts(bridge),
     safe,
-    handshake: true,
     liveKinds: liveKinds(lowered),
     goVersion: OLDEST_GO,
     packageDoc: packageDocumentation(bridge, tier),
     features,
     thunks,
-    callbackThunks: callbackThunks(lowered, used),
+    callbackThunks: callbackThunks(lowered, facts, tier),
     drop: features.registered ? dropExport(bridge) : null,
-    end: features.scoped ? endExport(bridge) : null,
+    end: features.reused ? endExport(bridge) : null,
     visitItem: lowered.support.visits ? visitExport(bridge) : null,
     handles: modelHandles(lowered, types, facts, modelled, { tier, turns: features.turns }),
     functions: modelled.filter(({ of }) => of.handle === null).flatMap((one) => one.functions),
@@ -136,14 +145,13 @@ function modelPackage(lowered: LoweredBridge, hashes: readonly HashGroup[], tier
     given: structs.filter(({ given }) => given),
     read: structs.filter(({ read }) => read),
     callbacks,
-    constants: bridge.constants.map((constant) =>
-      modelConstant(constant, types, constantName(constant.name)),
-    ),
+    constants: bridge.constants.map((constant) => modelConstant(constant, types)),
     targets,
     unsupported: unsupportedConstraint(targets),
   };
 }
 
+/** What the bridge, its library and the package are called. */
 function nameParts(bridge: Bridge) {
   const library = bridge.rust.crate.replaceAll("-", "_");
   return {
@@ -155,39 +163,14 @@ function nameParts(bridge: Bridge) {
     version: bridge.version,
     abiMajor: bridge.abiMajor,
     library,
+    targetFolder: targetFolder(bridge),
     isInLib: bridge.go.link === "lib",
     shared: `${bridge.go.package}_shared`,
     churn: `${bridge.go.package}churn`,
   };
 }
 
-/** Callbacks of operations that run on a stack of their own: they come from another thread than the call. */
-function stackedCallbacks({ operations }: LoweredBridge): ReadonlySet<string> {
-  return new Set(
-    operations.flatMap(({ operation }) =>
-      operation.stack === null
-        ? []
-        : operation.params.flatMap(({ type }) => (type.kind === "callback" ? [type.name] : [])),
-    ),
-  );
-}
-
-/** Symbols that the package calls, which are all of the contract's that it has a use for, in sorted order. */
-function calledSymbols({ bridge, operations, support }: LoweredBridge): readonly string[] {
-  const { prefix } = bridge;
-  return [
-    ...operations.flatMap(({ symbols }) => symbols.map(({ symbol }) => symbol)),
-    ...bridge.handles.map(({ name }) => freeSymbol(prefix, name)),
-    `${prefix}error_free`,
-    `${prefix}error_read`,
-    `${prefix}live`,
-    ...(support.buffers ? [`${prefix}buf_free`] : []),
-    ...(support.lists ? [`${prefix}list_free`] : []),
-    ...(support.cancel ? ["cancel_free", "cancel_new", "cancel_set"].map((name) => prefix + name) : []),
-  ].sort(byCodeUnit);
-}
-
-function packageDocumentation({ go, name, version }: Bridge, tier: Tier): readonly string[] {
+function packageDocumentation({ go, name, version, doc }: Bridge, tier: Tier): readonly string[] {
   const thin =
     tier === "raw"
       ? [
@@ -196,7 +179,10 @@ function packageDocumentation({ go, name, version }: Bridge, tier: Tier): readon
       : [
           "Every function that fails returns a *Error; errors.Is compares it with codes such as ErrClosed. A panic of the library is the error ErrPanic.",
         ];
-  return commentLines([`Package ${go.package} is the Go side of ${name} ${version}.`, ...thin]);
+  const side = `the Go side of ${name} ${version}.`;
+  const title = `Package ${go.package}`;
+  if (doc === undefined) return commentLines([`${title} is ${side}`, ...thin]);
+  return documentation(title, { doc }, { voice: "is", fallback: title, facts: [`It is ${side}`, ...thin] });
 }
 
 function liveKinds(lowered: LoweredBridge): string {
@@ -228,17 +214,16 @@ function modelHandles(
     return {
       name,
       self: receiverVariable(handle),
-      doc: documentation(
-        name,
-        handle,
-        `${name} is an object of the library.`,
-        ruleSentences(handle, name, tier),
-      ),
+      doc: documentation(name, handle, {
+        voice: "is",
+        fallback: `${name} is an object of the library.`,
+        facts: ruleSentences(handle, name, tier),
+      }),
       symbol: typeSymbol(bridge.prefix, handle.name),
       freeSymbol: freeSymbol(bridge.prefix, handle.name),
       // One that nothing makes needs nothing that makes it.
-      made: lowered.operations.some((of) => madeHandle(of.operation, of.handle) === handle.name),
-      needsTurn: turns && facts.needsTurn(handle.name),
+      made: lowered.operations.some((of) => madeHandle(of) === handle.name),
+      takesParents: tier === "safe" && takesParents(handle, facts, turns),
       ownTurn: turns && handle.threads !== "sync",
       needsThread: facts.needsThread(handle.name),
       functions: modelled.filter(({ of }) => of.handle === handle).flatMap((one) => one.functions),
@@ -259,7 +244,7 @@ function ruleSentences({ threads, borrows }: Handle, name: string, tier: Tier): 
           ? "One goroutine at a time may use it."
           : "Only the thread that made it may use and close it: see runtime.LockOSThread.",
       ...parents,
-      `A ${name} must be closed, and not be used any more then.`,
+      `${capitalized(withArticle(name))} must be closed, and not be used any more then.`,
     ];
   return [
     threads === "sync"
@@ -269,7 +254,7 @@ function ruleSentences({ threads, borrows }: Handle, name: string, tier: Tier): 
         : "Any number of goroutines may use it; all calls run on one thread, which it keeps until it is closed. A call in a callback of it fails with ErrReentrant.",
     ...parents,
     threads === "pinned"
-      ? `A ${name} must be closed: one that is forgotten is never freed.`
-      : `A ${name} must be closed; one that is forgotten is closed some time after it was last used.`,
+      ? `${capitalized(withArticle(name))} must be closed: one that is forgotten is never freed.`
+      : `${capitalized(withArticle(name))} must be closed; one that is forgotten is closed some time after it was last used.`,
   ];
 }

@@ -1,19 +1,26 @@
 /** Packages of the standard library that templates may use, by the name that they are used by. */
 const PACKAGES: Readonly<Record<string, string>> = {
   atomic: "sync/atomic",
+  bytes: "bytes",
   cgo: "runtime/cgo",
   cmp: "cmp",
   context: "context",
   debug: "runtime/debug",
   errors: "errors",
   fmt: "fmt",
+  io: "io",
   iter: "iter",
   log: "log",
+  maps: "maps",
+  math: "math",
+  reflect: "reflect",
   runtime: "runtime",
   slices: "slices",
   strconv: "strconv",
   strings: "strings",
   sync: "sync",
+  testing: "testing",
+  time: "time",
   unsafe: "unsafe",
 };
 

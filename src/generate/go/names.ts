@@ -1,32 +1,44 @@
 import type { Handle } from "../../idl/bridge/bridge.ts";
-import { snakeCase } from "../../lower/case.ts";
+import { GO_KEYWORDS, GO_PREDECLARED, wordsOf } from "../../idl/bridge/keywords.ts";
+import { capitalized, snakeCase } from "../../idl/bridge/names.ts";
+import type { OwnedOperation } from "../../idl/bridge/operations.ts";
+import { splitName } from "../../lower/case.ts";
+import { goFieldName, goOperationName, goParamName, goVariantName } from "../../lower/go-words.ts";
 
 /** Words that Go writes in capitals (Go Code Review Comments, "Initialisms"). */
-const INITIALISMS = new Set(
-  (
-    "acl api ascii cpu css dns eof guid html http https id io ip json lhs qps ram rhs rpc sla smtp sql ssh tcp tls ttl udp ui " +
-    "uid uuid uri url utf8 vm xml xmpp xsrf xss"
-  ).split(" "),
+const INITIALISMS: ReadonlySet<string> = new Set(
+  wordsOf(`
+    acl api ascii cpu css dns eof guid html http https id io ip json lhs qps ram rhs rpc sla smtp sql ssh tcp tls ttl udp
+    ui uid uuid uri url utf8 vm xml xmpp xsrf xss`),
 );
 
 /** `get_id` and `max_key` as Go exports them: `GetID`, `MaxKey`. An underscore at the end stays: it tells names apart. */
 export function exportedName(name: string): string {
-  const [, body = "", end = ""] = /^(.*?)(_*)$/s.exec(name) ?? [];
-  return body.split("_").map(capitalized).join("") + end;
+  const { body, end } = splitName(name);
+  return body.split("_").map(goCapitalized).join("") + end;
 }
 
-/** `key_len` as a parameter: `keyLen`, `id`. */
+/** `read_only` as a field: `ReadOnly`. */
+export function fieldName(name: string): string {
+  return exportedName(goFieldName(name));
+}
+
+/** `fast` of `Mode`, by its name in Go, as a constant: `ModeFast`. */
+export function variantName(type: string, variant: string): string {
+  return type + exportedName(goVariantName(variant));
+}
+
+/** `key_len` as a parameter: `keyLen`, `id`. What is a word of other languages only needs no underscore. */
 export function localName(name: string): string {
-  const [, body = "", end = ""] = /^(.*?)(_*)$/s.exec(name) ?? [];
+  const { body, end } = splitName(goParamName(name));
   const [first = "", ...rest] = body.split("_");
-  const local = first + rest.map(capitalized).join("") + end;
+  const local = first + rest.map(goCapitalized).join("") + end;
   return TAKEN_LOCALS.has(local) ? `${local}_` : local;
 }
 
-function capitalized(word: string): string {
+function goCapitalized(word: string): string {
   const lower = word.toLowerCase();
-  if (INITIALISMS.has(lower)) return lower.toUpperCase();
-  return `${lower.slice(0, 1).toUpperCase()}${lower.slice(1)}`;
+  return INITIALISMS.has(lower) ? lower.toUpperCase() : capitalized(lower);
 }
 
 /** `MAX_KEY` as `MaxKey`. */
@@ -34,13 +46,14 @@ export function constantName(name: string): string {
   return exportedName(name.toLowerCase());
 }
 
-/** `key` and `Data` as `keyData`, with an underscore if a parameter beside it is called that. */
+/** `key` and `Data` as `keyData`, `map_` as `mapData`; with an underscore if a parameter beside it is called that. */
 export function derivedName(
   name: string,
   ending: string,
   beside: readonly { readonly name: string }[],
 ): string {
-  return nameScope(beside.map((param) => localName(param.name)))(`${localName(name)}${ending}`);
+  const { body } = splitName(localName(name));
+  return nameScope(beside.map((param) => localName(param.name)))(`${body}${ending}`);
 }
 
 /** `Store` as the receiver `s`, unless a parameter of one of its operations is called so. */
@@ -51,19 +64,22 @@ export function receiverVariable({ name, operations }: Handle): string {
   return params.has(letter) ? free(snakeCase(name).replaceAll("_", "")) : letter;
 }
 
+/** What bounds how many calls of an operation are in flight. */
+export function slotsName({ operation, handle }: OwnedOperation): string {
+  const owner = handle === null ? "" : handle.name;
+  return `slots${owner}${exportedName(goOperationName(operation.name))}`;
+}
+
 /** What the bodies of the generated functions call by these names; a parameter gets an underscore. */
-const TAKEN_LOCALS = new Set(
-  (
-    "C any append atomic begin bool byte byteOf bytesOf call calling cancel cancelWith cap cgo churn clear close complex " +
-    "context copy ctx delete dst during end endsOf err error errors failure false float32 float64 fmt found given guard " +
-    "handle handshake int int16 int32 int64 int8 iter len made make max min more new newThread nil notNil on " +
-    "pack panic print println real recover refuse registered result returned room rune runtime shown slices string " +
-    "sync takeBytes takeItems takeNumbers takeText takeTexts textOf thread tokenOf true turn turnsOf uint " +
-    "uint16 uint32 uint64 uint8 uintptr unpack unpackText unsafe use uses view viewOf viewNumbers yield " +
-    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range return " +
-    "select struct switch type var"
-  ).split(" "),
-);
+const TAKEN_LOCALS: ReadonlySet<string> = new Set([
+  ...GO_KEYWORDS,
+  ...GO_PREDECLARED,
+  ...wordsOf(`
+    C atomic begin byteOf bytesOf call calling cancel cancelWith cgo churn context ctx dst endsOf err errors failure fmt
+    found given handle handshake iter made newThread notNil numberOf on pack refuse result room runtime shown slices sync
+    takeBytes takeItems takeNumbers takeText takeTexts textOf thread tokenOf turn unpack unpackText unsafe use view
+    viewNumbers viewOf viewing viewingItems yield`),
+]);
 
 /**
  * Names of one scope of Go: one that was given out before gets an underscore at its end. What lowering could not know of

@@ -1,4 +1,5 @@
 import type { BridgeParam, BridgeType } from "../../idl/bridge/bridge.ts";
+import { isNumber, isPacked } from "../../idl/bridge/list-item.ts";
 import type { LoweredParam, ParamPart } from "../../lower/lowered.ts";
 import { typeSymbol } from "../../lower/symbols.ts";
 import { derivedName, localName, receiverVariable } from "./names.ts";
@@ -15,8 +16,7 @@ export function preparation(
   const local = localName(param.name);
   const { type } = param;
   const derived = (ending: string): string => derivedName(param.name, ending, beside);
-  const packed = type.kind === "list" && (type.of === "bytes" || type.of === "text");
-  const packs = packed ? [`${derived("Data")}, ${derived("Ends")} := pack(${local})`] : [];
+  const packs = isPacked(type) ? [`${derived("Data")}, ${derived("Ends")} := pack(${local})`] : [];
   if (!param.optional) return packs;
   const has = derived("Present");
   if (type.kind === "handle")
@@ -41,6 +41,7 @@ export function preparation(
   ];
 }
 
+/** What is passed to the function around a symbol. */
 export function callArguments(scene: Scene): readonly string[] {
   return scene.symbol.params.flatMap((param) => argument(param, scene));
 }
@@ -70,8 +71,9 @@ function argument({ stands }: LoweredParam, scene: Scene): readonly string[] {
 }
 
 function slicePointer(slice: string, type: BridgeType | undefined): string {
-  const isNumbers = type?.kind === "list" && type.of !== "bytes" && type.of !== "text";
-  return isNumbers ? `(*${cItem(type.of)})(unsafe.Pointer(unsafe.SliceData(${slice})))` : `bytesOf(${slice})`;
+  return type?.kind === "list" && isNumber(type.of)
+    ? `(*${cItem(type.of)})(unsafe.Pointer(unsafe.SliceData(${slice})))`
+    : `bytesOf(${slice})`;
 }
 
 function paramArgument(
@@ -83,13 +85,13 @@ function paramArgument(
   const { type } = param;
   const derived = (ending: string): string => derivedName(param.name, ending, of.operation.params);
   const isText = type.kind === "text" || type.kind === "path";
-  const isPacked = type.kind === "list" && (type.of === "bytes" || type.of === "text");
-  const content = isPacked ? derived("Data") : isText && param.optional ? derived("Value") : local;
+  const packs = isPacked(type);
+  const content = packs ? derived("Data") : isText && param.optional ? derived("Value") : local;
   switch (part) {
     case "present":
       return [derived("Present")];
     case "pointer":
-      return [isText ? `textOf(${content})` : slicePointer(content, isPacked ? { kind: "bytes" } : type)];
+      return [isText ? `textOf(${content})` : slicePointer(content, packs ? { kind: "bytes" } : type)];
     case "length":
       return [`C.size_t(len(${content}))`];
     case "ends":

@@ -1,15 +1,12 @@
 import type { BridgeParam, Shape } from "../../idl/bridge/bridge.ts";
+import { madeHandle } from "../../idl/bridge/operations.ts";
 import type { LoweredOperation } from "../../lower/lowered.ts";
 import type { Tier } from "../generated-file.ts";
 import { documentation } from "./documentation.ts";
-import { type Facts, madeHandle } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 import { localName, receiverVariable } from "./names.ts";
+import { sentence, withArticle } from "./sentences.ts";
 import { type GoTypes, isPointedAt } from "./types.ts";
-
-/** A callback that the library keeps. */
-export function isRegistered({ retained }: BridgeParam): boolean {
-  return retained !== null;
-}
 
 /** What godoc says of a function: what it does, and what follows from the bridge for who calls it. */
 export function operationDocumentation(
@@ -29,26 +26,29 @@ export function operationDocumentation(
     ...ownershipSentences(of),
     ...waitingSentences(of, tier),
   ];
-  return documentation(name, operation, fallback(of, name, types), sentences);
+  return documentation(name, operation, {
+    voice: "does",
+    fallback: fallback(of, shape, name, types),
+    facts: sentences,
+  });
 }
 
-function fallback(of: LoweredOperation, name: string, types: GoTypes): string {
-  const { operation, handle, symbols } = of;
-  const made = madeHandle(operation, handle);
-  if (operation.kind === "constructor" && made !== null) return `${name} makes a ${types.named(made)}.`;
-  return `${name} calls ${symbols[0]?.symbol ?? operation.name}.`;
+function fallback(of: LoweredOperation, shape: Shape | "none", name: string, types: GoTypes): string {
+  const { operation, symbols } = of;
+  const made = madeHandle(of);
+  if (operation.kind === "constructor" && made !== null)
+    return `${name} makes ${withArticle(types.named(made))}.`;
+  const called = symbols.find((symbol) => symbol.shape === shape);
+  return `${name} calls ${called?.symbol ?? operation.name}.`;
 }
 
-function resultSentences(
-  { operation, handle }: LoweredOperation,
-  shape: Shape | "none",
-  types: GoTypes,
-): readonly string[] {
-  const { returns } = operation;
-  const made = madeHandle(operation, handle);
-  const doc = returns?.doc === undefined ? [] : [`The result: ${returns.doc.trim().replace(/\.?$/, ".")}`];
+function resultSentences(of: LoweredOperation, shape: Shape | "none", types: GoTypes): readonly string[] {
+  const { returns } = of.operation;
+  const made = madeHandle(of);
+  const doc = returns?.doc === undefined ? [] : [`The result: ${sentence(returns.doc)}`];
   const found = returns?.optional ? ["If there is none, found is false."] : [];
-  if (made !== null) return [...doc, ...found, `The ${types.named(made)} must be closed.`];
+  if (made !== null)
+    return [...doc, ...found, `The ${types.named(made)} that it returns must be closed by the caller.`];
   switch (shape) {
     case "into":
       return [
@@ -81,11 +81,11 @@ function paramSentences(
   isConstructor: boolean,
 ): readonly string[] {
   const local = localName(param.name);
-  const doc = param.doc === undefined ? [] : [`${local}: ${param.doc.trim().replace(/\.?$/, ".")}`];
+  const doc = param.doc === undefined ? [] : [`${local}: ${sentence(param.doc)}`];
   const length =
     param.max === null
       ? []
-      : [`${local} has at most ${param.max} ${param.type.kind === "list" ? "items" : "bytes"}.`];
+      : [`${local} has at most ${counted(param.max, param.type.kind === "list" ? "item" : "byte")}.`];
   const absent = param.optional
     ? [
         isPointedAt(param.type) || param.type.kind === "handle" || param.type.kind === "callback"
@@ -100,6 +100,10 @@ function paramSentences(
     ...callbackSentences(param, name, facts, isConstructor),
     ...transferSentences(param),
   ];
+}
+
+function counted(count: bigint, what: string): string {
+  return `${count} ${what}${count === 1n ? "" : "s"}`;
 }
 
 function transferSentences(param: BridgeParam): readonly string[] {
@@ -155,7 +159,11 @@ function waitingSentences({ operation }: LoweredOperation, tier: Tier): readonly
       : []),
     ...(operation.cancel && tier === "raw" ? ["A nil cancel stops nothing."] : []),
     ...(operation.maxInFlight !== null && tier === "safe"
-      ? [`At most ${operation.maxInFlight} calls of it run at the same time; others wait their turn.`]
+      ? [
+          operation.maxInFlight === 1
+            ? "One call of it runs at a time; others wait their turn."
+            : `At most ${operation.maxInFlight} calls of it run at the same time; others wait their turn.`,
+        ]
       : []),
   ];
 }

@@ -1,16 +1,18 @@
-import type { Shape } from "../../idl/bridge/bridge.ts";
+import type { Handle, Operation, Shape } from "../../idl/bridge/bridge.ts";
+import { consumesHandle, madeHandle } from "../../idl/bridge/operations.ts";
+import { constructorWords, goOperationName, goTypeName } from "../../lower/go-words.ts";
 import type { LoweredOperation } from "../../lower/lowered.ts";
-import { madeHandle } from "./facts.ts";
+import { waitedFor } from "./facts.ts";
 import { planHandles } from "./handle-plan.ts";
-import { exportedName, localName, receiverVariable } from "./names.ts";
+import { exportedName, localName, receiverVariable, slotsName } from "./names.ts";
 import { callArguments, preparation } from "./operation-arguments.ts";
 import { type CallbackUse, callbackUses } from "./operation-callbacks.ts";
-import { isRegistered, operationDocumentation } from "./operation-documentation.ts";
+import { operationDocumentation } from "./operation-documentation.ts";
 import { type IteratorModel, iteratorOf } from "./operation-iterator.ts";
 import { resultValue } from "./operation-result.ts";
 import type { Modelling, Scene } from "./operation-scene.ts";
 import { paramTexts, resultTexts } from "./operation-signature.ts";
-import { thunkName } from "./thunks.ts";
+import { resultName, thunkName } from "./thunks.ts";
 import type { GoTypes } from "./types.ts";
 
 /** A Go function around one symbol, as `operation.hbs` prints it. Every text is complete Go. */
@@ -22,23 +24,28 @@ export interface OperationModel {
   /** What stands in front of the error where the call failed: `nil, false, `. */
   readonly zeros: string;
   readonly handshake: boolean;
-  readonly slots: { readonly name: string; readonly limit: number; readonly waits: boolean } | null;
+  readonly slots: { readonly name: string; readonly stop: string } | null;
   readonly absent: readonly { readonly name: string; readonly message: string }[];
   readonly statements: readonly string[];
   /** The only handle is its receiver's, which any number of calls may use. */
   readonly receiver: string | null;
+  /** The arguments of `begin`, where there is more to do. */
   readonly uses: string | null;
   readonly callbacks: readonly CallbackUse[];
   readonly cancel: boolean;
-  readonly newThread: boolean;
+  /** The thread of the handle that is made, as an expression. */
+  readonly on: string | null;
   readonly thread: string | null;
   readonly result: string;
   readonly call: string;
+  /** How a result is appended to a slice; `repeats`: the call may be made again where there was no room. */
   readonly into: { readonly element: string; readonly optional: boolean; readonly repeats: boolean } | null;
   readonly because: string;
   readonly optional: boolean;
   /** What the result is where there is one. */
   readonly value: string | null;
+  /** The object is made before its parents are left: nobody may consume them in between. */
+  readonly early: { readonly type: string; readonly make: string } | null;
   /** Functions that the handle keeps which is being made. */
   readonly keeps: readonly string[];
   readonly iterator: IteratorModel | null;
@@ -55,17 +62,24 @@ function operationName(
   shape: Shape | "none",
   types: GoTypes,
 ): string {
-  const plain = operation.goName ?? exportedName(operation.name);
-  const isPlainConstructor = operation.kind === "constructor" && operation.goName === null && handle !== null;
-  const whole = isPlainConstructor ? `${plain}${types.named(handle.name)}` : plain;
+  const whole = operation.goName ?? plainName(operation, handle, types);
   return whole + (shape === "into" ? "Append" : shape === "visit" ? "View" : "");
+}
+
+function plainName(operation: Operation, handle: Handle | null, types: GoTypes): string {
+  if (operation.kind !== "constructor" || handle === null)
+    return exportedName(goOperationName(operation.name));
+  const type = goTypeName(handle.name);
+  return constructorWords(operation, handle)
+    .map((word) => (word === type ? types.named(handle.name) : exportedName(word)))
+    .join("");
 }
 
 function modelSymbol(scene: Scene): OperationModel {
   const { of, symbol, types, facts, tier } = scene;
   const { operation, handle } = of;
   const name = operationName(of, symbol.shape, types);
-  const made = madeHandle(operation, handle);
+  const made = madeHandle(of);
   const params = paramTexts(scene);
   const results = resultTexts(scene);
   const isMethod = operation.kind === "method" && handle !== null;
@@ -74,7 +88,9 @@ function modelSymbol(scene: Scene): OperationModel {
   const op = isMethod ? `${types.named(handle.name)}.${name}` : name;
   const plan = planHandles(scene);
   const callbacks = callbackUses(scene);
-  const repeats = !consumes(of) && !operation.params.some((param) => isRegistered(param));
+  const value = resultValue(scene, made);
+  const isEarly = tier === "safe" && made !== null && facts.keepsConsumed(made);
+  const isKept = operation.params.some(({ retained }) => retained !== null);
   return {
     doc: operationDocumentation(of, symbol.shape, name, facts, types, tier),
     head: `func ${receiver}${name}(${params}) ${results.signature}`,
@@ -84,7 +100,7 @@ function modelSymbol(scene: Scene): OperationModel {
     slots:
       operation.maxInFlight === null || tier === "raw"
         ? null
-        : { name: slotsName(of), limit: operation.maxInFlight, waits: operation.cancel },
+        : { name: slotsName(of), stop: operation.cancel ? "ctx.Done()" : "nil" },
     absent: absentChecks(scene),
     statements: operation.params.flatMap((param) => preparation(param, operation.params, types)),
     receiver: plan.receiver,
@@ -92,25 +108,32 @@ function modelSymbol(scene: Scene): OperationModel {
     callbacks,
     keeps: callbacks.filter(({ kept }) => kept).map(({ call }) => call),
     cancel: operation.cancel && tier === "safe",
-    newThread: plan.newThread,
+    on: plan.on,
     thread: plan.thread,
-    result: `C.goResult_${symbol.symbol}`,
-    call: `C.${thunkName(symbol.symbol)}(${callArguments(scene).join(", ")})`,
+    result: `C.${resultName(symbol.symbol)}`,
+    call: `C.${thunkName(symbol.symbol)}(${[...callArguments(scene), ...numberArguments(scene)].join(", ")})`,
     into:
       symbol.shape === "into"
-        ? { element: results.element, optional: operation.returns?.optional ?? false, repeats }
+        ? {
+            element: results.element,
+            optional: operation.returns?.optional ?? false,
+            repeats: !consumesHandle(operation) && !isKept,
+          }
         : null,
     because: operation.cancel && tier === "safe" ? ".because(ctx)" : "",
     optional: operation.returns?.optional ?? false,
-    value: resultValue(scene, made, plan),
-    iterator: iteratorOf(scene, name, receiver),
+    value: isEarly ? "made" : value,
+    early: isEarly && value !== null ? { type: types.named(made), make: value } : null,
+    iterator: iteratorOf(scene, { name, receiver, called: isMethod ? `${self}.${name}` : name }),
   };
 }
 
-/** The channel that bounds how many calls of an operation are in flight. */
-export function slotsName({ operation, handle }: LoweredOperation): string {
-  const owner = handle === null ? "" : handle.name;
-  return `slots${owner}${exportedName(operation.name)}`;
+/** The numbers by which the library's thread knows the call. */
+function numberArguments({ of, symbol, facts, tier }: Scene): readonly string[] {
+  if (tier === "raw") return [];
+  return waitedFor(of, symbol.shape, facts).map((what) =>
+    what === "turns" ? "C.uint64_t(call.number)" : `C.uint64_t(${slotsName(of)}.number)`,
+  );
 }
 
 function absentChecks({ of: { operation } }: Scene): OperationModel["absent"] {
@@ -120,8 +143,4 @@ function absentChecks({ of: { operation } }: Scene): OperationModel["absent"] {
     if (param.type.kind === "callback") return [{ name, message: `${param.name}: no function` }];
     return param.type.kind === "handle" ? [{ name, message: `${param.name}: no ${param.type.name}` }] : [];
   });
-}
-
-function consumes({ operation }: LoweredOperation): boolean {
-  return operation.receiver === "own" || operation.params.some(({ transfer }) => transfer === "owned");
 }

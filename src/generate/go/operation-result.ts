@@ -1,18 +1,18 @@
-import type { LoweredOperation } from "../../lower/lowered.ts";
-import type { HandlePlan } from "./handle-plan.ts";
-import { derivedName, localName, receiverVariable } from "./names.ts";
+import { takesParents } from "./features.ts";
+import { usedHandles } from "./handle-plan.ts";
 import type { Scene } from "./operation-scene.ts";
-import { fromC, goType } from "./types.ts";
+import { fromC, goItem } from "./types.ts";
 
-export function resultValue(scene: Scene, made: string | null, plan: HandlePlan): string | null {
+/** What the wrapper gives for what the library gave; null where that is given otherwise, or nothing is. */
+export function resultValue(scene: Scene, made: string | null): string | null {
   const { of, symbol, types } = scene;
   const { returns } = of.operation;
-  if (made !== null) return newHandle(scene, made, plan);
+  if (made !== null) return newHandle(scene, made);
   if (returns === null) return null;
   const { type } = returns;
   switch (symbol.shape) {
     case "owned":
-      if (type.kind === "list") return `takeNumbers[${goType(types, type).slice(2)}](given.result)`;
+      if (type.kind === "list") return `takeNumbers[${goItem(type.of)}](given.result)`;
       return type.kind === "bytes" ? "takeBytes(given.result)" : "takeText(given.result)";
     case "batch":
       return type.kind === "list" && type.of === "text"
@@ -26,26 +26,13 @@ export function resultValue(scene: Scene, made: string | null, plan: HandlePlan)
 }
 
 /** Makes the Go handle of what the library gave, with what it needs of its parents. */
-function newHandle({ of, facts, tier, types }: Scene, made: string, plan: HandlePlan): string {
+function newHandle({ of, facts, tier, types }: Scene, made: string): string {
   const args = ["given.result"];
   if (tier === "safe") {
-    if (facts.needsThread(made)) args.push(plan.newThread ? "on" : `${plan.thread}.share()`);
-    if (facts.needsTurn(made)) args.push(...parentHandles(of, facts.handle(made).borrows));
+    if (facts.needsThread(made)) args.push("on");
+    const { borrows } = facts.handle(made);
+    const parents = usedHandles(of).filter(({ name }) => borrows.includes(name));
+    if (takesParents(facts.handle(made), facts, facts.hasAnyTurns)) args.push(...parents.map(({ at }) => at));
   }
   return `new${types.named(made)}(${args.join(", ")})`;
-}
-
-function parentHandles(
-  { operation, handle }: LoweredOperation,
-  borrows: readonly string[],
-): readonly string[] {
-  const own =
-    operation.kind === "method" && handle !== null && borrows.includes(handle.name)
-      ? [`&${receiverVariable(handle)}.h`]
-      : [];
-  const params = operation.params.flatMap(({ type, name, optional }) => {
-    if (type.kind !== "handle" || !borrows.includes(type.name)) return [];
-    return [optional ? derivedName(name, "Handle", operation.params) : `&${localName(name)}.h`];
-  });
-  return [...own, ...params];
 }

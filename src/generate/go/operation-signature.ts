@@ -1,18 +1,20 @@
 import type { BridgeParam, BridgeType } from "../../idl/bridge/bridge.ts";
-import { madeHandle } from "./facts.ts";
+import { madeHandle } from "../../idl/bridge/operations.ts";
 import { localName } from "./names.ts";
 import type { Scene } from "./operation-scene.ts";
-import { type GoTypes, goType, isPointedAt } from "./types.ts";
+import { type GoTypes, goItem, goType, isPointedAt } from "./types.ts";
 
+/** The Go type of a parameter of an operation or of a callback. */
 export function paramType(param: BridgeParam, types: GoTypes): string {
   const type = goType(types, param.type);
   return param.optional && isPointedAt(param.type) ? `*${type}` : type;
 }
 
+/** The parameters of a Go function, as they are declared. */
 export function paramTexts({ of: { operation }, symbol, types, tier }: Scene): string {
   const typed: (readonly [string, string])[] = [];
   if (operation.cancel) typed.push(tier === "safe" ? ["ctx", "context.Context"] : ["cancel", "*Cancel"]);
-  if (symbol.shape === "into") typed.push(["dst", `[]${elementType(operation.returns?.type, types)}`]);
+  if (symbol.shape === "into") typed.push(["dst", `[]${elementType(operation.returns?.type)}`]);
   for (const param of operation.params) typed.push([localName(param.name), paramType(param, types)]);
   if (symbol.shape === "visit") typed.push(["view", viewType(operation.returns?.type)]);
   return shortened(typed);
@@ -34,21 +36,25 @@ function viewType(type: BridgeType | undefined): string {
   return viewsItems(type) ? "func(item []byte) bool" : "func(result []byte)";
 }
 
-function elementType(type: BridgeType | undefined, types: GoTypes): string {
-  return type?.kind === "list" ? goType(types, type).slice(2) : "byte";
+/** What a slice is made of that a result is appended to. */
+export function elementType(type: BridgeType | undefined): string {
+  return type?.kind === "list" ? goItem(type.of) : "byte";
 }
 
 interface ResultTexts {
   readonly signature: string;
+  /** What stands in front of the error where the call failed: `nil, false, `. */
   readonly zeros: string;
+  /** What a slice is made of that the result is appended to. */
   readonly element: string;
 }
 
+/** What a Go function gives. */
 export function resultTexts(scene: Scene): ResultTexts {
   const { of, symbol, types } = scene;
   const { returns } = of.operation;
-  const made = madeHandle(of.operation, of.handle);
-  const element = elementType(returns?.type, types);
+  const made = madeHandle(of);
+  const element = elementType(returns?.type);
   const optional = returns?.optional ?? false;
   const found = optional ? "found bool, " : "";
   const absent = optional ? "false, " : "";
@@ -79,13 +85,11 @@ function zeroOf(type: BridgeType | null, text: string, { types }: Scene): string
     case "text":
     case "path":
       return '""';
+    case "array":
+      return `${text}{}`;
     default:
-      return text.startsWith("[") && !text.startsWith("[]") ? `${text}{}` : "nil";
+      return "nil";
   }
 }
 
-/** The Go type of what a callback is given. */
-export function callbackParamType(param: BridgeParam, types: GoTypes): string {
-  const type = goType(types, param.type);
-  return param.optional && isPointedAt(param.type) ? `*${type}` : type;
-}
+export { paramType as callbackParamType };

@@ -1,6 +1,8 @@
+import type { Bridge } from "../../idl/bridge/bridge.ts";
 import type { Triple } from "../../idl/target.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
-import type { HashGroup } from "../handshake/symbol-hashes.ts";
+import { Problem } from "../../source/problem.ts";
+import type { HashGroup, SymbolHashes } from "../handshake/symbol-hashes.ts";
 import { groupLayouts } from "../layout-groups.ts";
 
 /** A target as Go's build constraints have it: musl is a tag of ours, since Go does not know C's library. */
@@ -13,8 +15,8 @@ interface GoTarget {
 }
 
 const GNU = "-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc";
-/** Of a static program: the shared unwinder of gcc is not there. */
-const MUSL = "-lgcc_eh -lpthread -lm -ldl -lc";
+/** No unwinder: which one there is depends on the compiler, and those of musl systems bring theirs by themselves. */
+const MUSL = "-lc";
 const APPLE = "-lSystem -lc -lm";
 const WINDOWS = "-lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp -lbcrypt -ladvapi32";
 
@@ -30,46 +32,77 @@ const GO_TARGETS: Readonly<Record<Triple, GoTarget | null>> = {
   "x86_64-unknown-linux-musl": { os: "linux", arch: "amd64", musl: true, libraries: MUSL },
 };
 
+/** What is written for one target. */
 export interface TargetModel {
   readonly triple: Triple;
   /** `linux_amd64`, `linux_amd64_musl`. */
   readonly file: string;
   readonly constraint: string;
+  /** An archive is searched for by its file name, as GNU's linker and its likes do. Apple's takes a path only. */
+  readonly searches: boolean;
   readonly libraries: string;
   readonly assertions: readonly string[];
   readonly symbols: readonly { readonly symbol: string; readonly hash: string }[];
 }
 
-/** The targets that Go can be built for, by triple. `called` are the symbols that the package calls. */
-export function modelTargets(
-  lowered: LoweredBridge,
-  hashes: readonly HashGroup[],
-  called: readonly string[],
-): readonly TargetModel[] {
+/**
+ * The targets that Go can be built for, by triple. The package calls every symbol of the contract.
+ *
+ * @throws Problem (input) if there is none.
+ */
+export function modelTargets(lowered: LoweredBridge, hashes: readonly HashGroup[]): readonly TargetModel[] {
+  refuseWithoutGo(lowered.bridge);
   const layouts = groupLayouts(lowered);
   return lowered.contract.targets.flatMap((triple): readonly TargetModel[] => {
     const target = GO_TARGETS[triple];
     if (target === null) return [];
-    const group = hashes.find(({ targets }) => targets.includes(triple));
     const structs = layouts.find(({ targets }) => targets.includes(triple))?.structs ?? [];
     return [
       {
         triple,
         file: `${target.os}_${target.arch}${target.musl ? "_musl" : ""}`,
         constraint: constraintOf(target),
+        searches: target.os !== "darwin",
         libraries: target.libraries,
         assertions: structs.flatMap(({ name, size, fields }) => [
           `unsafe.Sizeof(C.${name}{})-${size}`,
           ...fields.map((field) => `unsafe.Offsetof(C.${name}{}.${field.name})-${field.offset}`),
         ]),
-        symbols: called.map((symbol) => {
-          const hash = group?.hashes.get(symbol);
-          if (hash === undefined) throw new Error(`${symbol} has no hash on ${triple}`);
-          return { symbol, hash };
-        }),
+        symbols: [...hashesOn(triple, hashes)].map(([symbol, hash]) => ({ symbol, hash })),
       },
     ];
   });
+}
+
+/** Cargo's target folder as seen from the Go package, which lies beside the crate: `../rust/target`. */
+export function targetFolder({ rust }: Bridge): string {
+  const path = ["..", "rust"];
+  for (const part of rust.target.split("/")) {
+    if (part === ".." && path.at(-1) !== "..") path.pop();
+    else path.push(part);
+  }
+  return path.join("/");
+}
+
+/** The targets that the library may be built for, and a Go program may not. */
+export function targetsWithoutGo(targets: readonly Triple[]): readonly Triple[] {
+  return targets.filter((triple) => GO_TARGETS[triple] === null);
+}
+
+function refuseWithoutGo({ targets, span }: Bridge): void {
+  if (targetsWithoutGo(targets).length < targets.length) return;
+  throw new Problem(
+    "input",
+    `no Go program can be built for ${targets.join(", ")}: cgo links with the tools of gcc`,
+    span,
+    "Add another target, such as x86_64-pc-windows-gnu, or leave Go out: --lang rust,c.",
+  );
+}
+
+function hashesOn(triple: Triple, groups: readonly HashGroup[]): SymbolHashes {
+  const group = groups.find(({ targets }) => targets.includes(triple));
+  if (group === undefined) throw new Error(`no symbol has a hash on ${triple}`);
+  return group.hashes;
 }
 
 function constraintOf({ os, arch, musl }: GoTarget): string {

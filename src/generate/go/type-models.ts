@@ -1,16 +1,21 @@
 import type {
-  Bridge,
   BridgeConstant,
   BridgeEnum,
   BridgeStruct,
   BridgeType,
   NamedValue,
-  ValueType,
 } from "../../idl/bridge/bridge.ts";
+import { findStruct } from "../../idl/bridge/find-item.ts";
+import { valueGiven } from "../../idl/bridge/operations.ts";
+import { isOneBit } from "../../idl/bridge/read-values.ts";
+import { splitName } from "../../lower/case.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { typeSymbol } from "../../lower/symbols.ts";
-import { documentation, sentence } from "./documentation.ts";
-import { constantName, exportedName } from "./names.ts";
+import { documentation, memberDocumentation } from "./documentation.ts";
+import type { Facts } from "./facts.ts";
+import { goRune, goString } from "./literals.ts";
+import { constantName, fieldName, variantName } from "./names.ts";
+import { withArticle } from "./sentences.ts";
 import { copyStatements, type GoTypes, goType, structReader } from "./types.ts";
 
 /** A line and the comment above it. */
@@ -41,55 +46,65 @@ export function alignColumns(
   });
 }
 
+/** An enum, or flags. */
 export interface EnumModel {
   readonly doc: readonly string[];
   readonly name: string;
   readonly base: string;
   readonly flags: boolean;
   readonly variants: readonly DocumentedLine[];
-  /** Each value once, and what it is printed as. */
+  /** What each is printed as. */
   readonly texts: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** The Go type of an enum or of flags, with its variants as constants. */
 export function modelEnum(item: BridgeEnum, types: GoTypes): EnumModel {
   const name = types.named(item.name);
-  const variantName = (variant: NamedValue): string => `${name}${exportedName(variant.name)}`;
+  const named = (variant: NamedValue): string => variantName(name, variant.name);
   const facts = item.flags
     ? ["Its values may be combined."]
     : item.open
       ? ["There may be values that this package does not know."]
       : [];
   return {
-    doc: documentation(name, item, `${name} is one of the constants below.`, facts),
+    doc: documentation(name, item, {
+      voice: "is",
+      fallback: `${name} is one of the constants below.`,
+      facts,
+    }),
     name,
     base: goType(types, { kind: "scalar", name: item.repr }),
     flags: item.flags,
     variants: alignColumns(
       item.variants.map((variant) => ({
-        doc: valueDocumentation(variant, variantName(variant)),
-        cells: [variantName(variant), name, `= ${variant.value}`],
+        doc: memberDocumentation(
+          named(variant),
+          variant,
+          "means",
+          `${named(variant)} is ${JSON.stringify(splitName(variant.name).body)}.`,
+        ),
+        cells: [named(variant), name, `= ${variant.value}`],
       })),
     ),
-    texts: [...new Map(item.variants.map((variant) => [variant.value, variant])).values()].map((variant) => ({
-      name: variantName(variant),
-      text: JSON.stringify(variant.name),
-    })),
+    // What several bits together are called is printed as these.
+    texts: item.variants
+      .filter(({ value }) => !item.flags || isOneBit(value))
+      .map((variant) => ({
+        name: named(variant),
+        text: JSON.stringify(splitName(variant.name).body),
+      })),
   };
 }
 
-function valueDocumentation(value: NamedValue, name: string): readonly string[] {
-  const { doc, since, deprecated } = value;
-  if (doc === undefined && since === undefined && deprecated === undefined) return [];
-  return documentation(name, value, `${name} is ${JSON.stringify(value.name)}.`, [], "\t");
-}
-
+/** A struct, and how it crosses. */
 export interface StructModel {
   readonly doc: readonly string[];
   readonly name: string;
   readonly symbol: string;
   readonly sized: boolean;
   readonly fields: readonly DocumentedLine[];
-  readonly defaults: { readonly name: string; readonly value: string } | null;
+  /** `article` is the struct's name with one. */
+  readonly defaults: { readonly name: string; readonly article: string; readonly value: string } | null;
   /** Whether it is given to the library, and whether it is read from it. */
   readonly given: boolean;
   readonly read: boolean;
@@ -99,6 +114,7 @@ export interface StructModel {
   readonly fromC: readonly string[];
 }
 
+/** The Go type of a struct. */
 export function modelStruct(
   item: BridgeStruct,
   lowered: LoweredBridge,
@@ -107,7 +123,7 @@ export function modelStruct(
 ): StructModel {
   const name = types.named(item.name);
   const fields = item.fields.map((field) => ({
-    go: exportedName(field.name),
+    go: fieldName(field.name),
     field,
     type: goType(types, field.type),
   }));
@@ -115,15 +131,21 @@ export function modelStruct(
     const value = defaultText(field, types);
     return value === null ? [] : [`${go}: ${value}`];
   });
-  const defaults = set.length === 0 ? null : { name: `Default${name}`, value: `${name}{${set.join(", ")}}` };
+  const defaults =
+    set.length === 0
+      ? null
+      : { name: `Default${name}`, article: withArticle(name), value: `${name}{${set.join(", ")}}` };
   const facts = defaults === null ? [] : [`${defaults.name} returns one with the defaults.`];
   return {
-    doc: documentation(name, item, `${name} is a struct of the library.`, facts),
+    doc: documentation(name, item, { voice: "is", fallback: `${name} is a struct of the library.`, facts }),
     name,
     symbol: typeSymbol(lowered.bridge.prefix, item.name),
     sized: item.sized,
     fields: alignColumns(
-      fields.map(({ go, type, field }) => ({ doc: fieldDocumentation(field, go), cells: [go, type] })),
+      fields.map(({ go, type, field }) => ({
+        doc: memberDocumentation(go, field, "is", `${go} is a field.`),
+        cells: [go, type],
+      })),
     ),
     defaults,
     given: use.given.has(item.name),
@@ -139,12 +161,6 @@ export function modelStruct(
   };
 }
 
-function fieldDocumentation(field: BridgeStruct["fields"][number], name: string): readonly string[] {
-  const { doc, since, deprecated } = field;
-  if (doc === undefined && since === undefined && deprecated === undefined) return [];
-  return documentation(name, field, `${name} is a field.`, [], "\t");
-}
-
 function defaultText(
   { type, default: value }: BridgeStruct["fields"][number],
   types: GoTypes,
@@ -158,7 +174,7 @@ function defaultText(
     case "float":
       return Number(value.text) === 0 ? null : value.text;
     case "variant":
-      return type.kind === "enum" ? `${types.named(type.name)}${exportedName(value.name)}` : null;
+      return type.kind === "enum" ? variantName(types.named(type.name), value.name) : null;
   }
 }
 
@@ -168,22 +184,24 @@ export interface StructUse {
   readonly read: ReadonlySet<string>;
 }
 
-export function useOfStructs({ bridge }: LoweredBridge): StructUse {
+/** Which structs cross, and in which direction. */
+export function useOfStructs({ bridge, operations }: LoweredBridge, { takenCallbacks }: Facts): StructUse {
   const given = new Set<string>();
   const read = new Set<string>();
-  const add = (to: Set<string>, type: BridgeType | ValueType): void => {
+  const add = (to: Set<string>, type: BridgeType): void => {
     if (type.kind === "array") add(to, type.of);
     if ((type.kind !== "struct" && type.kind !== "struct-pointer") || to.has(type.name)) return;
     to.add(type.name);
-    for (const field of structNamed(bridge, type.name).fields) add(to, field.type);
+    for (const field of findStruct(bridge, type.name).fields) add(to, field.type);
   };
-  for (const operation of [...bridge.handles.flatMap(({ operations }) => operations), ...bridge.functions]) {
+  for (const { operation } of operations) {
     for (const { type } of operation.params) add(given, type);
     if (operation.returns !== null) add(read, operation.returns.type);
   }
-  for (const { params, returns } of bridge.callbacks.filter(({ name }) => usedCallbacks(bridge).has(name))) {
-    for (const { type } of params) add(read, type);
-    if (returns !== null && returns !== "continue") add(given, returns);
+  for (const callback of bridge.callbacks.filter(({ name }) => takenCallbacks.has(name))) {
+    for (const { type } of callback.params) add(read, type);
+    const value = valueGiven(callback);
+    if (value !== null) add(given, value);
   }
   // What an older library does not say of a sized one has the defaults, which are brought into its form first.
   for (const { name, sized } of bridge.structs)
@@ -191,45 +209,19 @@ export function useOfStructs({ bridge }: LoweredBridge): StructUse {
   return { given, read };
 }
 
-/** Callbacks that an operation takes. */
-export function usedCallbacks(bridge: Bridge): ReadonlySet<string> {
-  const operations = [...bridge.handles.flatMap((handle) => handle.operations), ...bridge.functions];
-  return new Set(
-    operations.flatMap(({ params }) =>
-      params.flatMap(({ type }) => (type.kind === "callback" ? [type.name] : [])),
-    ),
-  );
-}
-
-function structNamed(bridge: Bridge, name: string): BridgeStruct {
-  const found = bridge.structs.find((struct) => struct.name === name);
-  if (found === undefined) throw new Error(`the bridge has no struct ${name}`);
-  return found;
-}
-
-export interface ConstantModel {
-  readonly doc: readonly string[];
-  readonly line: string;
-}
-
-export function modelConstant(constant: BridgeConstant, types: GoTypes, name: string): ConstantModel {
-  const { type, value } = constant;
+/** A constant's declaration. */
+export function modelConstant(constant: BridgeConstant, types: GoTypes): DocumentedLine {
+  const { type } = constant;
+  const name = constantName(constant.name);
   const typed = type === "string" ? "" : ` ${goType(types, { kind: "scalar", name: type })}`;
-  const text = type === "string" ? goString(String(value)) : String(value);
-  const doc = documentation(
-    name,
-    constant,
-    `${name} is ${sentence(constantName(constant.name) === name ? "a constant of the library" : constant.name)}`,
-  );
-  return { doc, line: `const ${name}${typed} = ${text}` };
+  const doc = documentation(name, constant, {
+    voice: "is",
+    fallback: `${name} is a constant of the library.`,
+  });
+  return { doc, line: `const ${name}${typed} = ${constantText(constant)}` };
 }
 
-/** A string literal of plain ASCII (Go specification, "String literals"). */
-export function goString(text: string): string {
-  let literal = "";
-  for (const byte of new TextEncoder().encode(text)) {
-    const isPlain = byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c;
-    literal += isPlain ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`;
-  }
-  return `"${literal}"`;
+function constantText({ type, value }: BridgeConstant): string {
+  if (type === "string") return goString(String(value));
+  return type === "char32" ? goRune(Number(value)) : String(value);
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { canonicalSymbol } from "../../compare/bridges/canonical-symbol.ts";
+import { reckon } from "../../compare/bridges/reckoned.ts";
 import type { Triple } from "../../idl/target.ts";
 import { createView } from "../../layout/create-view.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
-import { canonicalSymbol } from "./canonical-symbol.ts";
-import { reckon } from "./reckoned.ts";
+import { groupTargets } from "../target-groups.ts";
 
 /** By symbol, in sorted order: SHA-256 in lower-case hexadecimal digits. */
 export type SymbolHashes = ReadonlyMap<string, string>;
@@ -30,13 +31,10 @@ export function symbolHashes(lowered: LoweredBridge, target: Triple): SymbolHash
 
 /** The hashes of all targets of a bridge; targets that have the same share one table. In the order of the targets. */
 export function groupHashes(lowered: LoweredBridge): readonly HashGroup[] {
-  const groups = new Map<string, { readonly targets: Triple[]; readonly hashes: SymbolHashes }>();
-  for (const target of lowered.contract.targets) {
-    const hashes = symbolHashes(lowered, target);
-    const key = [...hashes.values()].join();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { targets: [target], hashes });
-    else group.targets.push(target);
-  }
-  return [...groups.values()];
+  const groups = groupTargets(
+    lowered.contract.targets,
+    (target) => symbolHashes(lowered, target),
+    (hashes) => [...hashes.values()].join(),
+  );
+  return groups.map(({ targets, value }) => ({ targets, hashes: value }));
 }

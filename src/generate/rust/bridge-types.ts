@@ -1,12 +1,9 @@
-import type {
-  Bridge,
-  BridgeStruct,
-  BridgeType,
-  Handle,
-  ListItem,
-  ValueType,
-} from "../../idl/bridge/bridge.ts";
+import type { Bridge, BridgeType, ValueType } from "../../idl/bridge/bridge.ts";
+import { findHandle, findStruct } from "../../idl/bridge/find-item.ts";
+import { isNumber } from "../../idl/bridge/list-item.ts";
 import type { Type } from "../../idl/type.ts";
+
+export { findHandle, findStruct, isNumber };
 
 /** A type of the contract as Rust writes it where it crosses. */
 export function abiType(type: Type): string {
@@ -41,10 +38,6 @@ export function valueType(type: ValueType): string {
 export function isPlain(type: ValueType): boolean {
   if (type.kind === "array") return isPlain(type.of);
   return type.kind === "scalar" && type.name !== "bool" && type.name !== "char32";
-}
-
-export function isNumber(item: ListItem): boolean {
-  return item !== "bytes" && item !== "text";
 }
 
 /** What a parameter is for the implementation; handles and callbacks are told by their own. */
@@ -94,20 +87,6 @@ export function ownedType(type: BridgeType): string {
     default:
       return "Vec<u8>";
   }
-}
-
-/** @throws Error if the bridge is not sound. */
-export function findHandle(bridge: Bridge, name: string): Handle {
-  const handle = bridge.handles.find((candidate) => candidate.name === name);
-  if (handle === undefined) throw new Error(`the bridge has no handle ${name}`);
-  return handle;
-}
-
-/** @throws Error if the bridge is not sound. */
-export function findStruct(bridge: Bridge, name: string): BridgeStruct {
-  const struct = bridge.structs.find((candidate) => candidate.name === name);
-  if (struct === undefined) throw new Error(`the bridge has no struct ${name}`);
-  return struct;
 }
 
 /** The path of the Rust type behind a handle, as the generated module writes it. */

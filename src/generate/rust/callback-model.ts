@@ -1,15 +1,10 @@
 import type { BridgeParam, BridgeType, ValueType } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge, LoweredCallback, LoweredParam } from "../../lower/lowered.ts";
-import {
-  abiType,
-  borrowedType,
-  findStruct,
-  freshName,
-  isNumber,
-  isPlain,
-  valueType,
-} from "./bridge-types.ts";
-import { docLines, documentation } from "./doc-lines.ts";
+import { isNumber, isPacked } from "../../idl/bridge/list-item.ts";
+import { valueGiven } from "../../idl/bridge/operations.ts";
+import type { LoweredCallback, LoweredParam } from "../../lower/lowered.ts";
+import { docTexts } from "../doc-texts.ts";
+import { abiType, borrowedType, freshName, isPlain, valueType } from "./bridge-types.ts";
+import { docLines, paramDocumentation } from "./doc-lines.ts";
 import { printFunctionPointer, printSignature, printUnsafeCall } from "./print-rust.ts";
 
 /** A callback: what crosses, and the type through which the implementation calls it. */
@@ -30,13 +25,13 @@ export interface CallbackModel {
 const BODY = " ".repeat(8);
 
 /** How a callback is called by the implementation. */
-export function modelCallback(lowered: LoweredBridge, low: LoweredCallback, live: string): CallbackModel {
+export function modelCallback(low: LoweredCallback, live: string): CallbackModel {
   const { callback, symbol, params } = low;
   const isRegistered = callback.scope === "registered";
   const types = params.map(({ param }) => `${param.name}: ${abiType(param.type)}`);
   const isShared = callback.thread === "any";
   const self = isRegistered || isShared ? "&self" : "&mut self";
-  const gives = callback.returns === null || callback.returns === "continue" ? null : callback.returns;
+  const gives = valueGiven(callback);
   const returns = gives === null ? "ControlFlow<()>" : `ControlFlow<(), ${valueType(gives)}>`;
   const shown = callback.params.map((param) => `${param.name}: ${paramType(param)}`);
   return {
@@ -45,21 +40,13 @@ export function modelCallback(lowered: LoweredBridge, low: LoweredCallback, live
     isRegistered,
     isShared,
     live,
-    doc: docLines(callbackDocumentation(callback), ""),
+    doc: docLines([...docTexts(callback), ...paramDocumentation(callback.params)], ""),
     pointer: isRegistered
       ? printFunctionPointer("pub call:", types, " -> i32", ",", "    ")
       : printFunctionPointer(`pub type ${symbol} =`, types, " -> i32", ";", ""),
     signature: printSignature("pub fn call", [self, ...shown], ` -> std::ops::${returns} {`, "    "),
-    body: callBody(lowered, low, gives),
+    body: callBody(low, gives),
   };
-}
-
-function callbackDocumentation({ params, ...item }: LoweredCallback["callback"]): readonly string[] {
-  const told = params.flatMap((param) => {
-    const [first, ...rest] = documentation(param);
-    return first === undefined ? [] : [`\`${param.name}\`: ${first}`, ...rest];
-  });
-  return [...documentation(item), ...told];
 }
 
 function paramType({ type, optional }: BridgeParam): string {
@@ -70,19 +57,15 @@ function paramType({ type, optional }: BridgeParam): string {
 function shownType(type: BridgeType): string {
   if (type.kind === "handle" || type.kind === "callback")
     throw new Error(`a callback is given no ${type.kind}`);
-  if (type.kind === "list" && !isNumber(type.of)) return type.of === "text" ? "&[&str]" : "&[&[u8]]";
+  if (type.kind === "list" && isPacked(type)) return type.of === "text" ? "&[&str]" : "&[&[u8]]";
   return borrowedType(type);
 }
 
-function callBody(
-  lowered: LoweredBridge,
-  { callback, params }: LoweredCallback,
-  gives: ValueType | null,
-): readonly string[] {
+function callBody({ callback, params }: LoweredCallback, gives: ValueType | null): readonly string[] {
   const taken = new Set(params.map(({ param }) => param.name));
   const call = freshName("call", taken);
   const status = freshName("status", taken);
-  const crossings = callback.params.map((param) => crossParam(lowered, param, params));
+  const crossings = callback.params.map((param) => crossParam(param, params));
   const args = [
     callback.scope === "registered" ? "self.abi.ctx" : "self.ctx",
     ...crossings.flatMap((crossing) => crossing.args),
@@ -108,7 +91,7 @@ interface Crossing {
   readonly args: readonly string[];
 }
 
-function crossParam(lowered: LoweredBridge, param: BridgeParam, all: readonly LoweredParam[]): Crossing {
+function crossParam(param: BridgeParam, all: readonly LoweredParam[]): Crossing {
   const parts = all.filter(({ stands }) => stands.kind === "param" && stands.of === param);
   const names = new Map(
     parts.flatMap((part) =>
@@ -117,7 +100,7 @@ function crossParam(lowered: LoweredBridge, param: BridgeParam, all: readonly Lo
   );
   const has = names.get("present");
   const { name, optional } = param;
-  const { lines, args } = crossValue(lowered, param, names.get("ends") ?? "");
+  const { lines, args } = crossValue(param, names.get("ends") ?? "");
   if (has === undefined) return { lines, args };
   const absent = optional ? absentLines(param.type, name) : [];
   return {
@@ -143,11 +126,7 @@ function absentLines(type: BridgeType, name: string): readonly string[] {
   }
 }
 
-function crossValue(
-  { bridge }: LoweredBridge,
-  { name, type, optional }: BridgeParam,
-  ends: string,
-): Crossing {
+function crossValue({ name, type, optional }: BridgeParam, ends: string): Crossing {
   const slice = [`abi::pointer(${name})`, `${name}.len()`];
   switch (type.kind) {
     case "bytes":
@@ -175,7 +154,7 @@ function crossValue(
     default: {
       const argument = type.kind === "struct-pointer" ? `&${name}` : name;
       if (type.kind !== "struct-pointer" && isPlain(type)) return { lines: [], args: [argument] };
-      const rust = type.kind === "struct-pointer" ? findStruct(bridge, type.name).name : valueType(type);
+      const rust = type.kind === "struct-pointer" ? type.name : valueType(type);
       const sent = optional
         ? `${name}.map_or_else(abi::zero::<${rust}>, abi::Cross::send)`
         : `abi::Cross::send(${name})`;

@@ -1,22 +1,18 @@
-const WIDTH = 100;
+import { type Documented, docTexts, wrapWords } from "../doc-texts.ts";
 
-/** What an item says of itself. */
-export interface Documented {
-  readonly doc?: string | undefined;
-  readonly since?: string | undefined;
-  readonly deprecated?: string | undefined;
-}
+const WIDTH = 100;
 
 /** Marks what is part of the contract even where no function reaches it (`resolve/rust`). */
 export const EXPORT_MARK = "/// @ffi export";
 
-/** Paragraphs of an item's documentation: its text, then since when it is there, and that it is no longer wanted. */
-export function documentation({ doc, since, deprecated }: Documented): readonly string[] {
-  return [
-    ...(doc === undefined ? [] : [doc]),
-    ...(since === undefined ? [] : [`Since ${since}.`]),
-    ...(deprecated === undefined ? [] : [`Deprecated: ${deprecated}`]),
-  ];
+/** Paragraphs on parameters: the first of each says which it is. */
+export function paramDocumentation(
+  params: readonly (Documented & { readonly name: string })[],
+): readonly string[] {
+  return params.flatMap((param) => {
+    const [first, ...rest] = docTexts(param);
+    return first === undefined ? [] : [`\`${param.name}\`: ${first}`, ...rest];
+  });
 }
 
 /**
@@ -28,7 +24,7 @@ export function docLines(paragraphs: readonly string[], indent: string): readonl
   return paragraphs.flatMap((paragraph, index) => {
     const lines = paragraph
       .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
-      .flatMap((line) => wrap(harmless(line), width));
+      .flatMap((line) => wrapWords(harmless(line), width));
     const trimmed = trimBlank(lines);
     const gap = index === 0 ? [] : [""];
     return [...gap, ...trimmed].map((line) => (line === "" ? `${indent}///` : `${indent}/// ${line}`));
@@ -48,17 +44,4 @@ function harmless(line: string): string {
 function trimBlank(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line !== "");
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== "") + 1);
-}
-
-/** Words of a line on lines of at most `width` UTF-16 units; a longer word has a line of its own. */
-function wrap(line: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ")) {
-    if (current !== "" && current.length + 1 + word.length > width) {
-      lines.push(current);
-      current = word;
-    } else current = current === "" ? word : `${current} ${word}`;
-  }
-  return [...lines, current];
 }

@@ -1,14 +1,16 @@
-import type { Bridge, Handle } from "../../idl/bridge/bridge.ts";
+import type { Bridge, Handle, Operation } from "../../idl/bridge/bridge.ts";
+import { isPacked } from "../../idl/bridge/list-item.ts";
 import type { Triple } from "../../idl/target.ts";
 import { screamingCase, snakeCase } from "../../lower/case.ts";
 import type { LoweredBridge, Support } from "../../lower/lowered.ts";
 import { OWN_CODES } from "../../lower/support.ts";
 import { constantSymbol, freeSymbol, receiverName, typeSymbol } from "../../lower/symbols.ts";
+import { docTexts } from "../doc-texts.ts";
 import type { HashGroup } from "../handshake/symbol-hashes.ts";
 import { groupLayouts, type StructLayout } from "../layout-groups.ts";
-import { isNumber } from "./bridge-types.ts";
 import { type CallbackModel, modelCallback } from "./callback-model.ts";
-import { docLines, documentation, EXPORT_MARK } from "./doc-lines.ts";
+import { docLines, EXPORT_MARK } from "./doc-lines.ts";
+import { type Implementation, implementationsOf } from "./implementations.ts";
 import { type MethodModel, modelMethod, modelShims, type ShimModel } from "./operation-model.ts";
 import { printAssignment, printSignature } from "./print-rust.ts";
 import { isReplied } from "./result.ts";
@@ -28,6 +30,8 @@ import {
 /** What `templates/rust/ffi.rs.hbs` prints. Every text is complete Rust. */
 export interface FfiModel {
   readonly bridgeName: string;
+  /** What the library is for, behind the module's own first line. */
+  readonly moduleDoc: readonly string[];
   readonly crate: string;
   readonly prefix: string;
   readonly abiMajor: number;
@@ -35,8 +39,8 @@ export interface FfiModel {
   readonly support: Support;
   readonly uses: Uses;
   readonly exports: SupportExports;
-  /** The domain that an `Error` is of where nothing is said, if there is but one. */
-  readonly onlyDomain: string | null;
+  /** The domain that an `Error` is of where nothing is said: one that is added behind it changes no code. */
+  readonly firstDomain: string | null;
   readonly constants: readonly (readonly string[])[];
   /** The codes that are the bridge's own. */
   readonly ownCodes: readonly (readonly string[])[];
@@ -45,7 +49,7 @@ export interface FfiModel {
   readonly callbacks: readonly (CallbackModel & { readonly isOptional: boolean })[];
   readonly handles: readonly HandleModel[];
   readonly functions: FunctionsModel | null;
-  readonly implementations: readonly { readonly name: string; readonly path: string }[];
+  readonly implementations: readonly Implementation[];
   readonly shims: readonly ShimModel[];
   readonly live: readonly { readonly kind: string; readonly constant: string }[];
   readonly hashTables: readonly HashTable[];
@@ -124,6 +128,10 @@ export function modelFfi(lowered: LoweredBridge, hashes: readonly HashGroup[]): 
   const [domain] = bridge.errors;
   return {
     bridgeName: bridge.name,
+    moduleDoc:
+      bridge.doc === undefined
+        ? []
+        : ["//!", ...docLines([bridge.doc], "").map((line) => line.replace("///", "//!"))],
     crate: bridge.rust.crate,
     prefix,
     abiMajor: bridge.abiMajor,
@@ -131,8 +139,8 @@ export function modelFfi(lowered: LoweredBridge, hashes: readonly HashGroup[]): 
       bridge.rust.edition === "2024" || minor >= UNSAFE_ATTRIBUTES ? "#[unsafe(no_mangle)]" : "#[no_mangle]",
     support,
     uses: modelUses(lowered),
-    exports: modelExports(prefix),
-    onlyDomain: domain !== undefined && bridge.errors.length === 1 ? domain.name : null,
+    exports: modelExports(lowered),
+    firstDomain: domain?.name ?? null,
     constants: bridge.constants.map((constant) => modelConstant(lowered, constant)),
     ownCodes: OWN_CODES.map(({ name, value, doc }) => [
       `/// ${doc}`,
@@ -145,12 +153,12 @@ export function modelFfi(lowered: LoweredBridge, hashes: readonly HashGroup[]): 
     ],
     structs: bridge.structs.map((struct) => modelStruct(lowered, struct)),
     callbacks: lowered.callbacks.map((callback) => ({
-      ...modelCallback(lowered, callback, screamingCase(callback.callback.name)),
+      ...modelCallback(callback, screamingCase(callback.callback.name)),
       isOptional: isOptionalAnywhere(lowered, callback.callback.name),
     })),
     handles: bridge.handles.map((handle) => modelHandle(lowered, handle)),
     functions: modelFunctions(lowered),
-    implementations: implementations(bridge),
+    implementations: implementationsOf(bridge),
     shims: lowered.operations.flatMap((operation) => modelShims(lowered, operation)),
     live: [
       ...bridge.handles.map(({ name }) => name),
@@ -185,19 +193,14 @@ function isOptionalAnywhere({ operations }: LoweredBridge, callback: string): bo
   );
 }
 
-function implementations(bridge: Bridge): readonly { readonly name: string; readonly path: string }[] {
-  return [
-    ...bridge.handles.map(({ name, implement }) => ({ name, path: implement })),
-    ...(bridge.functions.length > 0 ? [{ name: "Functions", path: bridge.rust.functions }] : []),
-  ];
-}
-
 function modelFunctions(lowered: LoweredBridge): FunctionsModel | null {
   const { bridge, operations } = lowered;
-  if (bridge.functions.length === 0) return null;
+  const implementation = implementationsOf(bridge).find(({ handle }) => handle === null);
+  if (implementation === undefined) return null;
+  const { trait, path } = implementation;
   return {
-    trait: traitName(bridge, "Functions"),
-    path: bridge.rust.functions,
+    trait,
+    path,
     methods: operations
       .filter(({ handle }) => handle === null)
       .map((operation) => modelMethod(lowered, operation)),
@@ -220,7 +223,7 @@ const THREADS = {
 function modelHandle(lowered: LoweredBridge, handle: Handle): HandleModel {
   const { bridge, operations } = lowered;
   const kept = handle.borrows.map((parent) => `abi::Kept<${typeSymbol(bridge.prefix, parent)}>`);
-  const told = documentation(handle);
+  const told = docTexts(handle);
   return {
     name: handle.name,
     symbol: typeSymbol(bridge.prefix, handle.name),
@@ -270,7 +273,7 @@ function modelUses({ bridge, operations, support }: LoweredBridge): Uses {
     pointees: sized || types.some(({ kind }) => kind === "struct-pointer"),
     sized,
     callbacks: bridge.callbacks.length > 0 || support.visits,
-    pack: shown.some(({ type }) => type.kind === "list" && !isNumber(type.of)),
+    pack: shown.some(({ type }) => isPacked(type)),
     replies: replied.length > 0,
     wholeReplies: replied.some(({ operation }) => operation.returns?.optional === false),
     optionalReplies: replied.some(({ operation }) => operation.returns?.optional ?? false),
@@ -283,6 +286,6 @@ function modelUses({ bridge, operations, support }: LoweredBridge): Uses {
   };
 }
 
-function isItems({ returns }: LoweredBridge["operations"][number]["operation"]): boolean {
-  return returns?.type.kind === "list" && !isNumber(returns.type.of);
+function isItems({ returns }: Operation): boolean {
+  return returns !== null && isPacked(returns.type);
 }

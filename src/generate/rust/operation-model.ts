@@ -1,8 +1,11 @@
 import type { Handle, Operation, OperationResult } from "../../idl/bridge/bridge.ts";
+import { findHandle } from "../../idl/bridge/find-item.ts";
+import { madeHandle } from "../../idl/bridge/operations.ts";
 import type { LoweredBridge, LoweredOperation, LoweredSymbol } from "../../lower/lowered.ts";
 import { receiverName } from "../../lower/symbols.ts";
-import { abiType, findHandle, freshName, implementPath } from "./bridge-types.ts";
-import { docLines, documentation } from "./doc-lines.ts";
+import { docTexts } from "../doc-texts.ts";
+import { abiType, freshName, implementPath } from "./bridge-types.ts";
+import { docLines, paramDocumentation } from "./doc-lines.ts";
 import { BODY, binding, FRONT, type Received, receiveParam } from "./parameter.ts";
 import { printCall, printSignature } from "./print-rust.ts";
 import { type Handed, handResult, type Locals, resultForm } from "./result.ts";
@@ -27,7 +30,8 @@ export interface ShimModel {
 const RECEIVERS = { ref: "&self", mut: "&mut self", own: "self" } as const;
 
 function errorType({ bridge }: LoweredBridge, operation: Operation): string | null {
-  if (operation.errors !== null) return bridge.errors.length === 1 ? "Error" : `Error<${operation.errors}>`;
+  const { errors } = operation;
+  if (errors !== null) return bridge.errors[0]?.name === errors ? "Error" : `Error<${errors}>`;
   return operation.cancel ? "Cancelled" : null;
 }
 
@@ -39,18 +43,11 @@ function shownParents(handle: Handle | null, operation: Operation): readonly str
 /** What an operation says of itself, for people who call it and for people who write it. */
 function operationDocumentation(operation: Operation): readonly string[] {
   return [
-    ...documentation(operation),
+    ...docTexts(operation),
     ...(operation.blocking ? ["May block."] : []),
-    ...paramDocumentation(operation),
+    ...paramDocumentation(operation.params),
     ...resultDocumentation(operation.returns),
   ];
-}
-
-function paramDocumentation({ params }: Operation): readonly string[] {
-  return params.flatMap((param) => {
-    const [first, ...rest] = documentation(param);
-    return first === undefined ? [] : [`\`${param.name}\`: ${first}`, ...rest];
-  });
 }
 
 function resultDocumentation(returns: OperationResult | null): readonly string[] {
@@ -194,7 +191,7 @@ function madeParents(
   handle: Handle | null,
   operation: Operation,
 ): readonly string[] {
-  const made = madeHandle(handle, operation);
+  const made = madeHandle({ operation, handle });
   if (made === null) return [];
   return findHandle(bridge, made).borrows.map((parent) => {
     if (handle?.name === parent && operation.receiver !== null) return receiverName(handle);
@@ -206,11 +203,6 @@ function madeParents(
       throw new Error(`${operation.name} has no ${parent} for the ${made} that it makes`);
     return param.name;
   });
-}
-
-function madeHandle(handle: Handle | null, { kind, returns }: Operation): string | null {
-  if (returns?.type.kind === "handle") return returns.type.name;
-  return kind === "constructor" && returns === null ? (handle?.name ?? null) : null;
 }
 
 interface ShimParts {

@@ -1,7 +1,8 @@
 import type { BridgeParam, BridgeType } from "../../idl/bridge/bridge.ts";
+import { findCallback, findStruct } from "../../idl/bridge/find-item.ts";
+import { isNumber, isPacked } from "../../idl/bridge/list-item.ts";
 import type { LoweredBridge, LoweredSymbol, ParamPart } from "../../lower/lowered.ts";
-import { callbackNamed } from "../../lower/parts.ts";
-import { borrowedType, findStruct, implementPath, isNumber, isPlain } from "./bridge-types.ts";
+import { borrowedType, freshName, implementPath, isPlain } from "./bridge-types.ts";
 import { printCall } from "./print-rust.ts";
 
 /** How a shim takes one parameter of an operation, and what the implementation is given. */
@@ -21,17 +22,29 @@ export const BODY = " ".repeat(12);
 /** The same before the body, where nothing may fail. */
 export const FRONT = " ".repeat(8);
 const STEP = "    ";
+/** What `if .. else ..` on one line may have in columns: `single_line_if_else_max_width` of rustfmt. */
+const CHOICE_WIDTH = 50;
 
-const statement = (callee: string, args: readonly string[], tail = "?;", indent = BODY): readonly string[] =>
-  printCall({ head: "", callee, args, tail }, indent);
+/** A call that is a statement of its own. */
+export function statement(
+  callee: string,
+  args: readonly string[],
+  tail = "?;",
+  indent = BODY,
+): readonly string[] {
+  return printCall({ head: "", callee, args, tail }, indent);
+}
 
-const binding = (
+/** A call whose result gets a name. */
+export function binding(
   name: string,
   callee: string,
   args: readonly string[],
   tail = "?;",
   indent = BODY,
-): readonly string[] => printCall({ head: `let ${name} = `, callee, args, tail }, indent);
+): readonly string[] {
+  return printCall({ head: `let ${name} = `, callee, args, tail }, indent);
+}
 
 /** Names of the parts of a parameter in the symbol. */
 function partNames(symbol: LoweredSymbol, param: BridgeParam): (part: ParamPart) => string {
@@ -53,10 +66,14 @@ export function receiveParam(lowered: LoweredBridge, symbol: LoweredSymbol, para
   switch (param.type.kind) {
     case "handle":
       return receiveHandle(lowered, param, param.type.name);
-    case "callback":
-      return receiveCallback(lowered, param, part, param.type.name);
+    case "callback": {
+      const { name, scope, thread } = findCallback(lowered.bridge, param.type.name);
+      return scope === "registered"
+        ? receiveRegistered(param, part, name)
+        : receiveScoped(symbol, param, part, { type: name, isShared: thread === "any" });
+    }
     default:
-      return receiveValue(lowered, param, part, param.type);
+      return receiveValue(lowered, symbol, param, param.type);
   }
 }
 
@@ -82,91 +99,122 @@ function receiveHandle({ bridge }: LoweredBridge, param: BridgeParam, handle: st
   };
 }
 
-function receiveCallback(
-  { bridge }: LoweredBridge,
-  param: BridgeParam,
+/** What is registered is owned at once: it is dropped on every path. */
+function receiveRegistered(
+  { name, optional }: BridgeParam,
   part: (part: ParamPart) => string,
   type: string,
 ): Received {
-  const { name, optional } = param;
-  const quoted = `"${name}"`;
-  const callback = callbackNamed(bridge, type);
-  if (callback.scope === "registered") {
-    const check = (indent: string): readonly string[] => statement(`${name}.check`, [quoted], "?;", indent);
-    if (!optional) {
-      return {
-        first: binding(name, `${type}::owned`, [name], ";", FRONT),
-        checks: check(BODY),
-        argument: name,
-        type,
-        after: [],
-      };
-    }
-    const has = part("present");
+  const check = (indent: string): readonly string[] =>
+    statement(`${name}.check`, [`"${name}"`], "?;", indent);
+  if (!optional) {
     return {
-      first: binding(name, `${type}::owned_if`, [has, name], ";", FRONT),
-      checks: [
-        ...statement("abi::value::<bool>", [has, `"${has}"`]),
-        `${BODY}if let Some(${name}) = &${name} {`,
-        ...check(BODY + STEP),
-        `${BODY}}`,
-      ],
+      first: binding(name, `${type}::owned`, [name], ";", FRONT),
+      checks: check(BODY),
       argument: name,
-      type: `Option<${type}>`,
+      type,
       after: [],
     };
   }
-  const [call, context] = [part("call"), part("context")];
-  const isShared = callback.thread === "any";
+  const has = part("present");
+  return {
+    first: binding(name, `${type}::owned_if`, [has, name], ";", FRONT),
+    checks: [
+      ...statement("abi::value::<bool>", [has, `"${has}"`]),
+      `${BODY}if let Some(${name}) = &${name} {`,
+      ...check(BODY + STEP),
+      `${BODY}}`,
+    ],
+    argument: name,
+    type: `Option<${type}>`,
+    after: [],
+  };
+}
+
+/** What is valid for the call alone is borrowed, and asked afterwards how it went. */
+function receiveScoped(
+  symbol: LoweredSymbol,
+  { name, optional }: BridgeParam,
+  part: (part: ParamPart) => string,
+  { type, isShared }: { readonly type: string; readonly isShared: boolean },
+): Received {
   const borrowed = isShared ? `&${type}<'_>` : `&mut ${type}<'_>`;
   const local = isShared ? name : `mut ${name}`;
-  const take = [call, context, quoted];
+  const take = [part("call"), part("context"), `"${name}"`];
+  const finish = (indent: string): readonly string[] =>
+    statement(`${name}.course.finish`, [`"${name}"`], "?;", indent);
   if (!optional) {
     return {
       first: [],
       checks: binding(local, `${type}::borrowed`, take),
       argument: isShared ? `&${name}` : `&mut ${name}`,
       type: borrowed,
-      after: statement(`${name}.course.finish`, [quoted]),
+      after: finish(BODY),
     };
   }
   return {
     first: [],
-    checks: optionally(local, part("present"), [
-      ...binding(name, `${type}::borrowed`, take, "?;", BODY + STEP),
-      `${BODY}${STEP}Some(${name})`,
-    ]),
+    checks: optionally(
+      local,
+      presenceOf(symbol, part),
+      binding(name, `${type}::borrowed`, take, "?;", BODY + STEP),
+      name,
+    ),
     argument: isShared ? `${name}.as_ref()` : `${name}.as_mut()`,
     type: `Option<${borrowed}>`,
-    after: [
-      `${BODY}if let Some(${name}) = &${name} {`,
-      ...statement(`${name}.course.finish`, [quoted], "?;", BODY + STEP),
-      `${BODY}}`,
-    ],
+    after: [`${BODY}if let Some(${name}) = &${name} {`, ...finish(BODY + STEP), `${BODY}}`],
   };
 }
 
-/** `let x = if has_x { .. } else { None };` */
-function optionally(local: string, has: string, some: readonly string[]): readonly string[] {
-  const line = `${BODY}let ${local} = if abi::value(${has}, "${has}")? {`;
-  return [line, ...some, `${BODY}} else {`, `${BODY}${STEP}None`, `${BODY}};`];
+/** Whether an optional parameter is there: its name in the symbol, and that of a local which hides no parameter. */
+interface Presence {
+  readonly has: string;
+  readonly given: string;
+}
+
+function presenceOf(symbol: LoweredSymbol, part: (part: ParamPart) => string): Presence {
+  const taken = new Set(symbol.params.map(({ param }) => param.name));
+  return { has: part("present"), given: freshName("given", taken) };
+}
+
+/** `let given: bool = has_x; let x = if given { .. } else { None };`, where no name makes the condition too long. */
+function optionally(
+  local: string,
+  { has, given }: Presence,
+  checks: readonly string[],
+  name: string,
+): readonly string[] {
+  const check = binding(`${given}: bool`, "abi::value", [has, `"${has}"`]);
+  const choice = `if ${given} { Some(${name}) } else { None }`;
+  if (checks.length === 0 && choice.length <= CHOICE_WIDTH)
+    return [...check, `${BODY}let ${local} = ${choice};`];
+  return [
+    ...check,
+    `${BODY}let ${local} = if ${given} {`,
+    ...checks,
+    `${BODY}${STEP}Some(${name})`,
+    `${BODY}} else {`,
+    `${BODY}${STEP}None`,
+    `${BODY}};`,
+  ];
 }
 
 type Plain = Exclude<BridgeType, { readonly kind: "handle" | "callback" }>;
 
 function receiveValue(
   lowered: LoweredBridge,
+  symbol: LoweredSymbol,
   param: BridgeParam,
-  part: (part: ParamPart) => string,
   type: Plain,
 ): Received {
   const { name, optional } = param;
+  const part = partNames(symbol, param);
   const rust = borrowedType(type);
   const indent = optional ? BODY + STEP : BODY;
   const checks = [...boundLines(param, part, type, indent), ...valueLines(lowered, name, part, type, indent)];
   return {
     first: [],
-    checks: optional ? optionally(name, part("present"), [...checks, `${BODY}${STEP}Some(${name})`]) : checks,
+    checks: optional ? optionally(name, presenceOf(symbol, part), checks, name) : checks,
     argument: name,
     type: optional ? `Option<${rust}>` : rust,
     after: [],
@@ -181,8 +229,7 @@ function boundLines(
   indent: string,
 ): readonly string[] {
   if (max === null) return [];
-  const isPacked = type.kind === "list" && !isNumber(type.of);
-  const length = part(isPacked ? "count" : "length");
+  const length = part(isPacked(type) ? "count" : "length");
   return statement("abi::at_most", [length, String(max), `"${name}"`], "?;", indent);
 }
 
@@ -221,5 +268,3 @@ function valueLines(
       return binding(`${name}: ${borrowedType(type)}`, "abi::value", [name, quoted], "?;", indent);
   }
 }
-
-export { binding, statement };

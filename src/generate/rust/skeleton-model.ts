@@ -1,12 +1,11 @@
-import type { Bridge } from "../../idl/bridge/bridge.ts";
 import { pascalCase } from "../../lower/case.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { appendTo } from "../../source/append-to.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { docLines } from "./doc-lines.ts";
+import { type Implementation, implementationsOf } from "./implementations.ts";
 import { methodSignature } from "./operation-model.ts";
 import { printImports, printSignature } from "./print-rust.ts";
-import { traitName } from "./trait-name.ts";
 
 /** What `templates/rust/imp.rs.hbs` and `templates/rust/lib.rs.hbs` print: a crate that compiles and does nothing yet. */
 export interface SkeletonModel {
@@ -26,27 +25,6 @@ interface SkeletonType {
     readonly trait: string;
     readonly methods: readonly { readonly lines: readonly string[] }[];
   }[];
-}
-
-/** A trait and the path of the type that implements it. */
-interface Implementation {
-  readonly path: string;
-  readonly trait: string;
-  /** Name of the handle; null for the free functions. */
-  readonly handle: string | null;
-}
-
-function implementations(bridge: Bridge): readonly Implementation[] {
-  return [
-    ...bridge.handles.map(({ name, implement }) => ({
-      path: implement,
-      trait: traitName(bridge, name),
-      handle: name,
-    })),
-    ...(bridge.functions.length === 0
-      ? []
-      : [{ path: bridge.rust.functions, trait: traitName(bridge, "Functions"), handle: null }]),
-  ];
 }
 
 /** The names in a text of Rust, but for those of a path behind its first. */
@@ -73,14 +51,16 @@ function isOwn(path: string): boolean {
   return path.startsWith("crate::");
 }
 
+/** The skeleton of a crate: all types of the project stand in `imp`, and where the bridge expects them otherwise. */
 export function modelSkeleton(lowered: LoweredBridge): SkeletonModel {
   const { bridge } = lowered;
-  const all = implementations(bridge);
+  const all = implementationsOf(bridge);
   const paths = [...new Set(all.map(({ path }) => path))].sort(byCodeUnit);
   const own = paths.filter(isOwn);
   const stands = namesInImp(own);
+  const nameInImp = (path: string): string => stands.get(path) ?? typeName(path);
   const types = own.map((path) => ({
-    name: stands.get(path) ?? typeName(path),
+    name: nameInImp(path),
     doc: docLines([`What is behind the bridge's ${spokenRoles(all, path)}.`], ""),
     impls: all
       .filter((one) => one.path === path)
@@ -98,7 +78,7 @@ export function modelSkeleton(lowered: LoweredBridge): SkeletonModel {
     .map((path) => ({
       words: path.split("::").slice(1, -1),
       name: typeName(path),
-      stands: stands.get(path) ?? typeName(path),
+      stands: nameInImp(path),
     }));
   return {
     bridgeName: bridge.name,

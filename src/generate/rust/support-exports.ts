@@ -1,3 +1,6 @@
+import type { Param, Type } from "../../idl/type.ts";
+import type { LoweredBridge } from "../../lower/lowered.ts";
+import { abiType } from "./bridge-types.ts";
 import { printFunctionPointer, printSignature } from "./print-rust.ts";
 
 /** First lines of the functions that every library has, and the type of C's `visit_bytes`. */
@@ -14,32 +17,43 @@ export interface SupportExports {
   readonly visitBytes: readonly string[];
 }
 
-/** The table "What every library has" of BRIDGE.md, as Rust spells it. */
-export function modelExports(prefix: string): SupportExports {
-  const unsafeFn = (name: string, params: readonly string[], returns = ""): readonly string[] =>
-    printSignature(`pub unsafe extern "C" fn ${prefix}${name}`, params, `${returns} {`, "");
-  const safeFn = (name: string, returns: string): readonly string[] =>
-    printSignature(`pub extern "C" fn ${prefix}${name}`, [], ` -> ${returns} {`, "");
+/** The table "What every library has" of BRIDGE.md, as Rust spells it; of what this library does not need no lines. */
+export function modelExports({ bridge: { prefix }, contract }: LoweredBridge): SupportExports {
+  const head = (name: string, safety: "" | "unsafe "): string =>
+    `pub ${safety}extern "C" fn ${prefix}${name}`;
+  const exported = (name: string, safety: "" | "unsafe " = "unsafe "): readonly string[] =>
+    (contract.functions.get(prefix + name) ?? []).flatMap(({ params, returns }) =>
+      printSignature(head(name, safety), paramTexts(params), `${resultText(returns.type)} {`, ""),
+    );
+  const visits = contract.types.get(`${prefix}visit_bytes`) ?? [];
   return {
-    errorRead: unsafeFn(
-      "error_read",
-      [`error: *const ${prefix}error`, `parts: *mut ${prefix}error_parts`],
-      " -> i32",
-    ),
-    errorFree: unsafeFn("error_free", [`error: *mut ${prefix}error`]),
-    bufFree: unsafeFn("buf_free", [`buf: ${prefix}buf`]),
-    listFree: unsafeFn("list_free", [`list: ${prefix}list`]),
-    cancelNew: safeFn("cancel_new", `*mut ${prefix}cancel`),
-    cancelSet: unsafeFn("cancel_set", [`cancel: *const ${prefix}cancel`]),
-    cancelFree: unsafeFn("cancel_free", [`cancel: *mut ${prefix}cancel`]),
-    live: unsafeFn("live", ["kind: *const u8", "kind_len: usize"], " -> i64"),
-    abi: safeFn("abi", "*const std::os::raw::c_char"),
-    visitBytes: printFunctionPointer(
-      `pub type ${prefix}visit_bytes =`,
-      ["ctx: usize", "item: *const u8", "item_len: usize"],
-      " -> i32",
-      ";",
-      "",
+    errorRead: exported("error_read"),
+    errorFree: exported("error_free"),
+    bufFree: exported("buf_free"),
+    listFree: exported("list_free"),
+    cancelNew: exported("cancel_new", ""),
+    cancelSet: exported("cancel_set"),
+    cancelFree: exported("cancel_free"),
+    live: exported("live"),
+    abi: printSignature(head("abi", ""), [], " -> *const std::os::raw::c_char {", ""),
+    visitBytes: visits.flatMap((type) =>
+      type.kind === "callback"
+        ? printFunctionPointer(
+            `pub type ${prefix}visit_bytes =`,
+            paramTexts(type.params),
+            resultText(type.returns.type),
+            ";",
+            "",
+          )
+        : [],
     ),
   };
+}
+
+function paramTexts(params: readonly Param[]): readonly string[] {
+  return params.map(({ name, type }) => `${name}: ${abiType(type)}`);
+}
+
+function resultText(type: Type): string {
+  return type.kind === "void" ? "" : ` -> ${abiType(type)}`;
 }

@@ -1,6 +1,6 @@
 import type { Bridge, BridgeEnum, BridgeParam, BridgeType, ValueType } from "../../idl/bridge/bridge.ts";
-import { pascalCase, snakeCase } from "../../lower/case.ts";
-import { typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+import { snakeCase } from "../../lower/case.ts";
+import { letterOf, saltOf } from "../test-salts.ts";
 import { findStruct } from "./bridge-types.ts";
 
 /** One value as the implementation sees it and as it crosses, each an expression of Rust. */
@@ -16,15 +16,6 @@ export interface TestSlice {
   readonly pointer: string;
   readonly length: number;
 }
-
-/**
- * A small number that follows from a name: parameters of one type are to have values of their own, so that it shows when
- * they are mixed up.
- */
-function saltOf(name: string): number {
-  return [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % SALTS;
-}
-const SALTS = 13;
 
 /** Something of each type that is neither zero nor empty, and near the edge; others for other names. */
 export function testValue(bridge: Bridge, type: ValueType, name: string): TestValue {
@@ -42,9 +33,8 @@ export function testValue(bridge: Bridge, type: ValueType, name: string): TestVa
           return same(`(${type.name}::MAX - ${saltOf(name)})`);
       }
     case "enum":
-      return enumValue(bridge, findEnum(bridge, type.name));
     case "struct":
-      return structValue(type.name);
+      return madeValue(type.name);
     case "array": {
       const { safe, abi } = testValue(bridge, type.of, name);
       return { safe: `[${safe}; ${type.length}]`, abi: `[${abi}; ${type.length}]` };
@@ -56,8 +46,8 @@ function same(text: string): TestValue {
   return { safe: text, abi: text };
 }
 
-/** Functions of the tests make structs, field by field. */
-export function structValue(name: string): TestValue {
+/** Functions of the tests make structs, field by field, and each variant in its turn. */
+export function madeValue(name: string): TestValue {
   return { safe: `safe_${snakeCase(name)}()`, abi: `abi_${snakeCase(name)}()` };
 }
 
@@ -68,17 +58,8 @@ export function findEnum(bridge: Bridge, name: string): BridgeEnum {
   return found;
 }
 
-function enumValue({ prefix }: Bridge, { name, flags, open, variants }: BridgeEnum): TestValue {
-  const last = variants.at(-1);
-  if (last === undefined) throw new Error(`${name} has no variants`);
-  const isConstant = flags || open;
-  const variant = isConstant ? last.name.toUpperCase() : pascalCase(last.name);
-  return { safe: `${name}::${variant}`, abi: variantSymbol(prefix, name, last.name) };
-}
-
-/** A number that a closed enum or closed flags have no meaning for; null if every number has one. */
-export function numberBeyond({ flags, open, repr, variants }: BridgeEnum): string | null {
-  if (open) return null;
+/** A number that is none of the variants, or a bit of none of the flags; null if there is no such small number. */
+export function numberBeyond({ flags, repr, variants }: BridgeEnum): string | null {
   const known = new Set(variants.map(({ value }) => value));
   if (flags) {
     const all = [...known].reduce((bits, value) => bits | value, 0n);
@@ -124,10 +105,6 @@ export function testSlice(type: BridgeType, max: bigint | null, name: string): T
     default:
       throw new Error(`${type.kind} is no slice`);
   }
-}
-
-function letterOf(name: string): string {
-  return "abcdefghijklmnop".charAt(saltOf(name));
 }
 
 function byteSlice(most: number, letter: string): TestSlice {
@@ -181,35 +158,11 @@ export function safeValue(
       if (type.of !== "bytes" && type.of !== "text") return testSlice(type, max, name).safe;
       return `&[${testItems(type.of === "text", max).items.join(", ")}] as &[${type.of === "text" ? "&str" : "&[u8]"}]`;
     case "struct-pointer":
-      return structValue(findStruct(bridge, type.name).name).safe;
+      return madeValue(findStruct(bridge, type.name).name).safe;
     case "handle":
     case "callback":
       throw new Error(`${type.kind} is no value`);
     default:
       return testValue(bridge, type, name).safe;
   }
-}
-
-/** The functions that make a struct on either side. */
-export interface StructMakers {
-  readonly name: string;
-  readonly symbol: string;
-  readonly safeName: string;
-  readonly abiName: string;
-  readonly isSized: boolean;
-  readonly fields: readonly { readonly name: string; readonly safe: string; readonly abi: string }[];
-}
-
-export function modelMakers(bridge: Bridge): readonly StructMakers[] {
-  return bridge.structs.map((struct) => {
-    const { safe, abi } = structValue(struct.name);
-    return {
-      name: struct.name,
-      symbol: typeSymbol(bridge.prefix, struct.name),
-      safeName: safe,
-      abiName: abi,
-      isSized: struct.sized,
-      fields: struct.fields.map(({ name, type }) => ({ name, ...testValue(bridge, type, name) })),
-    };
-  });
 }

@@ -9,8 +9,9 @@ import { pascalCase } from "../../lower/case.ts";
 import type { LoweredBridge } from "../../lower/lowered.ts";
 import { valueInMemory } from "../../lower/memory-type.ts";
 import { constantSymbol, typeSymbol, variantSymbol } from "../../lower/symbols.ts";
+import { docTexts } from "../doc-texts.ts";
 import { abiType, valueType } from "./bridge-types.ts";
-import { docLines, documentation, EXPORT_MARK } from "./doc-lines.ts";
+import { docLines, EXPORT_MARK } from "./doc-lines.ts";
 import { printArm, printAssignment, printSignature } from "./print-rust.ts";
 
 /** Enums, flags and error domains: an alias of an integer with constants, and a safe type. */
@@ -33,6 +34,7 @@ export interface ValuesModel {
   readonly bits: string;
 }
 
+/** An enum or flags: how they cross, and as the implementation sees them. */
 export function modelEnum({ bridge }: LoweredBridge, item: BridgeEnum): ValuesModel {
   const isEnum = !item.flags && !item.open;
   return {
@@ -45,6 +47,7 @@ export function modelEnum({ bridge }: LoweredBridge, item: BridgeEnum): ValuesMo
   };
 }
 
+/** A domain of errors: its codes as they cross, and as the implementation names them. */
 export function modelDomain({ bridge }: LoweredBridge, domain: ErrorDomain): ValuesModel {
   return {
     ...modelValues(bridge.prefix, domain, "i32", domain.codes),
@@ -70,32 +73,28 @@ function modelValues(
     variant: `${item.name}::${pascalCase(value.name)}`,
   }));
   const indent = " ".repeat(12);
-  const isFirst = (index: number): boolean =>
-    values.findIndex(({ value }) => value === values[index]?.value) === index;
   return {
     name: item.name,
     symbol,
     repr,
-    doc: docLines(documentation(item), ""),
+    doc: docLines(docTexts(item), ""),
     constants: named.flatMap(({ value, constant }) => [
-      ...docLines(documentation(value), ""),
+      ...docLines(docTexts(value), ""),
       ...printAssignment(`pub const ${constant}: ${symbol}`, String(value.value), ""),
     ]),
     variants: values.flatMap((value) => [
-      ...docLines(documentation(value), "    "),
+      ...docLines(docTexts(value), "    "),
       `    ${pascalCase(value.name)},`,
     ]),
     variantConstants: named.flatMap(({ value, constant }) => [
-      ...docLines(documentation(value), "    "),
+      ...docLines(docTexts(value), "    "),
       ...printAssignment(
         `pub const ${value.name.toUpperCase()}: ${item.name}`,
         `${item.name}(${constant})`,
         "    ",
       ),
     ]),
-    receiveArms: named.flatMap(({ constant, variant }, index) =>
-      isFirst(index) ? printArm(constant, `Ok(${variant})`, indent) : [],
-    ),
+    receiveArms: named.flatMap(({ constant, variant }) => printArm(constant, `Ok(${variant})`, indent)),
     sendArms: named.flatMap(({ constant, variant }) => printArm(variant, constant, indent)),
   };
 }
@@ -112,21 +111,21 @@ export interface StructModel {
   readonly names: readonly { readonly name: string; readonly standIn: string }[];
   readonly receive: readonly string[];
   readonly send: readonly string[];
-  readonly derives: string;
 }
 
+/** A struct with the conversions in both directions. */
 export function modelStruct(lowered: LoweredBridge, struct: BridgeStruct): StructModel {
   const { prefix } = lowered.bridge;
   const symbol = typeSymbol(prefix, struct.name);
   const fields = struct.fields.map((field) => ({
     field,
-    doc: docLines(fieldDocumentation(field), "    "),
+    doc: docLines(docTexts(field), "    "),
   }));
   return {
     name: struct.name,
     symbol,
     isSized: struct.sized,
-    doc: docLines(documentation(struct), ""),
+    doc: docLines(docTexts(struct), ""),
     abiFields: [
       ...(struct.sized
         ? ["    /// The size of the struct that its owner knows.", "    pub size: usize,"]
@@ -140,19 +139,19 @@ export function modelStruct(lowered: LoweredBridge, struct: BridgeStruct): Struc
     names: struct.fields.map((field) => ({ name: field.name, standIn: standIn(prefix, field) })),
     receive: printSignature("fn receive", [`abi: ${symbol}`], " -> Result<Self, abi::Failure> {", "    "),
     send: printSignature("fn send", ["self"], ` -> ${symbol} {`, "    "),
-    derives: "Clone, Copy, Debug",
   };
 }
 
-function fieldDocumentation(field: BridgeField): readonly string[] {
-  return documentation(field);
+/** What crosses for a field's default; all bits zero where it has none. */
+function standIn(prefix: string, field: BridgeField): string {
+  return field.default === undefined ? `abi::zero::<${valueType(field.type)}>()` : defaultText(prefix, field);
 }
 
-/** What crosses for a field's default; all bits zero where it has none. */
-function standIn(prefix: string, { type, default: value }: BridgeField): string {
+/** What crosses for the default that a field has. */
+export function defaultText(prefix: string, { type, default: value }: BridgeField): string {
   switch (value?.kind) {
     case undefined:
-      return `abi::zero::<${valueType(type)}>()`;
+      throw new Error("the field has no default");
     case "integer":
       return String(value.value);
     case "float":
@@ -169,11 +168,12 @@ function floatLiteral(text: string): string {
   return /[.eE]/.test(text) ? text : `${text}.0`;
 }
 
+/** The lines of a constant. */
 export function modelConstant({ bridge }: LoweredBridge, constant: BridgeConstant): readonly string[] {
   const name = constantSymbol(bridge.prefix, constant.name);
   const [type, value] = constantText(constant);
   return [
-    ...docLines(documentation(constant), ""),
+    ...docLines(docTexts(constant), ""),
     EXPORT_MARK,
     ...printAssignment(`pub const ${name}: ${type}`, value, ""),
   ];

@@ -3,14 +3,16 @@ import type { Triple } from "../target.ts";
 
 /**
  * A bridge: what people design (handles, operations, errors), from which symbols follow by the lowering of its version.
- * BRIDGE.md explains every key. Tables are sorted by name, codes and variants by value; fields and parameters stand as
- * declared. A bridge that was read is sound: every name is found, every ownership closes.
+ * BRIDGE.md explains every key. Tables are sorted by name, codes and variants by value; domains of errors, fields and
+ * parameters stand as declared. A bridge that was read is sound: every name is found, every ownership closes.
  */
 export interface Bridge {
   readonly name: string;
   /** What every symbol begins with: lower case, ends in an underscore. */
   readonly prefix: string;
   readonly version: string;
+  /** What the library is for: documentation of the module, the package and the header. */
+  readonly doc?: string;
   /** Partners with another one do not link. */
   readonly abiMajor: number;
   /** Version of the lowering table. */
@@ -38,13 +40,15 @@ export interface RustSide {
   readonly msrv: string;
   /** Path of the type that implements the free functions. */
   readonly functions: string;
+  /** Cargo's target folder, relative to the crate's. */
+  readonly target: string;
 }
 
 export interface GoSide {
   /** The module's path. */
   readonly module: string;
   readonly package: string;
-  /** Where the package looks for the library: in the crate's `target/release`, or in `lib/TRIPLE` beside the package. */
+  /** Where the package looks for the library: where Cargo builds it, or in `lib/TRIPLE` beside the package. */
   readonly link: "target" | "lib";
 }
 

@@ -1,11 +1,9 @@
 import { refuse } from "../read-context.ts";
-import type { Bridge, BridgeParam, Handle, Operation } from "./bridge.ts";
+import type { Bridge, BridgeParam, Handle } from "./bridge.ts";
+import { madeHandle, type OwnedOperation, operationsOf } from "./operations.ts";
 
 /** An operation, and the handle that it makes. */
-interface Maker {
-  readonly operation: Operation;
-  /** The handle whose operation it is. */
-  readonly owner: Handle | null;
+interface Maker extends OwnedOperation {
   readonly makes: Handle;
 }
 
@@ -52,21 +50,15 @@ function refuseCircles(handles: readonly Handle[], known: ReadonlyMap<string, Ha
 }
 
 function makersOf(bridge: Bridge, handles: ReadonlyMap<string, Handle>): readonly Maker[] {
-  const all = [
-    ...bridge.handles.flatMap((owner) => owner.operations.map((operation) => ({ owner, operation }))),
-    ...bridge.functions.map((operation) => ({ owner: null, operation })),
-  ];
-  return all.flatMap(({ owner, operation }) => {
-    const type = operation.returns?.type;
-    const makes =
-      operation.kind === "constructor" ? owner : type?.kind === "handle" ? handles.get(type.name) : undefined;
-    return makes === undefined || makes === null ? [] : [{ owner, operation, makes }];
+  return operationsOf(bridge).flatMap((owned) => {
+    const makes = handles.get(madeHandle(owned) ?? "");
+    return makes === undefined ? [] : [{ ...owned, makes }];
   });
 }
 
 /** A child keeps exactly one of each parent, which is lent to the operation that makes it. */
-function checkWay({ operation, owner, makes }: Maker, parent: string): void {
-  const isReceiver = operation.kind === "method" && owner?.name === parent;
+function checkWay({ operation, handle, makes }: Maker, parent: string): void {
+  const isReceiver = operation.kind === "method" && handle?.name === parent;
   const params = operation.params.filter(({ type }) => type.kind === "handle" && type.name === parent);
   const [first, second] = params;
   const child = `\`${operation.name}\` makes a \`${makes.name}\`, which borrows a \`${parent}\``;

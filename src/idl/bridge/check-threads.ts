@@ -1,5 +1,6 @@
 import { refuse } from "../read-context.ts";
-import type { Bridge, BridgeCallback, Handle, Operation } from "./bridge.ts";
+import type { Bridge, BridgeCallback, Handle } from "./bridge.ts";
+import { handlesTaken, madeHandle, type OwnedOperation, operationsOf } from "./operations.ts";
 
 interface Known {
   readonly handles: ReadonlyMap<string, Handle>;
@@ -12,11 +13,8 @@ export function checkThreads(bridge: Bridge): void {
     handles: new Map(bridge.handles.map((item) => [item.name, item])),
     callbacks: new Map(bridge.callbacks.map((item) => [item.name, item])),
   };
-  for (const handle of bridge.handles) {
-    checkParentThreads(known, handle);
-    for (const operation of handle.operations) checkOperation(known, operation, handle);
-  }
-  for (const operation of bridge.functions) checkOperation(known, operation, null);
+  for (const handle of bridge.handles) checkParentThreads(known, handle);
+  for (const owned of operationsOf(bridge)) checkOperation(known, owned);
 }
 
 function isPinned(known: Known, name: string): boolean {
@@ -33,36 +31,24 @@ function checkParentThreads(known: Known, handle: Handle): void {
   );
 }
 
-function checkOperation(known: Known, operation: Operation, owner: Handle | null): void {
-  const pinned = pinnedOf(known, operation, owner);
-  const second = pinned[1];
+function checkOperation(known: Known, owned: OwnedOperation): void {
+  const { operation } = owned;
+  const [pinned, second] = handlesTaken(owned).filter((name) => isPinned(known, name));
   if (second !== undefined)
     refuse(
       operation.span,
-      `\`${operation.name}\` takes two pinned handles, \`${pinned[0]}\` and \`${second}\`, and each has a thread of its own`,
+      `\`${operation.name}\` takes two pinned handles, \`${pinned}\` and \`${second}\`, and each has a thread of its own`,
       "take one of them alone, or write another `threads` on one",
     );
-  if (operation.stack !== null) checkStack(known, operation, owner, pinned[0]);
-}
-
-/** The pinned handles that an operation uses, by name, as often as it does. */
-function pinnedOf(known: Known, operation: Operation, owner: Handle | null): readonly string[] {
-  const receiver = operation.kind === "method" && owner !== null ? [owner.name] : [];
-  const params = operation.params.flatMap(({ type }) => (type.kind === "handle" ? [type.name] : []));
-  return [...receiver, ...params].filter((name) => isPinned(known, name));
+  if (operation.stack !== null) checkStack(known, owned, pinned);
 }
 
 /** An operation with a stack of its own runs on a thread of its own. */
-function checkStack(
-  known: Known,
-  operation: Operation,
-  owner: Handle | null,
-  pinned: string | undefined,
-): void {
+function checkStack(known: Known, owned: OwnedOperation, pinned: string | undefined): void {
+  const { operation } = owned;
   const runs = `\`${operation.name}\` has a stack of its own, and so runs on another thread than its caller's`;
-  const made = operation.kind === "constructor" ? owner?.name : undefined;
-  const returned = operation.returns?.type.kind === "handle" ? operation.returns.type.name : undefined;
-  const bound = pinned ?? [made, returned].find((name) => name !== undefined && isPinned(known, name));
+  const made = madeHandle(owned);
+  const bound = pinned ?? (made !== null && isPinned(known, made) ? made : undefined);
   if (bound !== undefined)
     refuse(
       operation.span,

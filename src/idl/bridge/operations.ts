@@ -21,7 +21,7 @@ export function handlesTaken({ operation, handle }: OwnedOperation): readonly st
 }
 
 /** The name of the handle that an operation gives: a constructor its own; null for none. */
-export function handleMade({ operation, handle }: OwnedOperation): string | null {
+export function madeHandle({ operation, handle }: OwnedOperation): string | null {
   const { kind, returns } = operation;
   if (kind === "constructor") return handle?.name ?? null;
   return returns?.type.kind === "handle" ? returns.type.name : null;

@@ -2,10 +2,10 @@ import { isMap, type YAMLMap } from "yaml";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { Problem } from "../../source/problem.ts";
 import { placeOf, type SourceFile, type Span } from "../../source/source-file.ts";
-import { type PlacedValue, readPlainValue } from "../plain-value.ts";
+import { readPlainValue } from "../plain-value.ts";
 import { placeIn, type ReadContext, refuse } from "../read-context.ts";
 import { keyText } from "../safe-key.ts";
-import { problemOfIssues } from "../schema-problem.ts";
+import { requireShape } from "../schema-problem.ts";
 import { parseYaml } from "../yaml-text.ts";
 import type { Bridge } from "./bridge.ts";
 import { checkBridge } from "./check-bridge.ts";
@@ -15,11 +15,13 @@ import { readOperations } from "./read-operation.ts";
 import { checkLibraryName, checkPrefix, readGo, readRust } from "./read-settings.ts";
 import { readStructs } from "./read-struct.ts";
 import { isDocumentedDomain, readEnums, readErrorDomains, readNames } from "./read-values.ts";
-import { type BridgeReading, checkVersion, type Declared } from "./reading.ts";
+import { type BridgeReading, checkVersion, type Declared, readHistory } from "./reading.ts";
 import { BRIDGE_FORMAT, bridgeSchema, LOWERING, type WrittenBridge } from "./schema.ts";
 
 const KIND = { noun: "bridge", largest: 16 * 1024 * 1024 };
 const MOST_ITEMS = 10_000;
+/** Where numbers with a fraction stand. */
+const DECIMALS: ReadonlySet<string> = new Set(["default", "value"]);
 
 function refuseFile(file: SourceFile, message: string, remedy: string): never {
   throw new Problem("input", message, { file, start: 0, end: 0 }, remedy);
@@ -54,12 +56,6 @@ function refuseOtherFormats(file: SourceFile, root: YAMLMap): void {
         "update ffi-contract",
       );
   }
-}
-
-function checkShape(placed: PlacedValue, value: unknown): value is WrittenBridge {
-  const result = bridgeSchema.safeParse(value);
-  if (!result.success) throw problemOfIssues(placed, settleDomainIssues(placed, result.error.issues));
-  return true;
 }
 
 /** The names of types, errors and callbacks: one scope, so that a name alone says what is meant. */
@@ -138,12 +134,13 @@ function buildBridge(reading: BridgeReading, written: WrittenBridge): Bridge {
     name: written.name,
     prefix: written.prefix,
     version: written.version,
+    ...readHistory(reading, { doc: written.doc }),
     abiMajor: Number(written.abi_major),
     lowering: 1,
     targets: [...written.targets].sort(byCodeUnit),
     rust,
     go,
-    errors: sorted(errors),
+    errors,
     structs: sorted(structs),
     enums: sorted(enums),
     callbacks: sorted(callbacks),
@@ -168,9 +165,9 @@ export function readBridge(file: SourceFile): Bridge {
       "a bridge begins with `bridge: 1`",
     );
   refuseOtherFormats(file, root);
-  const placed = readPlainValue(file, root);
+  const placed = readPlainValue(file, root, DECIMALS);
   const { value } = placed;
-  if (!checkShape(placed, value)) throw new Error("a value that the schema refuses was not refused");
+  requireShape(bridgeSchema, placed, value, settleDomainIssues);
   refuseTooMany(file, value);
   const context: ReadContext = { placed, targets: value.targets, hasGaps: false, names: [] };
   const bridge = buildBridge({ ...context, declared: declare(context, value) }, value);

@@ -3,13 +3,12 @@ import { placeIn, refuse } from "../read-context.ts";
 import type { BridgeParam, BridgeType, Operation, OperationResult } from "./bridge.ts";
 import { hasLength } from "./read-result.ts";
 import { readType } from "./read-type.ts";
+import { rangeOn } from "./read-values.ts";
 import { type BridgeReading, type Declared, entriesOf, readHistory } from "./reading.ts";
 import type { WrittenOperation, WrittenParam, WrittenParams } from "./schema.ts";
 
 const MOST_PARAMS = 32;
 const GREATEST_MAX = (1n << 62n) - 1n;
-/** What a slice on a target of 32 bits can be long. */
-const NARROW_MAX = (1n << 31n) - 1n;
 
 /** The handle that an operation belongs to, or none. */
 export interface Owner {
@@ -97,8 +96,8 @@ function readMax(reading: BridgeReading, written: WrittenParam, type: BridgeType
       "take it away; lengths have `bytes`, `text`, `path` and lists",
     );
   const max = BigInt(written.max);
-  const narrow = reading.targets.some((triple) => triple.startsWith("i686-"));
-  const most = narrow ? NARROW_MAX : GREATEST_MAX;
+  const longest = rangeOn(reading.targets, "isize").most;
+  const most = longest < GREATEST_MAX ? longest : GREATEST_MAX;
   if (max < 1n || max > most)
     refuse(value, `\`max\` cannot be ${max}`, `write a number from 1 to ${most}, or take it away`);
   return max;

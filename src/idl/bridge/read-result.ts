@@ -1,6 +1,7 @@
 import type { Span } from "../../source/source-file.ts";
 import { placeIn, refuse } from "../read-context.ts";
 import type { BridgeType, Operation, OperationResult, Shape } from "./bridge.ts";
+import { isNumber } from "./list-item.ts";
 import { readType } from "./read-type.ts";
 import { type BridgeReading, readHistory } from "./reading.ts";
 import type { WrittenOperation, WrittenResult } from "./schema.ts";
@@ -17,7 +18,7 @@ function shapesOf(type: BridgeType): readonly Shape[] {
   if (type.kind === "bytes" || type.kind === "text" || type.kind === "path")
     return ["owned", "into", "visit"];
   if (type.kind !== "list") return ["value"];
-  return type.of === "bytes" || type.of === "text" ? ["batch", "visit"] : ["owned", "into"];
+  return isNumber(type.of) ? ["owned", "into"] : ["batch", "visit"];
 }
 
 /** The shape that a result of the type has if none is named. */

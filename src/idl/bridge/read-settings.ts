@@ -1,6 +1,7 @@
 import type { Span } from "../../source/source-file.ts";
 import { placeIn, type ReadContext, refuse } from "../read-context.ts";
 import type { GoSide, RustSide } from "./bridge.ts";
+import { GO_KEYWORDS, RUST_KEYWORDS, wordsOf } from "./keywords.ts";
 import { RESERVED_PREFIXES } from "./reserved-prefixes.ts";
 import type { WrittenBridge } from "./schema.ts";
 
@@ -10,6 +11,8 @@ const LONGEST_PATH = 256;
 
 /** Where free functions are implemented if nothing is said. */
 export const DEFAULT_FUNCTIONS = "crate::imp::Functions";
+/** Where Cargo builds a crate that is in no workspace. */
+export const DEFAULT_TARGET = "target";
 
 const LIBRARY_NAME = /^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/;
 const PREFIX = /^[a-z][a-z0-9]*_$/;
@@ -17,33 +20,19 @@ const CRATE = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
 const GO_PACKAGE = /^[a-z][a-z0-9]*$/;
 const RUST_PATH = /^(?:crate|::[A-Za-z_][A-Za-z0-9_]*)(?:::[A-Za-z_][A-Za-z0-9_]*)+$/;
 
-/** The Rust Reference, "Keywords": strict and reserved ones of all editions. */
-const RUST_KEYWORDS: ReadonlySet<string> = new Set(
-  (
-    "abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in " +
-    "let loop macro match mod move mut override priv pub ref return self Self static struct super trait true try type typeof " +
-    "unsafe unsized use virtual where while yield _"
-  ).split(" "),
-);
+/** What stands for no name in a path. */
+const RUST_WORDS: ReadonlySet<string> = new Set([...RUST_KEYWORDS, "Self", "_"]);
 /** Crates that every program links. */
 const RUST_CRATES: ReadonlySet<string> = new Set(["alloc", "core", "proc_macro", "std", "test"]);
 
-/** The Go Programming Language Specification, "Keywords". */
-const GO_KEYWORDS: ReadonlySet<string> = new Set(
-  (
-    "break case chan const continue default defer else fallthrough for func go goto if import interface map package range " +
-    "return select struct switch type var"
-  ).split(" "),
-);
 /** `main` cannot be imported, `init` not named by an import, `documentation` is passed over by the go command. */
-const GO_RESERVED: ReadonlySet<string> = new Set(["documentation", "init", "main"]);
+const GO_WORDS: ReadonlySet<string> = new Set([...GO_KEYWORDS, "documentation", "init", "main"]);
 /** Headers of C's library (C17 7.1.2) and of systems: the bridge's own, in the package, would stand in their place. */
 const C_HEADERS: ReadonlySet<string> = new Set(
-  (
-    "alloca assert complex ctype endian errno features fenv float inttypes iso646 limits locale malloc math pthread setjmp " +
-    "signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads time " +
-    "uchar unistd wchar wctype windows"
-  ).split(" "),
+  wordsOf(`
+    alloca assert complex ctype endian errno features fenv float inttypes iso646 limits locale malloc math pthread setjmp
+    signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads time
+    uchar unistd wchar wctype windows`),
 );
 /** Files cannot be called so on Windows, whatever their extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
@@ -81,7 +70,7 @@ export function checkPrefix(prefix: string, span: Span): void {
 /** Reads the settings of the Rust side. */
 export function readRust(reading: ReadContext, written: WrittenBridge["rust"]): RustSide {
   const at = (key: string): Span => placeIn(reading, written, key).value;
-  const { crate, msrv, functions } = written;
+  const { crate, msrv, functions, target } = written;
   const library = crate.replaceAll("-", "_");
   if (crate.length > LONGEST_NAME || !CRATE.test(crate))
     refuse(
@@ -89,7 +78,7 @@ export function readRust(reading: ReadContext, written: WrittenBridge["rust"]): 
       `${quoted(crate)} cannot name a package of Cargo`,
       "write lower-case ASCII letters and digits, with single hyphens or underscores between them",
     );
-  if (RUST_KEYWORDS.has(library) || RUST_CRATES.has(library) || DEVICE.test(library))
+  if (RUST_WORDS.has(library) || RUST_CRATES.has(library) || DEVICE.test(library))
     refuse(
       at("crate"),
       `\`${crate}\` is a word or a crate of Rust, or of the system`,
@@ -100,7 +89,25 @@ export function readRust(reading: ReadContext, written: WrittenBridge["rust"]): 
     return refuse(at("edition"), `there is no edition ${quoted(edition)} for bridges`, "write 2021 or 2024");
   checkMsrv(msrv, edition, at("msrv"));
   if (functions !== undefined) checkRustPath(functions, at("functions"));
-  return { crate, edition, msrv, functions: functions ?? DEFAULT_FUNCTIONS };
+  if (target !== undefined) checkTargetFolder(target, at("target"));
+  return {
+    crate,
+    edition,
+    msrv,
+    functions: functions ?? DEFAULT_FUNCTIONS,
+    target: target ?? DEFAULT_TARGET,
+  };
+}
+
+/** What stands in flags of cgo, and means the same for everybody who has the project. */
+function checkTargetFolder(path: string, span: Span): void {
+  const isPlain = /^(?:\.\.\/)*[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/.test(path);
+  if (path.length <= LONGEST_PATH && isPlain) return;
+  refuse(
+    span,
+    `${quoted(path)} is no folder that the Go side can name: letters, digits, \`-\`, \`.\` and \`_\` between slashes`,
+    'write it relative to the crate, as in "../target" for a workspace',
+  );
 }
 
 function checkMsrv(msrv: string, edition: RustSide["edition"], span: Span): void {
@@ -120,7 +127,7 @@ function checkMsrv(msrv: string, edition: RustSide["edition"], span: Span): void
 /** Refuses what is no path of a type that generated code can name: `crate::imp::Store`, `::other::Store`. */
 export function checkRustPath(path: string, span: Span): void {
   const words = path.replace(/^crate::|^::/, "").split("::");
-  const keyword = words.find((word) => RUST_KEYWORDS.has(word));
+  const keyword = words.find((word) => RUST_WORDS.has(word));
   if (path.length <= LONGEST_PATH && RUST_PATH.test(path) && keyword === undefined) return;
   refuse(
     span,
@@ -142,7 +149,7 @@ export function readGo(reading: ReadContext, written: WrittenBridge["go"]): GoSi
       `${quoted(name)} cannot name a package of Go`,
       "write lower-case ASCII letters and digits: `kv`",
     );
-  if (GO_KEYWORDS.has(name) || GO_RESERVED.has(name) || DEVICE.test(name))
+  if (GO_WORDS.has(name) || DEVICE.test(name))
     refuse(
       at("package"),
       `\`${name}\` is a word of Go, or of the system`,

@@ -114,9 +114,16 @@ export function readScalarValue(
       : refuse(span, "a `bool` is `true` or `false`", "write one of them");
   if (typeof written === "boolean") return refuse(span, `\`${written}\` is no \`${name}\``, "write a number");
   if (name === "f32" || name === "f64") return readFloat(name, written, span);
+  const [character = "", more] = typeof written === "string" ? written : [];
+  if (name === "char32" && character !== "" && more === undefined)
+    return readCharacter(BigInt(character.codePointAt(0) ?? 0), span);
   const value = integerOf(written);
   if (value === null)
-    return refuse(span, `${JSON.stringify(written)} is no \`${name}\``, "write a plain integer");
+    return refuse(
+      span,
+      `${JSON.stringify(written)} is no \`${name}\``,
+      name === "char32" ? "write one character, or its number" : "write a plain integer",
+    );
   if (name === "char32") return readCharacter(value, span);
   const { least, most } = rangeOn(reading.targets, name);
   if (value < least || value > most)
@@ -130,7 +137,7 @@ function readFloat(name: "f32" | "f64", written: bigint | string, span: Span): s
     return refuse(
       span,
       `${JSON.stringify(text.slice(0, LONGEST_FLOAT))} is no \`${name}\``,
-      'write a decimal number between quotes, such as "0.5" or "1e-9"',
+      "write a decimal number, such as 0.5 or 1e-9",
     );
   const size = Math.abs(Number(text));
   if (size > (name === "f32" ? GREATEST_F32 : Number.MAX_VALUE))
@@ -139,6 +146,9 @@ function readFloat(name: "f32" | "f64", written: bigint | string, span: Span): s
       `${text} does not fit \`${name}\``,
       name === "f32" ? "write `f64`, or a smaller number" : "write a smaller number",
     );
+  // Go's constants are numbers, not bit patterns (specification, "Constants"): there is no negative zero among them.
+  if (Object.is(name === "f32" ? Math.fround(Number(text)) : Number(text), -0))
+    refuse(span, `${text} is a negative zero, which no constant of Go is`, 'write "0.0"');
   return text;
 }
 

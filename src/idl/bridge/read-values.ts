@@ -28,7 +28,8 @@ function readNamedValues(
   });
 }
 
-function sortedByValue(values: readonly NamedValue[]): readonly NamedValue[] {
+/** Codes or variants as they are listed: by value. */
+export function sortedByValue(values: readonly NamedValue[]): readonly NamedValue[] {
   return [...values].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 }
 
@@ -96,7 +97,8 @@ export function readEnums(
     const variants = readNamedValues(reading, entry.variants, "a variant");
     const repr = entry.repr ?? "i32";
     if (variants.length === 0) refuse(span, `\`${name}\` has no variants`, "write one");
-    for (const variant of variants) checkVariant(reading, name, repr, flags, variant);
+    for (const variant of variants) checkVariant(reading, name, repr, variant);
+    if (flags) checkFlags(variants);
     refuseTwice(variants, flags ? "bit" : "value", "choose another value; an alias is a constant");
     return {
       name,
@@ -114,7 +116,6 @@ function checkVariant(
   reading: ReadContext,
   of: string,
   repr: IntegerName,
-  flags: boolean,
   { name, value, span }: NamedValue,
 ): void {
   const { least, most } = rangeOn(reading.targets, repr);
@@ -124,12 +125,23 @@ function checkVariant(
       `\`${name}\` is ${value}, which \`${repr}\`, the \`repr\` of \`${of}\`, cannot hold`,
       `choose a value from ${least} to ${most}, or a wider \`repr\``,
     );
-  if (flags && (value <= 0n || (value & (value - 1n)) !== 0n))
-    refuse(
-      span,
-      `\`${name}\` is ${value}, which is not one bit`,
-      "flags are 1, 2, 4, 8 and so on; none of them is 0 by itself, and several are combined by the caller",
-    );
+}
+
+/** Refuses flags that are neither one bit nor made of bits that have names of their own. */
+function checkFlags(variants: readonly NamedValue[]): void {
+  const bits = variants.reduce((all, { value }) => (isOneBit(value) ? all | value : all), 0n);
+  for (const { name, value, span } of variants)
+    if (value <= 0n || (value & ~bits) !== 0n)
+      refuse(
+        span,
+        `\`${name}\` is ${value}, which is neither one bit nor made of others`,
+        "flags are 1, 2, 4, 8 and so on, or several of these together; none of them is 0",
+      );
+}
+
+/** Whether a value of flags is one bit, and not several that have names of their own. */
+export function isOneBit(value: bigint): boolean {
+  return value > 0n && (value & (value - 1n)) === 0n;
 }
 
 /** Refuses a name that stands twice in a list, and gives the names back. */

@@ -1,3 +1,5 @@
+import { wordsOf } from "./keywords.ts";
+
 /**
  * Beginnings of names of C's library and of POSIX: functions and variables (a test holds them against the list that
  * tells the system's symbols), then types, macros and words of their headers that the names of a bridge could meet
@@ -21,10 +23,6 @@ uintptr va wchar wint
 `;
 
 const OF_RUNTIMES = "cgo crosscall2 rust";
-
-function wordsOf(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
 
 /** Prefixes, with their underscore, that names of the system begin with. */
 export const RESERVED_PREFIXES: ReadonlySet<string> = new Set(

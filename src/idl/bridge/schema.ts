@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closed, exactInteger, history, name, text } from "../schema-members.ts";
+import { closed, exactInteger, history, name, printJsonSchema, text } from "../schema-members.ts";
 import { TRIPLES } from "../target.ts";
 import { INTEGER_NAMES } from "./bridge.ts";
 
@@ -18,6 +18,11 @@ const typeExpression = name('A type, such as u64, bytes, "list<text>", Store').m
   id: "type",
   title: "Type",
 });
+/** Numbers with a fraction are read as the text that stands in the file. */
+const value = (description: string) =>
+  z
+    .union([z.bigint(), z.boolean(), z.string()])
+    .meta({ description, anyOf: [{ type: "number" }, { type: "boolean" }, { type: "string" }] });
 const choice = (description: string) => z.boolean().meta({ description }).optional();
 const domain = name("A domain of `errors`").optional();
 
@@ -37,10 +42,7 @@ const documentedDomainSchema = closed("Error domain", "Codes, with what is to sa
 
 const fieldSchema = closed("Field", "A member of a struct", {
   type: typeExpression,
-  default: z
-    .union([z.bigint(), z.boolean(), z.string()])
-    .meta({ description: "A number, `true` or `false`, a variant's name; floats as decimal text" })
-    .optional(),
+  default: value("A number, `true` or `false`, a character, a variant's name").optional(),
   ...history,
 }).meta({ id: "field" });
 
@@ -124,9 +126,7 @@ const handleSchema = closed("Handle", "An object behind an opaque pointer", {
 
 const constantSchema = closed("Constant", "A named value", {
   type: name("A scalar or `string`"),
-  value: z
-    .union([z.bigint(), z.boolean(), z.string()])
-    .meta({ description: "Integers exact, floats as decimal text" }),
+  value: value("A number, `true` or `false`, a character, a text"),
   ...history,
 }).meta({ id: "constant" });
 
@@ -135,6 +135,7 @@ const rustSchema = closed("Rust", "The side that implements", {
   edition: z.union([z.bigint(), z.string()]).meta({ description: "2021 or 2024" }),
   msrv: name("Oldest compiler that builds it, 1.70 or later"),
   functions: name("Path of the type that implements the free functions").optional(),
+  target: name("Cargo's target folder, relative to the crate's; `target` if left out").optional(),
 }).meta({ id: "rust" });
 
 const goSchema = closed("Go", "The side that calls", {
@@ -142,7 +143,7 @@ const goSchema = closed("Go", "The side that calls", {
   package: name("The package's name"),
   link: z
     .enum(["target", "lib"])
-    .meta({ description: "Where the library is: in the crate's target/release, or in lib/TRIPLE" })
+    .meta({ description: "Where the library is: where Cargo builds it, or in lib/TRIPLE" })
     .optional(),
 }).meta({ id: "go" });
 
@@ -152,6 +153,7 @@ export const bridgeSchema = closed("ffi-contract bridge", "What a library offers
   name: name("The library's name"),
   prefix: name("What every symbol begins with"),
   version: name("The library's version"),
+  doc: text("What the library is for").optional(),
   abi_major: z
     .bigint()
     .min(0n)
@@ -191,14 +193,5 @@ export type WrittenConstant = z.infer<typeof constantSchema>;
 
 /** The JSON Schema (draft 2020-12) of bridge files, for editors and for other programs. */
 export function bridgeJsonSchema(): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(bridgeSchema, {
-    target: "draft-2020-12",
-    unrepresentable: "any",
-    override: ({ zodSchema, jsonSchema }) => {
-      if (!(zodSchema instanceof z.ZodBigInt)) return;
-      jsonSchema.type = "integer";
-      if (zodSchema.minValue !== null) jsonSchema.minimum = Number(zodSchema.minValue);
-      if (zodSchema.maxValue !== null) jsonSchema.maximum = Number(zodSchema.maxValue);
-    },
-  });
+  return printJsonSchema(bridgeSchema);
 }

@@ -20,7 +20,8 @@ import type {
 } from "./bridge.ts";
 import { printBridgeType } from "./bridge-type-text.ts";
 import { defaultShape } from "./read-result.ts";
-import { DEFAULT_FUNCTIONS } from "./read-settings.ts";
+import { DEFAULT_FUNCTIONS, DEFAULT_TARGET } from "./read-settings.ts";
+import { sortedByValue } from "./read-values.ts";
 import { BRIDGE_FORMAT, LOWERING } from "./schema.ts";
 
 type Slots = readonly (readonly [string, WrittenNode | null])[];
@@ -54,13 +55,20 @@ function members<T extends Named>(items: readonly T[], write: (item: T) => Writt
   return items.length === 0 ? null : map(items.map((item) => [item.name, write(item)]));
 }
 
-/** A table of its own lines, sorted by name; absent if it is empty. */
-function table<T extends Named>(items: readonly T[], write: (item: T) => WrittenNode): WrittenNode | null {
+/** A table of its own lines, in the order that it has; absent if it is empty. */
+function lines<T extends Named>(items: readonly T[], write: (item: T) => WrittenNode): WrittenNode | null {
   if (items.length === 0) return null;
-  const sorted = [...items].sort((a, b) => byCodeUnit(a.name, b.name));
   return map(
-    sorted.map((item) => [item.name, write(item)]),
+    items.map((item) => [item.name, write(item)]),
     true,
+  );
+}
+
+/** The same, sorted by name. */
+function table<T extends Named>(items: readonly T[], write: (item: T) => WrittenNode): WrittenNode | null {
+  return lines(
+    [...items].sort((a, b) => byCodeUnit(a.name, b.name)),
+    write,
   );
 }
 
@@ -70,8 +78,7 @@ function namedValueNode(item: NamedValue): WrittenNode {
 }
 
 function valuesNode(items: readonly NamedValue[]): WrittenNode {
-  const sorted = [...items].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
-  return map(sorted.map((item) => [item.name, namedValueNode(item)]));
+  return map(sortedByValue(items).map((item) => [item.name, namedValueNode(item)]));
 }
 
 function errorDomainNode(item: ErrorDomain): WrittenNode {
@@ -190,6 +197,7 @@ function settingsSlots({ rust, go }: Bridge): Slots {
         ["edition", integer(BigInt(rust.edition))],
         ["msrv", text(rust.msrv)],
         ["functions", rust.functions === DEFAULT_FUNCTIONS ? null : text(rust.functions)],
+        ["target", rust.target === DEFAULT_TARGET ? null : text(rust.target)],
       ]),
     ],
     [
@@ -214,10 +222,11 @@ export function bridgeNode(bridge: Bridge): WrittenNode {
       ["name", text(bridge.name)],
       ["prefix", text(bridge.prefix)],
       ["version", text(bridge.version)],
+      ["doc", nullable(bridge.doc, text)],
       ["abi_major", integer(bridge.abiMajor)],
       ["targets", list([...bridge.targets].sort(byCodeUnit).map(word))],
       ...settingsSlots(bridge),
-      ["errors", table(bridge.errors, errorDomainNode)],
+      ["errors", lines(bridge.errors, errorDomainNode)],
       ["structs", table(bridge.structs, structNode)],
       ["enums", table(enums, enumNode)],
       ["flags", table(flags, enumNode)],

@@ -11,7 +11,8 @@ import { isExportingAttribute } from "../../expand/rust/known-macros.ts";
 import type { Attribute, RustItem } from "../../syntax/rust/item.ts";
 import { isOfUnknownCrate } from "./known-types.ts";
 import { addGap, type Instance, type Resolution } from "./resolution.ts";
-import { answer, type GlobFilter } from "./scope.ts";
+import { answer } from "./resolve-path.ts";
+import type { GlobFilter } from "./scope.ts";
 
 /** Tells of attribute macros on a type that may change its fields or its layout. */
 export function tellAttributeMacros(resolution: Resolution, { item, module }: Instance): void {

@@ -48,7 +48,9 @@ const EXPORT_MARK = markPattern("export");
 
 /** Whether the documentation has the mark `@ffi export`. */
 export function isMarkedExport(attributes: readonly Attribute[]): boolean {
-  const mayBe = attributes.some(({ path, arguments: [text] }) => path === "doc" && text?.value?.includes("@ffi"));
+  const mayBe = attributes.some(
+    ({ path, arguments: [text] }) => path === "doc" && text?.value?.includes("@ffi"),
+  );
   return mayBe && EXPORT_MARK.test(docOf(attributes) ?? "");
 }
 

@@ -15,7 +15,8 @@ import {
   spelledAt,
   type TypeScope,
 } from "./resolution.ts";
-import { type Implementation, resolvePath } from "./scope.ts";
+import { resolvePath } from "./resolve-path.ts";
+import type { Implementation } from "./scope.ts";
 import { keyOfBinding, keyOfExternal, keysOfArguments } from "./type-key.ts";
 
 /** Names that stand for names; more are hostile. */

@@ -1,5 +1,6 @@
 import type { TypeItem } from "./names.ts";
-import { answer, type GlobFilter, type Implementation, type Scope } from "./scope.ts";
+import { answer } from "./resolve-path.ts";
+import type { GlobFilter, Implementation, Scope } from "./scope.ts";
 
 /** Notes that an associated item of that name was looked up, which an `impl` may have otherwise that is not read. */
 export function meetHiddenMembers({ hiding, doubts }: Scope, name: string): void {

@@ -1,5 +1,5 @@
 import type { ScalarName } from "../../idl/type.ts";
-import { STANDARD_CRATES } from "./scope.ts";
+import { STANDARD_CRATES } from "./outside-names.ts";
 
 /** C's names in `core::ffi` and `libc`, which are the same types (Rust standard library, `core::ffi`). */
 const C_SCALARS: ReadonlyMap<string, ScalarName> = new Map<string, ScalarName>([

@@ -4,11 +4,12 @@ import type { ConstantItem } from "../../idl/contract.ts";
 import { constantKindOf } from "../constant-kind.ts";
 
 /**
- * C gives an integer constant the first type of a list that holds its value (C17 6.4.4.1p5), and Rust the one that is
- * written: of a header and a crate, or a contract file made of one of them, the types say nothing of each other.
+ * C gives an integer constant the first type of a list that holds its value (C17 6.4.4.1p5), a floating one `double`
+ * (6.4.4.2p4), and Rust the one that is written: of a header and a crate, or a contract file made of one of them, the
+ * types say nothing of each other.
  */
 function isTypeOfLiteral(baseline: ConstantItem, current: ConstantItem): boolean {
-  if (typeof baseline.value !== "bigint" || baseline.value !== current.value) return false;
+  if (baseline.value !== current.value) return false;
   if (isOfHeader(baseline) && isOfHeader(current)) return false;
   return baseline.type.startsWith("c_") !== current.type.startsWith("c_");
 }

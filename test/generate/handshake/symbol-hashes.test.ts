@@ -202,6 +202,7 @@ const CHANGES: readonly (readonly [string, Bridge, readonly string[]])[] = [
     { ...BASE, callbacks: [callbackWith({ params: [paramOf("key", { kind: "bytes" })] })] },
     ["kv_store_put"],
   ],
+  ["the threads of a callback", { ...BASE, callbacks: [callbackWith({ thread: "any" })] }, ["kv_store_put"]],
 ];
 
 const SAME: readonly (readonly [string, Bridge])[] = [

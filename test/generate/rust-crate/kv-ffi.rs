@@ -15,16 +15,22 @@
 compile_error!("kv-ffi turns panics into errors: build it with panic = \"unwind\"");
 
 /// The library panicked.
+/// @ffi export
 pub const KV_PANIC: i32 = -1;
 /// An argument that no caller may pass: null, no UTF-8, out of its range.
+/// @ffi export
 pub const KV_BAD_CALL: i32 = -2;
 /// An earlier call on the handle panicked.
+/// @ffi export
 pub const KV_POISONED: i32 = -3;
 /// A callback failed.
+/// @ffi export
 pub const KV_CALLBACK: i32 = -4;
 /// The call was cancelled.
+/// @ffi export
 pub const KV_CANCELLED: i32 = -5;
 
+/// @ffi export
 pub type kv_code = i32;
 
 pub const KV_CODE_NOT_FOUND: kv_code = 1;
@@ -51,6 +57,7 @@ impl abi::Domain for Code {
     }
 }
 
+/// @ffi export
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct kv_open_options {
@@ -274,8 +281,18 @@ impl Items<'_> {
     pub fn push(&mut self, item: &[u8]) -> std::ops::ControlFlow<()> {
         self.sink.push(item)
     }
+
+    /// Gives one after the other, for as long as the caller wants more.
+    pub fn extend<T: AsRef<[u8]>>(&mut self, items: impl IntoIterator<Item = T>) {
+        for item in items {
+            if self.push(item.as_ref()).is_break() {
+                break;
+            }
+        }
+    }
 }
 
+/// @ffi export
 #[repr(C)]
 pub struct kv_tick {
     pub call: Option<unsafe extern "C" fn(ctx: usize, done: u64, total: u64) -> i32>,
@@ -327,6 +344,7 @@ impl Drop for Tick {
     }
 }
 
+/// @ffi export
 pub type kv_visit = Option<
     unsafe extern "C" fn(
         ctx: usize,

@@ -14,6 +14,14 @@ export function itWithGo(title: string, body: () => void): void {
   it.skipIf(!isThere && !onCi)(isThere ? title : `${title} (skipped: go is not installed)`, body);
 }
 
+const hasStaticcheck = spawnSync("staticcheck", ["-version"]).status === 0;
+
+/** A test that needs the go command and staticcheck: skipped where one is missing, but never on CI. */
+export function itWithStaticcheck(title: string, body: () => void): void {
+  const name = hasStaticcheck ? title : `${title} (skipped: staticcheck is not installed)`;
+  it.skipIf(!(isThere && hasStaticcheck) && !onCi)(name, body);
+}
+
 /** Writes files below a fresh folder, which is gone afterwards. */
 export function inFolder<T>(texts: Readonly<Record<string, string>>, body: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "go-package-"));

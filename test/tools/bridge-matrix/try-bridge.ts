@@ -3,13 +3,14 @@ import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { run } from "../../../src/cli/run.ts";
 import type { Tier } from "../../../src/generate/generated-file.ts";
+import { isTestable, mockCrate } from "../../../src/generate/testable.ts";
 import type { Bridge } from "../../../src/idl/bridge/bridge.ts";
 import { writeBridge } from "../../../src/idl/bridge/write-bridge.ts";
 import { readContract } from "../../../src/idl/read-contract.ts";
 import { lowerBridge } from "../../../src/lower/lower-bridge.ts";
 import { withoutMeaning } from "../../generate/without-meaning.ts";
 import { bridgeOf } from "../../idl/random-bridge.ts";
-import { complaintOf } from "./toolchains.ts";
+import { complaintOf, runIn } from "./toolchains.ts";
 
 /** The one target that the compilers at hand make code for, and that is among those of every random bridge. */
 const TARGET = "x86_64-unknown-linux-gnu";
@@ -44,7 +45,7 @@ export async function tryBridge(seed: number, folder: string): Promise<readonly 
     ...steps(tryRust(bridge, folder)),
     ...steps(tryGo(bridge, folder)),
     ...steps({ check: await tryCheck(folder), extract: await tryExtract(bridge, folder) }),
-    ...(await tryRaw(folder)),
+    ...(await tryRaw(bridge, folder)),
   ];
 }
 
@@ -52,7 +53,8 @@ function steps(outcomes: Readonly<Record<string, string | null>>): readonly Comp
   return Object.entries(outcomes).flatMap(([step, text]) => (text === null ? [] : [{ step, text }]));
 }
 
-function tryRust({ rust }: Bridge, folder: string): Readonly<Record<string, string | null>> {
+function tryRust(bridge: Bridge, folder: string): Readonly<Record<string, string | null>> {
+  const { rust } = bridge;
   const crate = join(folder, "rust");
   // As it is shipped, but quick to build: what is generated is compiled the same.
   const quick = { RUSTFLAGS: "-D warnings", CARGO_PROFILE_RELEASE_OPT_LEVEL: "0" };
@@ -61,6 +63,16 @@ function tryRust({ rust }: Bridge, folder: string): Readonly<Record<string, stri
     "cargo build": complaintOf(crate, "cargo", ["build", "--release", "--offline", "--quiet"], {
       env: quick,
     }),
+    ...(isTestable(bridge)
+      ? {
+          "cargo build --example": complaintOf(
+            crate,
+            "cargo",
+            ["build", "--release", "--offline", "--quiet", "--example", mockCrate(bridge)],
+            { env: quick },
+          ),
+        }
+      : {}),
   };
 }
 
@@ -75,7 +87,8 @@ func TestHandshake(t *testing.T) {
 }
 `;
 
-function tryGo({ go }: Bridge, folder: string): Readonly<Record<string, string | null>> {
+function tryGo(bridge: Bridge, folder: string): Readonly<Record<string, string | null>> {
+  const { go } = bridge;
   const module = join(folder, "go");
   const formatted = complaintOf(module, "gofmt", ["-l", "."], { silent: true });
   const test = join(module, "handshake_test.go");
@@ -83,14 +96,31 @@ function tryGo({ go }: Bridge, folder: string): Readonly<Record<string, string |
   const outcomes = {
     gofmt: formatted,
     "go vet": complaintOf(module, "go", ["vet", "./..."], { silent: true }),
+    staticcheck: tryStaticcheck(module),
     "go test": complaintOf(module, "go", ["test", "-count=1", "-vet=off", "."]),
   };
   rmSync(test);
-  return outcomes;
+  return { ...outcomes, ...(isTestable(bridge) ? tryGeneratedTests(module, go.package) : {}) };
+}
+
+/** The tests of the Go side, in front of the scripted implementation. */
+function tryGeneratedTests(module: string, name: string): Readonly<Record<string, string | null>> {
+  const tags = ["-tags", `${name}_mock`];
+  const run = ["test", "-count=1", "-vet=off", "-timeout=60s", ...tags, "-run", "^TestBridge", "."];
+  return {
+    "go vet, tests": complaintOf(module, "go", ["vet", ...tags, "."], { silent: true }),
+    "go test, generated": complaintOf(module, "go", run, { env: { RUST_BACKTRACE: "0" } }),
+  };
+}
+
+/** Null as well where it is not installed. */
+function tryStaticcheck(module: string): string | null {
+  if (runIn(module, "staticcheck", ["-version"]).status !== 0) return null;
+  return complaintOf(module, "staticcheck", ["./..."], { silent: true });
 }
 
 /** The thin package calls the same symbols, so that it is enough that it compiles. */
-async function tryRaw(folder: string): Promise<readonly Complaint[]> {
+async function tryRaw(bridge: Bridge, folder: string): Promise<readonly Complaint[]> {
   const raw: Tier = "raw";
   const text = await complaintOfProgram(folder, [
     "gen",
@@ -107,6 +137,7 @@ async function tryRaw(folder: string): Promise<readonly Complaint[]> {
   return steps({
     "gofmt, raw": complaintOf(module, "gofmt", ["-l", "."], { silent: true }),
     "go vet, raw": complaintOf(module, "go", ["vet", "./..."], { silent: true }),
+    "staticcheck, raw": tryStaticcheck(module),
   });
 }
 

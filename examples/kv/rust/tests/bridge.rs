@@ -11,45 +11,29 @@
 #[path = "../src/generated/ffi.rs"]
 pub mod ffi;
 
-/// Where the generated module looks for the types behind the bridge.
-#[rustfmt::skip]
-mod paths {
-    pub mod imp {
-        pub use crate::mock::MockStore as Store;
-    }
-}
+mod mock;
 
-pub use paths::*;
+pub use mock::paths::*;
 
 /// What tests say and what the implementation and the callbacks tell.
 #[rustfmt::skip]
 mod tools {
     use super::ffi::*;
+    use super::mock::expected;
+    use super::mock::values::VARIATIONS;
+    use super::mock::script::{self, seen, told, Step};
     use super::Call;
     use std::fmt::Debug;
     use std::mem::MaybeUninit;
     use std::sync::atomic::{AtomicI32, AtomicI64, Ordering};
     use std::sync::{Mutex, MutexGuard};
-
-    /// What the implementation does when it is called.
-    #[derive(Clone, Copy, PartialEq, Eq)]
-    pub enum Step {
-        Answer,
-        /// An optional result is not there.
-        Nothing,
-        Fail(i32),
-        Panic,
-    }
+    use std::thread;
 
     /// Scripts and counters are those of the process: one test at a time.
     static ALONE: Mutex<()> = Mutex::new(());
-    static STEP: Mutex<Step> = Mutex::new(Step::Answer);
-    static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
     static CALLED: Mutex<Vec<String>> = Mutex::new(Vec::new());
     /// What callbacks give back.
     pub static STATUS: AtomicI32 = AtomicI32::new(0);
-    /// How many values of the implementation there are.
-    pub static MADE: AtomicI64 = AtomicI64::new(0);
     /// How many registered callbacks were dropped.
     pub static DROPPED: AtomicI64 = AtomicI64::new(0);
 
@@ -57,38 +41,8 @@ mod tools {
         mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    pub fn told(name: &str, value: impl Debug) -> String {
-        format!("{name}: {value:?}")
-    }
-
-    pub fn saw(name: &str, value: impl Debug) {
-        lock(&SEEN).push(told(name, value));
-    }
-
     pub fn called(name: &str, value: impl Debug) {
         lock(&CALLED).push(told(name, value));
-    }
-
-    pub fn act_plain() {
-        let step = *lock(&STEP);
-        assert!(step != Step::Panic, "a deliberate panic");
-    }
-
-    pub fn act<C: Copy>(codes: &[(C, i32)]) -> Result<(), Error<C>> {
-        act_plain();
-        let step = *lock(&STEP);
-        match codes.iter().find(|(_, number)| step == Step::Fail(*number)) {
-            Some((code, _)) => Err(Error::new(*code, "failed").detail(*b"why")),
-            None => Ok(()),
-        }
-    }
-
-    pub fn is_nothing() -> bool {
-        *lock(&STEP) == Step::Nothing
-    }
-
-    pub fn some<T>(value: T) -> Option<T> {
-        (!is_nothing()).then_some(value)
     }
 
     pub fn live(kind: &str) -> i64 {
@@ -104,29 +58,34 @@ mod tools {
         "error",
     ];
 
+    /// Runs a test alone.
+    pub fn alone(test: impl FnOnce()) {
+        let _alone = lock(&ALONE);
+        script::vary(0);
+        play(Step::Answer, 0);
+        test();
+    }
+
     /// Runs a test alone, and sees that nothing is left of it.
     pub fn check(test: impl FnOnce()) {
-        let _alone = lock(&ALONE);
+        alone(|| leaves_nothing(test));
+    }
+
+    fn leaves_nothing(test: impl FnOnce()) {
         let count = || {
             let kinds: Vec<_> = KINDS.iter().map(|kind| told(kind, live(kind))).collect();
-            (kinds, MADE.load(Ordering::SeqCst))
+            (kinds, script::made(), script::inside())
         };
-        script(Step::Answer, 0);
         let before = count();
         test();
         assert_eq!(count(), before, "something is left");
     }
 
-    /// Says what the implementation does from now on, and forgets what was told.
-    pub fn script(step: Step, status: i32) {
-        *lock(&STEP) = step;
+    /// Says what the implementation does and what callbacks give back from now on, and forgets what was told.
+    pub fn play(step: Step, status: i32) {
+        script::begin(step);
         STATUS.store(status, Ordering::SeqCst);
-        lock(&SEEN).clear();
         lock(&CALLED).clear();
-    }
-
-    pub fn seen() -> Vec<String> {
-        lock(&SEEN).clone()
     }
 
     pub fn what_was_called() -> Vec<String> {
@@ -165,10 +124,6 @@ mod tools {
         unsafe { std::slice::from_raw_parts(start, len) }
     }
 
-    pub fn goes_on<T>(value: T) -> std::ops::ControlFlow<(), T> {
-        std::ops::ControlFlow::Continue(value)
-    }
-
     /// A handle that is freed at the end.
     pub struct Guard<T>(pub *mut T, pub unsafe extern "C" fn(*mut T));
 
@@ -195,14 +150,31 @@ mod tools {
 
     /// Runs a call that has to fail: nothing but the error is written, and what was handed over is dropped once.
     fn fails<C: Call>(call: &mut C, drops: i64) -> (i32, String, Vec<u8>) {
+        fails_by(call, drops, C::run)
+    }
+
+    fn fails_by<C: Call>(
+        call: &mut C,
+        drops: i64,
+        run: impl FnOnce(&mut C) -> i32,
+    ) -> (i32, String, Vec<u8>) {
         let before = DROPPED.load(Ordering::SeqCst);
-        let status = call.run();
+        let status = run(call);
         assert_ne!(status, 0, "it succeeded");
         assert!(call.untouched(), "a result was written");
         assert_eq!(DROPPED.load(Ordering::SeqCst) - before, drops, "drops");
         let error = take_error(call.err());
         assert_eq!(error.0, status);
         error
+    }
+
+    /// Runs a call that is refused before the implementation sees it.
+    fn is_refused<C: Call>(call: &mut C, code: i32, place: &str, run: impl FnOnce(&mut C) -> i32) {
+        let before = seen();
+        let (found, message, _) = fails_by(call, C::DROPS, run);
+        assert_eq!(found, code, "{place}: {message}");
+        assert!(message.starts_with(&format!("{place}: ")), "{place}: {message}");
+        assert_eq!(seen(), before, "{place}: the implementation was called");
     }
 
     /// Runs a call that has to succeed.
@@ -217,26 +189,40 @@ mod tools {
     }
 
     pub fn values_cross<C: Call>() {
-        let mut call = C::good();
-        script(Step::Answer, 0);
-        succeeds(&mut call, C::DROPS);
-        assert_eq!(seen(), C::sees());
-        assert_eq!(what_was_called(), C::calls());
-        unsafe { call.finish() };
+        for variation in 0..VARIATIONS {
+            script::vary(variation);
+            let mut call = C::good();
+            play(Step::Answer, 0);
+            succeeds(&mut call, C::DROPS);
+            assert_eq!(Some(seen()), expected::seen_in(C::SYMBOL, false));
+            assert_eq!(what_was_called(), C::calls());
+            unsafe { call.finish() };
+        }
+    }
+
+    pub fn what_others_know_is_kept<C: Call>() {
+        for (change, line) in C::kept() {
+            let mut call = C::good();
+            change(&mut call);
+            play(Step::Answer, 0);
+            succeeds(&mut call, C::DROPS);
+            assert!(seen().iter().any(|one| one == line), "{line} is not in {:?}", seen());
+            unsafe { call.finish() };
+        }
     }
 
     pub fn what_is_absent_crosses<C: Call>() {
         if C::HAS_ABSENT {
             let mut call = C::good();
             call.leave_out();
-            script(Step::Answer, 0);
+            play(Step::Answer, 0);
             succeeds(&mut call, C::DROPS_ABSENT);
-            assert_eq!(seen(), C::sees_absent());
+            assert_eq!(Some(seen()), expected::seen_in(C::SYMBOL, true));
             unsafe { call.finish() };
         }
         if C::IS_OPTIONAL {
             let mut call = C::good();
-            script(Step::Nothing, 0);
+            play(Step::Nothing, 0);
             succeeds(&mut call, C::DROPS);
             unsafe { call.finish_nothing() };
         }
@@ -246,23 +232,29 @@ mod tools {
         for (place, change) in C::bad() {
             let mut call = C::good();
             change(&mut call);
-            script(Step::Answer, 0);
-            let (code, message, _) = fails(&mut call, C::DROPS);
-            assert_eq!(code, KV_BAD_CALL, "{place}: {message}");
-            assert!(message.starts_with(&format!("{place}: ")), "{place}: {message}");
-            assert!(seen().is_empty(), "{place}: the implementation was called");
+            play(Step::Answer, 0);
+            is_refused(&mut call, KV_BAD_CALL, place, C::run);
+        }
+    }
+
+    pub fn poisoned_handles_are_refused<C: Call>() {
+        for (place, poison) in C::poisoned() {
+            let mut call = C::good();
+            poison(&mut call);
+            play(Step::Answer, 0);
+            is_refused(&mut call, KV_POISONED, place, C::run);
         }
     }
 
     pub fn errors_cross<C: Call>() {
         for &code in C::CODES {
             let mut call = C::good();
-            script(Step::Fail(code), 0);
+            play(Step::Fail(code), 0);
             let error = fails(&mut call, C::DROPS);
             assert_eq!(error, (code, String::from("failed"), b"why".to_vec()));
             let mut call = C::good();
             call.want_no_error();
-            script(Step::Fail(code), 0);
+            play(Step::Fail(code), 0);
             assert_eq!(call.run(), code);
         }
     }
@@ -272,32 +264,164 @@ mod tools {
             return;
         }
         let mut call = C::good();
-        script(Step::Panic, 0);
+        play(Step::Panic, 0);
         let (code, message, _) = fails(&mut call, C::DROPS);
         assert_eq!((code, &*message), (KV_PANIC, "a deliberate panic"));
         if C::IS_CONSUMING {
             return;
         }
-        script(Step::Answer, 0);
+        play(Step::Answer, 0);
         if C::ON_PANIC == OnPanic::Keep {
             succeeds(&mut call, C::DROPS);
             unsafe { call.finish() };
         } else {
-            assert_eq!(fails(&mut call, C::DROPS).0, KV_POISONED);
-            assert!(seen().is_empty(), "the implementation was called");
+            is_refused(&mut call, KV_POISONED, C::RECEIVER, C::run);
         }
     }
 
     pub fn callbacks_stop_and_fail<C: Call>() {
         if C::IS_SCOPED {
             let mut call = C::good();
-            script(Step::Answer, 1);
+            play(Step::Answer, 1);
             succeeds(&mut call, C::DROPS);
             unsafe { call.finish() };
             let mut call = C::good();
-            script(Step::Answer, -3);
+            play(Step::Answer, -3);
             assert_eq!(fails(&mut call, C::DROPS).0, KV_CALLBACK);
         }
+    }
+
+    /// A shorter struct leaves the rest to its defaults, and of a longer one nobody looks at what is behind.
+    pub fn sizes_may_differ<C: Call, T: Copy>(
+        parts: &[(usize, fn(&mut T))],
+        place: fn(&mut C) -> &mut *const T,
+    ) {
+        let whole = unsafe { **place(&mut C::good()) };
+        let outcome = |start: *const T| {
+            let mut call = C::good();
+            *place(&mut call) = start;
+            play(Step::Answer, 0);
+            match call.run() {
+                0 => unsafe { call.finish() },
+                _ => panic!("{:?}", take_error(call.err())),
+            }
+            seen()
+        };
+        for (index, &(end, _)) in parts.iter().enumerate() {
+            for (size, known) in [(end, index + 1), (end - 1, index)] {
+                let mut wanted = whole;
+                parts[known..].iter().for_each(|(_, forget)| forget(&mut wanted));
+                let older = leak(whole);
+                unsafe { older.cast::<usize>().write(size) };
+                assert_eq!(outcome(older), outcome(leak(wanted)), "{size} bytes of it");
+            }
+        }
+        for behind in [0_u64, u64::MAX] {
+            let words = size_of::<T>() / 8 + 3;
+            let newer = leak(vec![behind; words]);
+            let start = unsafe { (*newer).as_mut_ptr() };
+            unsafe {
+                start.cast::<T>().write_unaligned(whole);
+                start.cast::<usize>().write(words * 8);
+            }
+            assert_eq!(outcome(start.cast()), outcome(leak(whole)), "{behind:#x} behind it");
+        }
+    }
+
+    /// Hands something to another thread while this one waits or leaves it alone.
+    struct Across<T>(T);
+
+    unsafe impl<T> Send for Across<T> {}
+
+    impl<T> Across<T> {
+        fn take(self) -> T {
+            self.0
+        }
+    }
+
+    pub fn on_another_thread<T>(run: impl FnOnce() -> T) -> T {
+        let run = Across(run);
+        let done = thread::scope(|scope| {
+            let running = scope.spawn(move || Across(run.take()()));
+            running.join()
+        });
+        match done {
+            Ok(done) => done.take(),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    }
+
+    pub fn calls_take_turns<C: Call>() {
+        match C::TURNS {
+            Turns::AtOnce => many_at_once::<C>(),
+            Turns::OneByOne => one_by_one::<C>(),
+            Turns::OneThread => on_one_thread::<C>(),
+            Turns::Unknown => {}
+        }
+    }
+
+    fn many_at_once<C: Call>() {
+        let mut calls = [C::good(), C::good()];
+        let [first, second] = &mut calls;
+        second.share(first);
+        play(Step::Wait, 0);
+        thread::scope(|scope| {
+            let running = [first, second].map(Across).map(|call| scope.spawn(move || call.take().run()));
+            script::wait_until(|| script::waiting() == 2 || running.iter().any(|one| one.is_finished()));
+            script::release();
+            assert_eq!(running.map(|one| one.join().unwrap()), [0, 0]);
+        });
+        calls.iter_mut().for_each(|call| unsafe { call.finish() });
+    }
+
+    fn one_by_one<C: Call>() {
+        let mut calls = [C::good(), C::good()];
+        let [first, second] = &mut calls;
+        second.share(first);
+        play(Step::Wait, 0);
+        thread::scope(|scope| {
+            let call = Across(&mut *first);
+            let running = scope.spawn(move || call.take().run());
+            script::wait_until(|| script::waiting() == 1 || running.is_finished());
+            is_refused(second, KV_BAD_CALL, C::RECEIVER, C::run);
+            script::release();
+            assert_eq!(running.join().unwrap(), 0);
+        });
+        unsafe { first.finish() };
+        if !C::IS_CONSUMING {
+            play(Step::Answer, 0);
+            succeeds(second, C::DROPS);
+            unsafe { second.finish() };
+        }
+    }
+
+    /// What another thread consumes is not dropped there, and thereby never.
+    fn on_one_thread<C: Call>() {
+        let made = script::made();
+        let mut call = C::good();
+        is_refused(&mut call, KV_BAD_CALL, C::RECEIVER, |call| on_another_thread(|| call.run()));
+        if C::IS_CONSUMING {
+            assert!(script::made() > made, "it was dropped");
+            return;
+        }
+        succeeds(&mut call, C::DROPS);
+        unsafe { call.finish() };
+    }
+
+    /// Runs one of these tests again, in a process of its own.
+    pub fn panics_end_the_process<C: Call>(test: &str) {
+        const INNER: &str = "FFI_CONTRACT_INNER_TEST";
+        if std::env::var_os(INNER).is_some() {
+            let mut call = C::good();
+            play(Step::Panic, 0);
+            call.run();
+            std::process::exit(0);
+        }
+        let mut inner = std::process::Command::new(std::env::current_exe().unwrap());
+        let ended = inner.args([test, "--exact", "--nocapture"]).env(INNER, "").output().unwrap();
+        let told = String::from_utf8_lossy(&ended.stderr);
+        assert!(told.contains("a deliberate panic"), "{told}");
+        assert!(!ended.status.success(), "it went on: {told}");
     }
 
     #[derive(PartialEq, Eq)]
@@ -307,19 +431,42 @@ mod tools {
         Abort,
     }
 
+    /// Which calls may use a handle.
+    #[derive(PartialEq, Eq)]
+    pub enum Turns {
+        AtOnce,
+        OneByOne,
+        /// Those on the thread that made it.
+        OneThread,
+        /// There is none, or others that are needed too have a say.
+        Unknown,
+    }
+
     /// A `Store`; what it was made of is freed.
     pub fn make_store() -> *mut kv_store {
         let mut call = super::calls::KvStoreOpen::good();
-        script(Step::Answer, 0);
+        play(Step::Answer, 0);
         assert_eq!(call.run(), 0);
         unsafe { call.result.read() }
+    }
+
+    pub fn poison_store(handle: *const kv_store) {
+        let mut call = super::calls::KvStoreCompact::good();
+        call.store = handle;
+        play(Step::Panic, 0);
+        assert_eq!(call.run(), KV_PANIC);
+        take_error(call.err);
     }
 }
 
 /// One call of an exported function: its arguments, which are good until a test changes them.
 pub trait Call: Sized {
+    const SYMBOL: &'static str;
     const CODES: &'static [i32];
     const ON_PANIC: tools::OnPanic;
+    const TURNS: tools::Turns;
+    /// The parameter that is the handle.
+    const RECEIVER: &'static str;
     /// How many registered callbacks are handed over.
     const DROPS: i64;
     const DROPS_ABSENT: i64;
@@ -333,45 +480,20 @@ pub trait Call: Sized {
     fn err(&self) -> *mut *mut ffi::kv_error;
     fn want_no_error(&mut self);
     fn untouched(&self) -> bool;
-    /// What the implementation is to see, and what callbacks are to be called with.
-    fn sees() -> Vec<String>;
-    fn sees_absent() -> Vec<String>;
+    /// What callbacks are to be called with.
     fn calls() -> Vec<String>;
     /// What a caller may do wrong, by what the message begins with.
     fn bad() -> Vec<(&'static str, fn(&mut Self))>;
+    /// Makes handles unusable that are handed over, by what the message begins with.
+    fn poisoned() -> Vec<(&'static str, fn(&mut Self))>;
+    /// What a partner of another version may hand over, and what is seen then.
+    fn kept() -> Vec<(fn(&mut Self), &'static str)>;
+    /// Takes the handle of another call.
+    fn share(&mut self, other: &Self);
     fn leave_out(&mut self);
     /// Looks at the results and frees them.
     unsafe fn finish(&mut self);
     unsafe fn finish_nothing(&mut self);
-}
-
-/// The codes of each domain.
-#[rustfmt::skip]
-mod codes {
-    use super::ffi::*;
-
-    pub const CODE: &[(Code, i32)] = &[(Code::NotFound, KV_CODE_NOT_FOUND), (Code::InvalidArgument, KV_CODE_INVALID_ARGUMENT), (Code::ReadOnly, KV_CODE_READ_ONLY), (Code::Io, KV_CODE_IO)];
-}
-
-/// Structs with something in each field, as they cross and as the implementation sees them.
-#[rustfmt::skip]
-mod values {
-    use super::ffi::*;
-
-    pub fn abi_open_options() -> kv_open_options {
-        kv_open_options {
-            size: std::mem::size_of::<kv_open_options>(),
-            cache_bytes: (u64::MAX - 2),
-            read_only: 1_u8,
-        }
-    }
-
-    pub fn safe_open_options() -> OpenOptions {
-        OpenOptions {
-            cache_bytes: (u64::MAX - 2),
-            read_only: true,
-        }
-    }
 }
 
 /// The callbacks that are handed over: each tells what it was given.
@@ -379,7 +501,7 @@ mod values {
 mod callbacks {
     use super::ffi::*;
     use super::tools::{self, called, slice};
-    use super::values::*;
+    use super::mock::values::*;
     use std::sync::atomic::Ordering;
 
     pub unsafe extern "C" fn on_tick(
@@ -417,90 +539,14 @@ mod callbacks {
     }
 }
 
-/// Types behind the bridge that do what the test wants.
-#[rustfmt::skip]
-mod mock {
-    use super::ffi::*;
-    use super::tools;
-    use super::values::*;
-    use super::codes;
-    use std::sync::atomic::Ordering;
-
-    pub struct MockStore(());
-
-    impl MockStore {
-        pub fn made() -> MockStore {
-            tools::MADE.fetch_add(1, Ordering::SeqCst);
-            MockStore(())
-        }
-    }
-
-    impl Drop for MockStore {
-        fn drop(&mut self) {
-            tools::MADE.fetch_sub(1, Ordering::SeqCst);
-        }
-    }
-
-    impl KvStore for MockStore {
-        fn compact(&self, cancel: &Cancel) -> Result<(), Error> {
-            cancel.check()?;
-            tools::act(codes::CODE)?;
-            Ok(())
-        }
-
-        fn get(&self, key: &[u8], reply: OptionalReply<'_>) -> Result<Replied, Error> {
-            tools::saw("key", key);
-            tools::act(codes::CODE)?;
-            Ok(reply.option(tools::some(&b"i\0\xff"[..])))
-        }
-
-        fn keys(&self, prefix: &[u8], items: &mut Items<'_>) -> Result<(), Error> {
-            tools::saw("prefix", prefix);
-            tools::act(codes::CODE)?;
-            for item in [&b"a"[..], &b""[..], &b"b"[..]] {
-                if items.push(item).is_break() {
-                    break;
-                }
-            }
-            Ok(())
-        }
-
-        fn on_tick(&self, tick: Tick) {
-            tools::saw("tick", tick.call((u64::MAX - 6), (u64::MAX - 2)));
-            tools::act_plain();
-            ()
-        }
-
-        fn open(path: &str, options: OpenOptions) -> Result<Self, Error> {
-            tools::saw("path", path);
-            tools::saw("options", options);
-            tools::act(codes::CODE)?;
-            Ok(Self::made())
-        }
-
-        fn put(&self, key: &[u8], value: &[u8]) -> Result<(), Error> {
-            tools::saw("key", key);
-            tools::saw("value", value);
-            tools::act(codes::CODE)?;
-            Ok(())
-        }
-
-        fn scan(&self, prefix: &[u8], visit: &mut Visit<'_>) -> Result<u64, Error> {
-            tools::saw("prefix", prefix);
-            tools::saw("visit", visit.call(&b"e\0\xff"[..], &b"i\0\xff"[..]));
-            tools::act(codes::CODE)?;
-            Ok((u64::MAX - 8))
-        }
-    }
-}
-
 /// The exported functions, each with good arguments and with bad ones.
 #[rustfmt::skip]
 pub mod calls {
     use super::callbacks::*;
     use super::ffi::*;
-    use super::tools::{self, goes_on, is_untouched, leak, place, slice, told, Guard};
-    use super::values::*;
+    use super::mock::script::told;
+    use super::tools::{self, is_untouched, leak, place, slice, Guard};
+    use super::mock::values::*;
     use super::Call;
     use std::any::Any;
 
@@ -512,8 +558,12 @@ pub mod calls {
     }
 
     impl Call for KvStoreCompact {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_compact";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -547,16 +597,6 @@ pub mod calls {
             true
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
             ]
@@ -566,6 +606,21 @@ pub mod calls {
             vec![
                 ("store", |call| { call.store = std::ptr::null(); }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -594,8 +649,12 @@ pub mod calls {
     }
 
     impl Call for KvStoreGet {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_get";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -632,18 +691,6 @@ pub mod calls {
             is_untouched(self.result) && is_untouched(self.found)
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("key", &b"e\0\xff"[..]),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("key", &b"e\0\xff"[..]),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
             ]
@@ -656,6 +703,21 @@ pub mod calls {
                 ("result", |call| { call.result = std::ptr::null_mut(); }),
                 ("found", |call| { call.found = std::ptr::null_mut(); }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -693,8 +755,12 @@ pub mod calls {
     }
 
     impl Call for KvStoreGetInto {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_get_into";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -732,18 +798,6 @@ pub mod calls {
             is_untouched(self.needed)
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("key", &b"e\0\xff"[..]),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("key", &b"e\0\xff"[..]),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
             ]
@@ -756,6 +810,21 @@ pub mod calls {
                 ("dst", |call| { call.dst = std::ptr::null_mut(); }),
                 ("needed", |call| { call.needed = std::ptr::null_mut(); }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -787,8 +856,12 @@ pub mod calls {
     }
 
     impl Call for KvStoreKeys {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_keys";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -824,18 +897,6 @@ pub mod calls {
             is_untouched(self.result)
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("prefix", &b"e\0\xff"[..]),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("prefix", &b"e\0\xff"[..]),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
             ]
@@ -847,6 +908,21 @@ pub mod calls {
                 ("prefix", |call| { call.prefix = std::ptr::null(); }),
                 ("result", |call| { call.result = std::ptr::null_mut(); }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -875,8 +951,11 @@ pub mod calls {
     }
 
     impl Call for KvStoreOnTick {
+        const SYMBOL: &'static str = "kv_store_on_tick";
         const CODES: &'static [i32] = &[];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 1;
         const DROPS_ABSENT: i64 = 1;
         const HAS_ABSENT: bool = false;
@@ -910,18 +989,6 @@ pub mod calls {
             true
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("tick", goes_on(())),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("tick", goes_on(())),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
                 told("ctx", 5_usize),
@@ -935,6 +1002,21 @@ pub mod calls {
                 ("store", |call| { call.store = std::ptr::null(); }),
                 ("tick", |call| { call.tick.call = None; }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -962,8 +1044,12 @@ pub mod calls {
     }
 
     impl Call for KvStoreOpen {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_open";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Keep;
+        const TURNS: tools::Turns = tools::Turns::Unknown;
+        const RECEIVER: &'static str = "";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -998,20 +1084,6 @@ pub mod calls {
             is_untouched(self.result)
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("path", "a\u{e4}"),
-                told("options", safe_open_options()),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("path", "a\u{e4}"),
-                told("options", safe_open_options()),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
             ]
@@ -1026,6 +1098,19 @@ pub mod calls {
                 ("options.read_only", |call| { call.options = leak({ let mut value = abi_open_options(); value.read_only = 2; value }); }),
                 ("result", |call| { call.result = std::ptr::null_mut(); }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
         }
 
         fn leave_out(&mut self) {
@@ -1056,8 +1141,12 @@ pub mod calls {
     }
 
     impl Call for KvStorePut {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_put";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -1094,20 +1183,6 @@ pub mod calls {
             true
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("key", &b"e\0\xff"[..]),
-                told("value", &b"i\0\xff"[..]),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("key", &b"e\0\xff"[..]),
-                told("value", &b"i\0\xff"[..]),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
             ]
@@ -1120,6 +1195,21 @@ pub mod calls {
                 ("value", |call| { call.value = std::ptr::null(); }),
                 ("value", |call| { call.value_len = 16777217; }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -1149,8 +1239,12 @@ pub mod calls {
     }
 
     impl Call for KvStoreScan {
-        const CODES: &'static [i32] = &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
+        const SYMBOL: &'static str = "kv_store_scan";
+        const CODES: &'static [i32] =
+            &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
+        const TURNS: tools::Turns = tools::Turns::AtOnce;
+        const RECEIVER: &'static str = "store";
         const DROPS: i64 = 0;
         const DROPS_ABSENT: i64 = 0;
         const HAS_ABSENT: bool = false;
@@ -1188,20 +1282,6 @@ pub mod calls {
             is_untouched(self.result)
         }
 
-        fn sees() -> Vec<String> {
-            vec![
-                told("prefix", &b"e\0\xff"[..]),
-                told("visit", goes_on(())),
-            ]
-        }
-
-        fn sees_absent() -> Vec<String> {
-            vec![
-                told("prefix", &b"e\0\xff"[..]),
-                told("visit", goes_on(())),
-            ]
-        }
-
         fn calls() -> Vec<String> {
             vec![
                 told("ctx", 5_usize),
@@ -1217,6 +1297,21 @@ pub mod calls {
                 ("visit", |call| { call.visit = None; }),
                 ("result", |call| { call.result = std::ptr::null_mut(); }),
             ]
+        }
+
+        fn poisoned() -> Vec<(&'static str, fn(&mut Self))> {
+            vec![
+                ("store", |call| { tools::poison_store(call.store); }),
+            ]
+        }
+
+        fn kept() -> Vec<(fn(&mut Self), &'static str)> {
+            vec![
+            ]
+        }
+
+        fn share(&mut self, other: &Self) {
+            self.store = other.store;
         }
 
         fn leave_out(&mut self) {
@@ -1242,11 +1337,14 @@ fn kv_store_compact() {
     use tools::*;
     type It = calls::KvStoreCompact;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
     check(|| {
         let mut call = It::good();
         let cancel = unsafe { ffi::kv_cancel_new() };
@@ -1265,11 +1363,14 @@ fn kv_store_get() {
     use tools::*;
     type It = calls::KvStoreGet;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
 }
 
 #[rustfmt::skip]
@@ -1278,11 +1379,14 @@ fn kv_store_get_into() {
     use tools::*;
     type It = calls::KvStoreGetInto;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
     check(|| {
         let mut call = It::good();
         call.dst_len = 2;
@@ -1298,11 +1402,14 @@ fn kv_store_keys() {
     use tools::*;
     type It = calls::KvStoreKeys;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
 }
 
 #[rustfmt::skip]
@@ -1311,11 +1418,14 @@ fn kv_store_on_tick() {
     use tools::*;
     type It = calls::KvStoreOnTick;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
 }
 
 #[rustfmt::skip]
@@ -1324,11 +1434,15 @@ fn kv_store_open() {
     use tools::*;
     type It = calls::KvStoreOpen;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
+    check(|| sizes_may_differ(&mock::values::parts_of_open_options(), |call: &mut It| &mut call.options));
 }
 
 #[rustfmt::skip]
@@ -1337,11 +1451,14 @@ fn kv_store_put() {
     use tools::*;
     type It = calls::KvStorePut;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
 }
 
 #[rustfmt::skip]
@@ -1350,11 +1467,14 @@ fn kv_store_scan() {
     use tools::*;
     type It = calls::KvStoreScan;
     check(values_cross::<It>);
+    check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
     check(bad_calls_are_refused::<It>);
+    check(poisoned_handles_are_refused::<It>);
     check(errors_cross::<It>);
     check(panics_are_errors::<It>);
     check(callbacks_stop_and_fail::<It>);
+    check(calls_take_turns::<It>);
 }
 
 #[rustfmt::skip]
@@ -1379,6 +1499,29 @@ fn handles_are_counted() {
         unsafe { ffi::kv_store_free(made) };
         assert_eq!(tools::live("store"), before);
     });
+}
+
+#[rustfmt::skip]
+#[test]
+fn handles_whose_objects_panic_when_they_are_dropped_are_gone() {
+    use mock::script::Step;
+    tools::check(|| {
+        let made = tools::make_store();
+        tools::play(Step::PanicInDrop, 0);
+        unsafe { ffi::kv_store_free(made) };
+    });
+}
+
+#[rustfmt::skip]
+#[test]
+fn handles_keep_what_they_were_made_of() {
+}
+
+/// What another thread frees is not dropped there, and thereby never; it stays counted.
+#[rustfmt::skip]
+#[test]
+fn pinned_handles_are_dropped_on_their_thread_or_not_at_all() {
+    use mock::script;
 }
 
 #[rustfmt::skip]

@@ -15,6 +15,7 @@ use crate::ffi::OptionalReply;
 use crate::ffi::Options;
 use crate::ffi::Packed;
 use crate::ffi::PackedText;
+use crate::ffi::Pair;
 use crate::ffi::Parse;
 use crate::ffi::Rect;
 use crate::ffi::Replied;
@@ -117,6 +118,14 @@ pub struct Store(
 );
 
 impl WdStore for Store {
+    fn apart(&self, make_: &Make<'_>) {
+        std::thread::scope(|threads| {
+            threads.spawn(|| {
+                let _ = make_.call();
+            });
+        });
+    }
+
     fn close_(&self) {}
 
     fn drain(self, reply: Reply<'_>) -> Replied {
@@ -130,6 +139,8 @@ impl WdStore for Store {
             }
         }
     }
+
+    fn eat(&self, a: crate::imp::Txn, b: crate::imp::Txn) {}
 
     fn finish(self, cancel: &Cancel) -> Result<u64, Error<Code>> {
         Ok(42)
@@ -232,6 +243,10 @@ impl WdStore for Store {
         *self.1.lock().unwrap() = tick.map(std::sync::Arc::new);
     }
 
+    fn once(&self, each: &mut Each<'_>) {
+        self.each(each);
+    }
+
     fn open(
         cancel: &Cancel,
         path: &std::path::Path,
@@ -244,6 +259,16 @@ impl WdStore for Store {
             assert!(options.is_none());
         }
         Ok(Store::default())
+    }
+
+    fn pairs(&self, pair: &mut Pair<'_>) {
+        for i in 0..4u8 {
+            let (blob, items) = (vec![i; 64], [vec![i + 10; 64], vec![i + 20; 64]]);
+            let shown = (i % 2 == 0).then_some(&blob[..]);
+            if pair.call(shown, &[&items[0], &items[1]]).is_break() {
+                return;
+            }
+        }
     }
 
     fn pin(&self, gl: Option<&crate::imp::Gl>) -> Option<crate::imp::Gl> {

@@ -237,6 +237,9 @@ impl AlCounter for Counter {
     fn on_ping(&mut self, ping: Pinger) {
         self.pings.push(ping);
     }
+    fn stop(self) -> u32 {
+        self.count.get()
+    }
 }
 
 pub struct Fatal;

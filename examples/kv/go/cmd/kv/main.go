@@ -50,7 +50,7 @@ func run() error {
 	}
 	fmt.Printf("keys: %s\n", keys)
 
-	// The library's own memory, shown and not copied.
+	// A loop gives copies, which may be kept. Scan itself shows the library's own memory.
 	for key, value := range store.ScanAll(nil, &err) {
 		fmt.Printf("scan: %s = %q\n", key, value)
 	}

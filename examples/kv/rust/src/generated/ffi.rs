@@ -299,6 +299,15 @@ impl Items<'_> {
     pub fn push(&mut self, item: &[u8]) -> std::ops::ControlFlow<()> {
         self.sink.push(item)
     }
+
+    /// Gives one after the other, for as long as the caller wants more.
+    pub fn extend<T: AsRef<[u8]>>(&mut self, items: impl IntoIterator<Item = T>) {
+        for item in items {
+            if self.push(item.as_ref()).is_break() {
+                break;
+            }
+        }
+    }
 }
 
 /// A function that is told how far a compaction has come.

@@ -19,6 +19,7 @@ export function canonicalSymbol(symbol: string, item: FunctionItem, view: View, 
     `${symbol} ${signatureText(item)}`,
     ...(item.error === undefined ? [] : [errorText(item)]),
     ...(domain === undefined ? [] : valueLines(domain)),
+    ...(reckoned.callsBackElsewhere.has(symbol) ? ["calls back from other threads"] : []),
     ...[...reachedFrom(item, view)].sort(byCodeUnit).flatMap((name) => typeLines(name, view, reckoned)),
   ];
   return `${lines.join("\n")}\n`;
@@ -53,7 +54,9 @@ function typeText(type: Type): string {
 
 /** What changes the code of a caller and memory does not show. Names of siblings are told by their place. */
 function meaningText(meaning: Meaning, siblings: readonly (Param | Field)[]): string {
-  const { role, transfer, retained, nullable, out_nullable, destructor } = meaning;
+  const { role, retained, nullable, out_nullable, destructor } = meaning;
+  // What a caller only lends is what it need not know.
+  const transfer = role === undefined && meaning.transfer === "borrowed" ? undefined : meaning.transfer;
   const { slice, capacity, empty, string, lifetime, user_data, user_data_free } = meaning;
   const place = (name: string | undefined) => (name === undefined ? undefined : placeOfName(name, siblings));
   const facts: readonly (readonly [string, string | boolean | undefined])[] = [

@@ -1,5 +1,6 @@
 import type { NamedValue } from "../../idl/bridge/bridge.ts";
-import type { LoweredBridge } from "../../lower/lowered.ts";
+import { callbacksTaken } from "../../idl/bridge/operations.ts";
+import type { LoweredBridge, LoweredOperation } from "../../lower/lowered.ts";
 import { typeSymbol, variantSymbol } from "../../lower/symbols.ts";
 
 export type NamedValues = readonly { readonly name: string; readonly value: bigint }[];
@@ -12,10 +13,13 @@ export interface Reckoned {
   readonly codesOf: ReadonlyMap<string, NamedValues>;
   /** Of each sized struct, by its type in C, the fields that came later, and since when they are there. */
   readonly laterFieldsOf: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Symbols that may call what is valid for the call from another thread than the caller's. */
+  readonly callsBackElsewhere: ReadonlySet<string>;
 }
 
 /** Variants, codes and fields of sized structs that say `since` came later: who does not know them can do without. */
-export function reckon({ bridge, operations }: LoweredBridge): Reckoned {
+export function reckon(lowered: LoweredBridge): Reckoned {
+  const { bridge, operations } = lowered;
   const { prefix } = bridge;
   const valuesOf = (type: string, values: readonly NamedValue[]): NamedValues =>
     values
@@ -46,5 +50,19 @@ export function reckon({ bridge, operations }: LoweredBridge): Reckoned {
           ),
         ]),
     ),
+    callsBackElsewhere: new Set(
+      operations.flatMap((operation) =>
+        callsBackElsewhere(operation, bridge) ? operation.symbols.map(({ symbol }) => symbol) : [],
+      ),
+    ),
   };
+}
+
+/** Whether an operation may call what it was given for the call from another thread than its caller's. */
+function callsBackElsewhere(
+  { operation }: LoweredOperation,
+  { callbacks }: LoweredBridge["bridge"],
+): boolean {
+  const taken = callbacksTaken([operation]);
+  return callbacks.some(({ name, scope, thread }) => scope === "call" && thread === "any" && taken.has(name));
 }
