@@ -208,7 +208,7 @@ export const commands: readonly CommandDefinition[] = [
   {
     name: "schema",
     arguments: "<name>",
-    positionals: { name: "config, contract or report" },
+    positionals: { name: "bridge, config, contract or report" },
     describe: "Print the JSON Schema of a file format",
     options: {},
     examples: [["ffi-contract schema report", "What --format json prints"]],

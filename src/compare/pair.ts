@@ -271,11 +271,17 @@ export type BridgePair = Matched & {
   readonly current: string;
 } & (
     | { readonly fact: "name" | "library" | "abi-major" | "errors" | "callback-thread" | "values" }
-    | { readonly fact: "borrows"; /** Whether there are parents that were none before. */ readonly more: boolean }
-    | { readonly fact: "type"; /** What of the item has it, as a phrase. */ readonly of: string }
-    | { readonly fact: "default"; /** Whether there are callers that do not know the field. */ readonly later: boolean }
-    | { readonly fact: "targets"; /** Whether one of the baseline's is gone. */ readonly lost: boolean }
-    | { readonly fact: "go-name"; /** What is called so, as a phrase. */ readonly of: string }
+    | {
+        readonly fact: "borrows" /** Whether there are parents that were none before. */;
+        readonly more: boolean;
+      }
+    | { readonly fact: "type" /** What of the item has it, as a phrase. */; readonly of: string }
+    | {
+        readonly fact: "default" /** Whether there are callers that do not know the field. */;
+        readonly later: boolean;
+      }
+    | { readonly fact: "targets" /** Whether one of the baseline's is gone. */; readonly lost: boolean }
+    | { readonly fact: "go-name" /** What is called so, as a phrase. */; readonly of: string }
   );
 
 /** The symbols of a bridge whose two sides, made of two versions, refuse each other. */

@@ -57,6 +57,23 @@ function reserveSupport(register: Register, { prefix, abiMajor }: Bridge): void 
   reserve(register, [...names, ...constants, ...errors, spoken(PACKAGE, prefix, "functions")], ITSELF);
 }
 
+/** Functions of the Go package that make and read what crosses: a parameter of that name would hide one. */
+const HELPERS = "helpers";
+
+function reserveHelpers(register: Register, bridge: Bridge): void {
+  const { handles, structs, callbacks } = bridge;
+  const makers = handles.map(({ name }) => spoken(HELPERS, "new", name));
+  const readers = structs.map(({ name }) => spoken(HELPERS, "read", name));
+  const calls = callbacks.flatMap(({ name }) => [
+    spoken(HELPERS, "calls_of", name),
+    spoken(HELPERS, "given_to", name),
+  ]);
+  const slots = operationsOf(bridge).map(({ operation, handle }) =>
+    spoken(HELPERS, "slots", handle?.name ?? "", operation.name),
+  );
+  reserve(register, [...makers, ...readers, ...calls, ...slots], ITSELF);
+}
+
 type Names = ReadonlyMap<string, string>;
 
 function typeNames(register: Register, bridge: Bridge): Names {
@@ -190,7 +207,7 @@ function renameParams(
       span: param.span,
       words: PARAM_WORDS,
       claims: (free) => claims(free, partNames(param, free, bridge)),
-      avoided: (free) => partNames(param, free, bridge).map(c),
+      avoided: (free) => [spoken(HELPERS, free), ...partNames(param, free, bridge).map(c)],
     }),
   }));
 }
@@ -315,6 +332,7 @@ export function settleNames(bridge: Bridge): {
   const register: Register = { owners: new Map(), renamed: [] };
   reserveSupport(register, bridge);
   let settled = withTypeNames(bridge, typeNames(register, bridge));
+  reserveHelpers(register, settled);
   reserve(
     register,
     OWN_OF_GO.map((name) => spoken(PACKAGE, name)),

@@ -32,7 +32,7 @@ const RUST_TYPES = wordsOf(`
 
 /** Types that the bridge itself brings. */
 const BRIDGE_TYPES = wordsOf(`
-  Abi Buf Cancel Cancelled Error ErrorParts Functions Items List Live OptionalReply Packed PackedText Panic Replied Reply
+  Abi Buf Cancel Cancelled Error ErrorParts ForeignCancel Functions Items List Live OptionalReply Packed PackedText Panic Replied Reply
   TextItems VisitBytes`);
 
 /** A word and why a name may not be it. */
@@ -70,7 +70,9 @@ const TYPE_NAMES = together([RUST_TYPES, "a word of Rust"], [BRIDGE_TYPES, "a ty
 /** Why a name may not be that of a type; undefined if it may. */
 function whyNoType(name: string): string | undefined {
   // cgo cuts it off (`structType` in cmd/cgo/out.go), and `kv_build_const` is `kv_build_`, of which nobody knows.
-  return TYPE_NAMES.get(name) ?? (/const$/i.test(name) ? "cgo takes `const` at its end for the word" : undefined);
+  return (
+    TYPE_NAMES.get(name) ?? (/const$/i.test(name) ? "cgo takes `const` at its end for the word" : undefined)
+  );
 }
 
 /** Types stand by themselves in Rust, beside those of the bridge itself. */

@@ -17,7 +17,8 @@ function failFrom(name: "writeFileSync" | "renameSync", first: number): void {
   vi.spyOn(fs, name).mockImplementation((...args: readonly unknown[]) => {
     const isOurs = String(args[0]).endsWith(".tmp");
     if (isOurs) calls += 1;
-    if (isOurs && calls >= first) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    if (isOurs && calls >= first)
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
     real(...args);
   });
 }
@@ -42,7 +43,10 @@ describe("a disk that fails", () => {
     const before = filesBelow(scratch.folder);
     failFrom("writeFileSync", first);
     const { status, stderr } = await scratch.run("gen");
-    expect([status, stderr]).toEqual([101, expect.stringMatching(/cannot write .*: no space left on device/)]);
+    expect([status, stderr]).toEqual([
+      101,
+      expect.stringMatching(/cannot write .*: no space left on device/),
+    ]);
     vi.restoreAllMocks();
     expect(filesBelow(scratch.folder)).toEqual(before);
   });
@@ -55,20 +59,24 @@ describe("a disk that fails", () => {
     expect(Object.keys(filesBelow(scratch.folder))).toEqual(["kv.ffi.yaml"]);
   });
 
-  it.each([1, 2, 4])("leaves whole files if it fails at rename %i, and the next run ends it", async (first) => {
-    const scratch = await generated();
-    const before = filesBelow(scratch.folder);
-    const wanted = await whatIsWanted();
-    failFrom("renameSync", first);
-    expect((await scratch.run("gen")).status).toBe(101);
-    vi.restoreAllMocks();
-    const between = filesBelow(scratch.folder);
-    expect(Object.keys(between)).toEqual(Object.keys(before));
-    for (const [path, text] of Object.entries(between)) expect([before[path], wanted[path]]).toContain(text);
-    expect((await scratch.run("gen")).status).toBe(0);
-    const imp = "rust/src/imp.rs";
-    expect(filesBelow(scratch.folder)).toEqual({ ...wanted, [imp]: before[imp] });
-  });
+  it.each([1, 2, 4])(
+    "leaves whole files if it fails at rename %i, and the next run ends it",
+    async (first) => {
+      const scratch = await generated();
+      const before = filesBelow(scratch.folder);
+      const wanted = await whatIsWanted();
+      failFrom("renameSync", first);
+      expect((await scratch.run("gen")).status).toBe(101);
+      vi.restoreAllMocks();
+      const between = filesBelow(scratch.folder);
+      expect(Object.keys(between)).toEqual(Object.keys(before));
+      for (const [path, text] of Object.entries(between))
+        expect([before[path], wanted[path]]).toContain(text);
+      expect((await scratch.run("gen")).status).toBe(0);
+      const imp = "rust/src/imp.rs";
+      expect(filesBelow(scratch.folder)).toEqual({ ...wanted, [imp]: before[imp] });
+    },
+  );
 
   it.each([1, 3, 5, 9])("ends a first run that failed at rename %i the next time", async (first) => {
     const scratch = makeScratch({ "kv.ffi.yaml": CHANGED });

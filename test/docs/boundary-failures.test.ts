@@ -1,11 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const PAGE = "BOUNDARY-FAILURES.md";
 const page = read(PAGE);
 
+/** The text of a file, or of all files of a folder. */
 function read(path: string): string {
-  return readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const place = new URL(`../../${path}`, import.meta.url);
+  if (!statSync(place).isDirectory()) return readFileSync(place, "utf8");
+  return readdirSync(place)
+    .map((name) => read(`${path}/${name}`))
+    .join("");
 }
 
 /** The cells of every row of a table that matches. */

@@ -33,11 +33,13 @@ describe("the Go package of the example", () => {
   it("has a file for each target, and go.mod once", () => {
     expect([...files.keys()].sort()).toEqual([
       "go/go.mod",
+      "go/kv_bridge_test.go",
       "go/kv_callbacks.go",
       "go/kv_churn.go",
       "go/kv_darwin_arm64.go",
       "go/kv_ffi.go",
       "go/kv_linux_amd64.go",
+      "go/kv_mock.go",
       "go/kv_nochurn.go",
       "go/kv_runtime.go",
       "go/kv_types.go",
@@ -82,7 +84,7 @@ describe("the Go package of the example", () => {
     expect(linux).toContain('const abiTarget = "x86_64-unknown-linux-gnu"');
     expect(linux).toMatch(/\{"kv_store_put", "[0-9a-f]{64}"\}/);
     expect(linux).toContain("_ = equal[unsafe.Sizeof(C.kv_open_options{})-24]");
-    expect(linux).toContain("#cgo !kv_shared LDFLAGS: -l:libkv_ffi.a -lgcc_s");
+    expect(linux).toContain("#cgo !kv_shared,!kv_mock LDFLAGS: -l:libkv_ffi.a -lgcc_s");
   });
 
   it("looks for the library where cargo builds for the target, then where it builds for its own machine", () => {
@@ -92,7 +94,7 @@ describe("the Go package of the example", () => {
     );
     // Apple's linker does not search for an archive by its name.
     expect(files.get("go/kv_darwin_arm64.go")).toContain(
-      `#cgo !kv_shared LDFLAGS: ${built}/release/libkv_ffi.a `,
+      `#cgo !kv_shared,!kv_mock LDFLAGS: ${built}/release/libkv_ffi.a `,
     );
   });
 
@@ -117,12 +119,165 @@ describe("the Go package of the example", () => {
     expect(raw).not.toContain(".enter()");
   });
 
+  it("copies what a loop gives, and what the operation shows is the library's", () => {
+    expect(ffi).toContain(
+      "failed := s.Scan(prefix, func(a, b []byte) bool { return yield(slices.Clone(a), slices.Clone(b)) });",
+    );
+    expect(ffi).toContain("What it gives may be kept: it is a copy of what Scan shows without one.");
+    const lists = exampleBridge().replace("{key: bytes, value: bytes}", "{key: text, value: list<bytes>}");
+    const copying = filesOf(lists);
+    expect(copying.get("go/kv_ffi.go")).toContain("return yield(a, cloneItems(b)) });");
+    expect(copying.get("go/kv_runtime.go")).toContain("func cloneItems(");
+    expect(files.get("go/kv_runtime.go")).not.toContain("cloneItems");
+    const values = filesOf(exampleBridge().replace("{key: bytes, value: bytes}", "{key: text, value: u64}"));
+    expect(values.get("go/kv_ffi.go")).toContain("failed := s.Scan(prefix, yield);");
+  });
+
+  it("has a loop only where one thread runs it and nothing is lost", () => {
+    const scan = 'scan: {self: ref, params: {prefix: bytes, visit: Visit}, returns: "u64", errors: Code}';
+    const loopsOf = (text: string): boolean =>
+      filesOf(text).get("go/kv_ffi.go")?.includes("ScanAll(") === true;
+    const returning = (type: string): string => exampleBridge().replace(scan, scan.replace('"u64"', type));
+    expect([exampleBridge(), returning("bool"), returning("f64")].map(loopsOf)).toEqual([true, true, true]);
+    expect(loopsOf(exampleBridge().replace(`returns: "u64", errors: Code}`, "errors: Code}"))).toBe(true);
+    expect(
+      ["bytes", "text", "Store", "list<u8>", "list<bytes>"].map((type) => loopsOf(returning(type))),
+    ).toEqual([false, false, false, false, false]);
+    expect(loopsOf(exampleBridge().replace("thread: same", "thread: any"))).toBe(false);
+    expect(ffi).toContain("What Scan returns beside its error is left out.");
+  });
+
+  it("says where an op is called again, where it consumes, and what Close is", () => {
+    const text = exampleBridge().replace(
+      "      put:",
+      '      take: {self: own, returns: {type: bytes, shapes: [into]}}\n      count: {self: own, returns: "u64"}\n      put:',
+    );
+    const safe = (filesOf(text).get("go/kv_ffi.go") ?? "").replaceAll("\n// ", " ");
+    expect(safe).toContain(
+      "nothing is allocated if there is room for it. If there is not, the library is called again.",
+    );
+    expect(safe).toContain("which must have room for it: else it is lost, with ErrBadCall.");
+    expect(safe).toContain("unless other calls are using it (ErrInUse).");
+    const raw = (filesOf(text, "raw").get("go/kv_ffi.go") ?? "").replaceAll("\n// ", " ");
+    expect(raw).not.toContain("ErrInUse");
+    expect(raw).toContain("The call consumes s, whatever the outcome: it is closed then.");
+    expect(raw).toMatch(/func \(s \*Store\) Count\(\)[\s\S]*?s\.h\.ptr = nil/);
+  });
+
+  it("crosses once more for a callback only where it left a goroutine", () => {
+    expect(ffi).toContain("\tkvGoEnd(visit_ctx);");
+    expect(filesOf(exampleBridge().replace("thread: same", "thread: any")).get("go/kv_ffi.go")).not.toContain(
+      "GoEnd",
+    );
+    const optional = exampleBridge().replace("visit: Visit}", "visit: {type: Visit, optional: true}}");
+    expect(filesOf(optional).get("go/kv_ffi.go")).toContain("\tif (visit_ctx != 0) kvGoEnd(visit_ctx);");
+  });
+
+  it("says of loops and callbacks what ends the process", () => {
+    expect(ffi).toMatch(
+      /iter\.Pull cannot take the loop apart[\s\S]*\(runtime\.LockOSThread\)[\s\S]*func \(s \*Store\) ScanAll/,
+    );
+    expect(files.get("go/kv_types.go")).toMatch(/\(runtime\.LockOSThread\)[\s\S]*type Visit func/);
+  });
+
+  it("takes what a call consumes when it has all else that it needs, and at once", () => {
+    const text = exampleBridge().replace(
+      "      put:",
+      "      eat: {self: ref, params: {a: {type: Store, transfer: owned}, b: {type: Store, transfer: owned}}}\n      put:",
+    );
+    const runtime = filesOf(text).get("go/kv_runtime.go") ?? "";
+    expect(runtime).toMatch(/func begin\([\s\S]*if code := take\(uses\); code != 0 \{\n\t\tundo\(uses\)/);
+    expect(runtime).toMatch(
+      /func take\([\s\S]*taking\.Lock\(\)[\s\S]*reserve\(owned\)[\s\S]*taking\.Unlock\(\)/,
+    );
+    expect(files.get("go/kv_runtime.go")).not.toContain("taking");
+  });
+
+  it("leaves what is closed on a pinned object's thread for the end of the call there", () => {
+    const runtime = filesOf(exampleBridge().replace("threads: sync", "threads: pinned")).get(
+      "go/kv_runtime.go",
+    );
+    expect(runtime).toMatch(
+      /func \(h \*handle\) drop\(\)[\s\S]*h\.thread\.finally\(func\(\) \{\n\t\t\th\.free\(ptr\)/,
+    );
+  });
+
+  it("tells in which calls a thread is, so that none waits for itself for a place", () => {
+    const limited = filesOf(
+      exampleBridge().replace('returns: "u64", errors', 'returns: "u64", max_in_flight: 1, errors'),
+    );
+    expect(limited.get("go/kv_ffi.go")).toContain("C.uint64_t(slotsStoreScan.number)");
+    expect(limited.get("go/kv_ffi.go")).toContain("if code := slotsStoreScan.take(nil); code != 0 {");
+    expect(limited.get("go/kv_runtime.go")).toContain("isInside(s.number, s.number)");
+  });
+
   it("keeps libraries in the package for publishing", () => {
     const published = filesOf(exampleBridge().replace("package: kv}", "package: kv, link: lib}"));
     expect(published.get("go/kv_linux_amd64.go")).toContain(
       '_ "example.com/kv/lib/x86_64-unknown-linux-gnu"',
     );
     expect(published.get("go/lib/x86_64-unknown-linux-gnu/lib.go")).toContain("package lib");
+  });
+});
+
+describe("the tests of the Go package", () => {
+  const tests = filesOf(exampleBridge()).get("go/kv_bridge_test.go") ?? "";
+
+  it("have one for each method and loop, with little in it", () => {
+    expect(tests.match(/^func TestBridge\w+/gm)).toEqual(
+      [
+        ...[
+          "StoreCompact",
+          "StoreGet",
+          "StoreGetAppend",
+          "StoreKeys",
+          "StoreOnTick",
+          "OpenStore",
+          "StorePut",
+        ],
+        ...["StoreScan", "StoreScanAll", "StoreClose", "Handshake", "Codes"],
+      ].map((name) => `func TestBridge${name}`),
+    );
+    expect(tests).toContain(`
+		prepare: func(t *testing.T) mockCall {
+			s := mockClosed(t, bridgeStore(t))
+			key := []byte("e\\x00\\xff")
+			return mockCall{
+				uses: []io.Closer{s},
+				want: []byte("i\\x00\\xff"),
+				run: func(r *mockRun) mockGiven {
+					result, found, err := s.Get(key)
+					return mockGiven{result: result, found: found, err: err}
+				},
+			}
+		},
+`);
+  });
+
+  it("have no helper that nothing calls", () => {
+    expect(tests).toContain("func mockRequired[");
+    expect(tests).not.toContain("func mockOptional[");
+    expect(tests).not.toContain("mockIsChildOf");
+  });
+
+  it("try of the thin package what that has", () => {
+    const raw = filesOf(exampleBridge(), "raw").get("go/kv_bridge_test.go") ?? "";
+    expect(raw).toContain("s.Compact(r.cancel)");
+    expect(raw).toContain("mockMethod.isCancelled)");
+    expect(raw).not.toContain("refusesClosed");
+    expect(raw).not.toContain("TestBridgeStoreScanAll");
+  });
+
+  it("link the scripted library in place of the other", () => {
+    const linux = filesOf(exampleBridge()).get("go/kv_linux_amd64.go") ?? "";
+    expect(linux).toContain("#cgo !kv_shared,!kv_mock LDFLAGS: ");
+    expect(linux).toMatch(/^#cgo kv_mock LDFLAGS: .* -l:libkv_ffi_mock\.a /m);
+  });
+
+  it("are not there where the scripted library could not stand in", () => {
+    const foreign = filesOf(exampleBridge().replace('"crate::imp::Store"', '"crate::mock::Store"'));
+    expect([...foreign.keys()].filter((path) => /mock|test/.test(path))).toEqual([]);
+    expect(foreign.get("go/kv_linux_amd64.go")).not.toContain("kv_mock");
   });
 });
 

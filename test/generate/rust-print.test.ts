@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { docLines } from "../../src/generate/rust/doc-lines.ts";
+import { importOrder } from "../../src/generate/rust/import-order.ts";
 import {
   printArm,
   printAssignment,
@@ -42,6 +43,13 @@ describe("printed Rust", () => {
     ]);
   });
 
+  it("breaks a call that is the only argument in its place", () => {
+    const call = (length: number): readonly string[] =>
+      printCall({ head: "let a = ", callee: long(length), args: ["Reply::to(&mut sink)"], tail: ";" }, "");
+    expect(call(79)).toEqual([`let a = ${long(79)}(Reply::to(`, "    &mut sink,", "));"]);
+    expect(call(80)).toEqual([`let a = ${long(80)}(`, "    Reply::to(&mut sink),", ");"]);
+  });
+
   it("breaks an unsafe block around a call before the call", () => {
     const call = { head: "let a = ", callee: long(40), args: [long(40)], tail: ";" };
     expect(printUnsafeCall(call, "")).toEqual(["let a = unsafe {", `    ${long(40)}(${long(40)})`, "};"]);
@@ -72,6 +80,13 @@ describe("printed Rust", () => {
   it("breaks long assignments, arms and imports", () => {
     expect(printAssignment(`pub const ${long(90)}: T`, "1", "")).toHaveLength(2);
     expect(printArm(long(60), long(60), "")).toHaveLength(3);
+    const names = ["IO", "Zebra", "F", "Abc10", "Abc2", "Abc_", "AbcD", "G2", "Abc", "HTTPServer", "Io"];
+    expect([...names].sort(importOrder("2021")).join(" ")).toBe(
+      "Abc Abc10 Abc2 AbcD Abc_ HTTPServer Io Zebra F G2 IO",
+    );
+    expect([...names].sort(importOrder("2024")).join(" ")).toBe(
+      "Abc Abc_ Abc2 Abc10 AbcD F G2 HTTPServer IO Io Zebra",
+    );
     expect(printImports("crate::ffi", ["A"])).toEqual(["use crate::ffi::A;"]);
     expect(printImports("crate::ffi", ["A", "B"])).toEqual(["use crate::ffi::{A, B};"]);
     expect(printImports("crate::ffi", [long(50), long(51)])).toHaveLength(4);

@@ -245,6 +245,11 @@ describe("lengths", () => {
       "2:37: `u64` has no shape `into`: it has no length, and comes back as it is -- take `shapes` away",
     ],
     [
+      "`into` of an op that changes the object",
+      'handles:\n  Store:\n    implement: "crate::S"\n    threads: exclusive\n    ops:\n      pop: {self: mut, returns: {type: bytes, shapes: [owned, into]}}',
+      "6:63: `into` with `self: mut`: where the result does not fit, the op is called again, and would change the object twice -- take `into` away, or write `self: ref` if a second call changes nothing",
+    ],
+    [
       "`into` for packed items",
       "functions:\n  f: {returns: {type: list<bytes>, shapes: [into]}}",
       "2:45: `list<bytes>` has no shape `into` -- possible are batch, visit",

@@ -9,9 +9,6 @@ import type {
 } from "../../src/idl/bridge/bridge.ts";
 import { byCodeUnit } from "../../src/source/code-units.ts";
 
-/** The most that a name of a bridge may have, in characters. */
-const LONGEST = Number(process.env.LONGEST ?? 64);
-
 type Rename = (name: string) => string;
 
 /** A number for a name, the same on every machine (FNV-1a). */
@@ -21,15 +18,15 @@ function numberOf(text: string): number {
   return hash;
 }
 
-/** Some names stay as they are; others get a tail that makes them longer, up to what is allowed. */
-function renaming(seed: number): Rename {
+/** Some names stay as they are; others get a tail that makes them longer, up to so many characters. */
+function renaming(seed: number, longest: number): Rename {
   return (name) => {
     const number = numberOf(`${seed} ${name}`);
     if (number % 3 === 0) return name;
-    const length = name.length + ((number >>> 4) % (LONGEST - name.length + 1));
+    const length = name.length + ((number >>> 4) % (longest - name.length + 1));
     const tail =
       /[a-z]/.test(name) && /^[A-Z]/.test(name) ? "WhichIsLongerThanMostPeopleWouldLike" : "_which_is_long";
-    const tails = (name === name.toUpperCase() ? tail.toUpperCase() : tail).repeat(LONGEST);
+    const tails = (name === name.toUpperCase() ? tail.toUpperCase() : tail).repeat(longest);
     return (name + tails).slice(0, length).replace(/_+$/, "");
   };
 }
@@ -90,8 +87,8 @@ function operation(of: Operation, rename: Rename): Operation {
 }
 
 /** The same bridge with longer names, by which lines of what is generated become too long in ever other places. */
-export function withLongNames(bridge: Bridge, seed: number): Bridge {
-  const rename = renaming(seed);
+export function withLongNames(bridge: Bridge, seed: number, longest: number): Bridge {
+  const rename = renaming(seed, longest);
   return {
     ...bridge,
     errors: sorted(

@@ -394,7 +394,7 @@ function params(draw: Draw, place: Place): readonly BridgeParam[] {
   return [...given, ...others].map((one) => ({ ...one, ...history(draw) }));
 }
 
-function shapes(draw: Draw, type: BridgeType): readonly Shape[] {
+function shapes(draw: Draw, type: BridgeType, receiver: Operation["receiver"]): readonly Shape[] {
   const possible: readonly [Shape, ...Shape[]] =
     type.kind === "bytes" || type.kind === "text" || type.kind === "path"
       ? ["owned", "into", "visit"]
@@ -403,10 +403,18 @@ function shapes(draw: Draw, type: BridgeType): readonly Shape[] {
         : type.of === "bytes" || type.of === "text"
           ? ["visit", "batch"]
           : ["owned", "into"];
-  return atLeastOne(draw, possible, 3);
+  const drawn = atLeastOne(draw, possible, 3);
+  // What changes its object is not asked twice.
+  const kept = receiver === "mut" ? drawn.filter((shape) => shape !== "into") : drawn;
+  return kept.length === 0 ? ["owned"] : kept;
 }
 
-function result(draw: Draw, made: Made, makes: Handle | null): OperationResult | null {
+function result(
+  draw: Draw,
+  made: Made,
+  makes: Handle | null,
+  receiver: Operation["receiver"],
+): OperationResult | null {
   if (makes === null && once(draw, 4)) return null;
   const drawn: BridgeType = makes === null ? dataType(draw, made) : { kind: "handle", name: makes.name };
   const type: BridgeType = drawn.kind === "struct-pointer" ? { kind: "bytes" } : drawn;
@@ -414,7 +422,7 @@ function result(draw: Draw, made: Made, makes: Handle | null): OperationResult |
   return {
     type,
     optional: once(draw, 3),
-    shapes: shapes(draw, type),
+    shapes: shapes(draw, type, receiver),
     ...(doc !== undefined && { doc }),
     span: SPAN,
   };
@@ -447,7 +455,7 @@ function operation(
   const pinned = kind === "method" && owner?.threads === "pinned";
   const place: Place = { made, owner, receiver, makes, pinned };
   const given = params(draw, place);
-  const returns = kind === "constructor" ? null : result(draw, made, returned);
+  const returns = kind === "constructor" ? null : result(draw, made, returned, receiver);
   const op: Operation = {
     name,
     kind,

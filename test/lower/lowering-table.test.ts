@@ -16,7 +16,7 @@ import {
 } from "./build-bridge.ts";
 import { describeItem, documentedRows, membersOf } from "./describe-contract.ts";
 
-const STORE = "store: *const kv_store nullable=false";
+const STORE = "store: *const kv_store nullable=false transfer=borrowed";
 const ERR = "err: *mut *mut kv_error out_nullable=true role=out transfer=owned";
 
 const RECT: BridgeStruct = {
@@ -177,7 +177,7 @@ const ROWS: Readonly<Record<string, () => void>> = {
   "Parameters: `self: mut`; `own`": () => {
     const receiver = (self: "mut" | "own") =>
       membersOf(contractOf(operationWith({ receiver: self })), "kv_store_put")[0];
-    expect(receiver("mut")).toBe("store: *mut kv_store nullable=false");
+    expect(receiver("mut")).toBe("store: *mut kv_store nullable=false transfer=borrowed");
     expect(receiver("own")).toBe("store: *mut kv_store nullable=false transfer=owned");
   },
   "Parameters: `cancel: true`": () => {
@@ -231,7 +231,7 @@ const ROWS: Readonly<Record<string, () => void>> = {
     expect(limited).toEqual(["b: *const u16 empty=null-ok max=9 slice=b_len", "b_len: usize"]);
   },
   "Parameters: handle": () => {
-    expect(crossing(HANDLE)).toEqual(["b: *const kv_store nullable=false"]);
+    expect(crossing(HANDLE)).toEqual(["b: *const kv_store nullable=false transfer=borrowed"]);
     expect(crossing(HANDLE, { transfer: "owned" })).toEqual([
       "b: *mut kv_store nullable=false transfer=owned",
     ]);
@@ -248,7 +248,9 @@ const ROWS: Readonly<Record<string, () => void>> = {
     ]);
   },
   "Parameters: `optional: true`": () => {
-    expect(crossing(HANDLE, { optional: true })).toEqual(["b: *const kv_store nullable=true"]);
+    expect(crossing(HANDLE, { optional: true })).toEqual([
+      "b: *const kv_store nullable=true transfer=borrowed",
+    ]);
     expect(crossing(BYTES, { optional: true })[0]).toBe("has_b: u8");
     expect(crossing({ kind: "scalar", name: "u8" }, { optional: true })).toEqual(["has_b: u8", "b: u8"]);
   },

@@ -64,6 +64,13 @@ describe("names that cannot stay", () => {
     (name) => expect(renamedIn(withParams(name))).toEqual([`Store.put.${name} -> Store.put.${name}_`]),
   );
 
+  it("parameters that would hide a function of the Go package", () => {
+    const params = ["new_store", "new_cursor"].map((name) => paramOf(name, { kind: "bytes" }));
+    expect(renamedIn(bridgeOfOperation(operationWith({ params })))).toEqual([
+      "Store.put.new_store -> Store.put.new_store_",
+    ]);
+  });
+
   it("parameters that are called as the part of another, whichever comes first", () => {
     expect(renamedIn(withParams("a", "a_len"))).toEqual(["Store.put.a_len -> Store.put.a_len_"]);
     expect(renamedIn(withParams("a_len", "a"))).toEqual(["Store.put.a -> Store.put.a_"]);

@@ -78,6 +78,7 @@ function wideProject(): Readonly<Record<string, string>> {
     "rust/src/imp.rs": texts("imp.rs"),
     "go/wide_test.go": texts("wide_test.go"),
     "go/limits_test.go": texts("limits_test.go"),
+    "go/waiting_test.go": texts("waiting_test.go"),
   };
 }
 

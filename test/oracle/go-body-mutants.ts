@@ -64,24 +64,34 @@ const HANDLES = within("runtime", [
   },
   {
     fault: "what others were made of is consumed",
-    before: "if h.state.Load()&^takenBit != 0 || h.children.Load() != 0 {\n\t\treturn h.why()",
-    after: "if h.state.Load()&^takenBit != 0 {\n\t\treturn h.why()",
+    before: "\t\tkept.children.Add(1)\n",
+    after: "\t\t_ = kept\n",
+  },
+  {
+    fault: "what others were made of is never consumed",
+    before: "\t\tone.children.Add(-1)\n",
+    after: "\t\t_ = one\n",
   },
   {
     fault: "handles stay in use after a call that did not begin",
     before: "\t\t\tundo(uses[:i])\n",
-    after: "",
+    after: "\t\t\t_ = i\n",
   },
   { fault: "nobody takes a turn", before: "\tturns := turnsOf(uses)\n", after: "\tvar turns []*turn\n" },
   {
     fault: "a call in a callback waits for itself",
-    before: "if isInside(t.holder.Load(), t.order) {\n\t\t\treturn ErrReentrant\n\t\t}\n",
+    before: "\tif isInside(t.holder, t.order) {\n\t\tt.mutex.Unlock()\n\t\treturn ErrReentrant\n\t}\n",
     after: "",
   },
   {
     fault: "a call waits for its turn when nobody waits for it any more",
-    before: "\t\tcase t.place <- struct{}{}:\n\t\tcase <-stop:\n\t\t\treturn ErrCancelled\n\t\t}\n",
-    after: "\t\tcase t.place <- struct{}{}:\n\t\t}\n",
+    before: "\tcase <-stop:\n\t\treturn t.giveUp(me)\n",
+    after: "",
+  },
+  {
+    fault: "a call gets a turn that has given up",
+    before: "\tt.waiting = slices.Delete(t.waiting, at, at+1)\n",
+    after: "",
   },
   {
     fault: "a child does not wait for its parent's turn",
@@ -147,7 +157,11 @@ const RUNTIME = within("runtime", [
 
 const CALLBACKS = within("callbacks", [
   { fault: "a panic is swallowed", before: "\t\tpanic(ended.panicked)\n", after: "" },
-  { fault: "runtime.Goexit is swallowed", before: "\tdefault:\n\t\truntime.Goexit()\n", after: "" },
+  {
+    fault: "runtime.Goexit is swallowed",
+    before: "\tdefault:\n\t\truntime.Goexit()\n",
+    after: "\tdefault:\n\t\truntime.KeepAlive(c)\n",
+  },
   {
     fault: "a panic is taken for runtime.Goexit",
     before: "ended := &ending{recover()}",
@@ -219,7 +233,7 @@ const OPERATIONS = within("ffi", [
   {
     fault: "numbers are counted in bytes",
     before: "uintptr(buf.len) / unsafe.Sizeof(one)",
-    after: "uintptr(buf.len)",
+    after: "uintptr(buf.len) * unsafe.Sizeof(one)",
   },
   {
     fault: "what was in the slice before is lost",
@@ -247,11 +261,12 @@ const OPERATIONS = within("ffi", [
   { fault: "a field is not read", before: "\tv.Limit = uint64(raw.limit)\n", after: "" },
   { fault: "an array is not read", before: "\t\tv.ID[i] = uint8(raw.id[i])\n", after: "\t\t_ = i\n" },
   { fault: "no function is a function", before: "if weigh == nil {", after: "if false {" },
-  { fault: "a loop loses its error", before: "_, *err = s.Scan(", after: "_, _ = s.Scan(" },
+  { fault: "a loop loses its error", before: "\t\t\t*err = failed\n", after: "\t\t\t_ = failed\n" },
+  { fault: "a loop has the error of another", before: "\t\t*err = nil\n", after: "" },
   {
     fault: "a thread stays for an object that could not be made",
-    before: "if given.code != 0 {\n\t\ton.release()\n",
-    after: "if given.code != 0 {\n",
+    before: '\t\ton.release()\n\t\treturn nil, false, failure("Store.Pin"',
+    after: '\t\treturn nil, false, failure("Store.Pin"',
   },
   { fault: "a handle stays in use after a call", before: "\tchurn()\n\ts.h.leave()\n", after: "\tchurn()\n" },
 ]);

@@ -18,11 +18,20 @@ extern "C" {
 /*
  * The C ABI of kv 0.3.0.
  *
- * Functions that return int32_t return 0 on success and write their results then only. A positive number is a code of
- * the library, a negative one is of the bridge. What they write to *err on failure is the caller's, to be freed with
- * kv_error_free; err may be null. Bytes and texts are a pointer and a length; null with 0 is empty. Texts are
- * UTF-8. Arguments are borrowed for the call unless it says otherwise.
+ * Functions that return int32_t return 0 on success and write their results then only. A positive
+ * number is a code of the domain that they name, a negative one is of the bridge. What they write
+ * to *err on failure is the caller's, to be freed by kv_error_free; err may be null.
+ *
+ * Bytes, texts and paths are a pointer and a length in bytes; null with 0 is empty. Texts are
+ * UTF-8. Arguments are borrowed for the call unless it says otherwise. Truth is 1 or 0.
+ *
+ * Callbacks get the ctx that they were handed over with. What they are shown is theirs until they
+ * return. If one fails, the call that took it fails with KV_CALLBACK.
+ *
+ * Structs that begin with size are initialised, as by KV_OPEN_OPTIONS_INIT: size is sizeof the
+ * struct, by which the library tells the fields that its caller knows.
  */
+
 /** The library panicked. */
 #define KV_PANIC (-INT32_C(1))
 /** An argument that no caller may pass: null, no UTF-8, out of its range. */
@@ -65,12 +74,14 @@ typedef int32_t kv_code;
  */
 #define KV_CODE_IO INT32_C(4)
 
+/** Bytes of the library. Of none ptr is null. */
 typedef struct kv_buf {
   uint8_t *ptr;
   size_t len;
   size_t cap;
 } kv_buf;
 
+/** What an error says: a text for people, and bytes for programs. */
 typedef struct kv_error_parts {
   int32_t code;
   const uint8_t *message;
@@ -79,6 +90,7 @@ typedef struct kv_error_parts {
   size_t detail_len;
 } kv_error_parts;
 
+/** Items of the library, one behind the other: count of them, each of which ends at its ends. */
 typedef struct kv_list {
   uint8_t *ptr;
   size_t len;
@@ -91,24 +103,149 @@ typedef struct kv_list {
 /** How a store is opened. */
 typedef struct kv_open_options {
   size_t size;
+  /** How many bytes of values the store holds at most; 0 sets no limit. */
   uint64_t cache_bytes;
+  /** Whether writing is refused. */
   uint8_t read_only;
 } kv_open_options;
+#define KV_OPEN_OPTIONS_INIT {sizeof(kv_open_options), UINT64_C(0), 0}
 
-/** A function that is told how far a compaction has come. */
+/**
+ * A function that is told how far a compaction has come.
+ *
+ * Returns 0, or a negative number if it failed.
+ * Called on any thread, by several at once, until it is dropped.
+ */
 typedef struct kv_tick {
   int32_t (*call)(uintptr_t ctx, uint64_t done, uint64_t total);
+  /** Called once, on any thread, when the library has no use for it any more; may be null. */
   void (*drop)(uintptr_t ctx);
+  /** What call and drop are given. */
   uintptr_t ctx;
 } kv_tick;
 
-/** A function that is shown one entry. */
+/**
+ * A function that is shown one entry.
+ *
+ * Returns 0 to go on, 1 to stop, a negative number if it failed.
+ * Called on the thread of the call that took it, until that returns.
+ */
 typedef int32_t (*kv_visit)(
     uintptr_t ctx,
     const uint8_t *key,
     size_t key_len,
     const uint8_t *value,
     size_t value_len);
+
+/* Store */
+
+/**
+ * Removes the entries whose value is empty, all or, if it is cancelled, none.
+ * Since 0.2.0.
+ *
+ * cancel may be null: nothing stops the call then.
+ * May wait.
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_compact(const kv_store *store, const kv_cancel *cancel, kv_error **err);
+
+/**
+ * Looks up the value of a key.
+ *
+ * *result is the caller's, to be freed by kv_buf_free.
+ * *found is 1, or 0 if there is none.
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_get(
+    const kv_store *store,
+    const uint8_t *key,
+    size_t key_len,
+    kv_buf *result,
+    uint8_t *found,
+    kv_error **err);
+
+/**
+ * Looks up the value of a key.
+ *
+ * Writes all or nothing; *needed is the whole length, and SIZE_MAX if there is none.
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_get_into(
+    const kv_store *store,
+    const uint8_t *key,
+    size_t key_len,
+    uint8_t *dst,
+    size_t dst_len,
+    size_t *needed,
+    kv_error **err);
+
+/**
+ * Lists the keys that begin with a prefix, in order.
+ *
+ * *result is the caller's, to be freed by kv_list_free.
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_keys(
+    const kv_store *store,
+    const uint8_t *prefix,
+    size_t prefix_len,
+    kv_list *result,
+    kv_error **err);
+
+/**
+ * Tells a watcher of every compaction from now on, in the place of the one before.
+ *
+ * Keeps tick until store is freed, or drops it before.
+ * Returns 0 or one of the bridge's own codes.
+ */
+int32_t kv_store_on_tick(const kv_store *store, kv_tick tick, kv_error **err);
+
+/**
+ * Opens a store, empty as yet.
+ *
+ * *result is the caller's, to be freed by kv_store_free.
+ * May wait.
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_open(
+    const uint8_t *path,
+    size_t path_len,
+    const kv_open_options *options,
+    kv_store **result,
+    kv_error **err);
+
+/**
+ * Sets the value of a key.
+ *
+ * value_len is 16777216 at most.
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_put(
+    const kv_store *store,
+    const uint8_t *key,
+    size_t key_len,
+    const uint8_t *value,
+    size_t value_len,
+    kv_error **err);
+
+/**
+ * Shows the entries whose key begins with a prefix, in order, and counts those that were shown.
+ *
+ * Returns 0, a kv_code, or one of the bridge's own codes.
+ */
+int32_t kv_store_scan(
+    const kv_store *store,
+    const uint8_t *prefix,
+    size_t prefix_len,
+    kv_visit visit,
+    uintptr_t visit_ctx,
+    uint64_t *result,
+    kv_error **err);
+
+/** Frees it; null does nothing. */
+void kv_store_free(kv_store *store);
+
+/* What every library has */
 
 /** Frees a buffer, once. An empty one (null, 0, 0) is fine. */
 void kv_buf_free(kv_buf buf);
@@ -126,8 +263,8 @@ void kv_cancel_set(const kv_cancel *cancel);
 void kv_error_free(kv_error *error);
 
 /**
- * Writes what an error says to *parts and returns its code. The texts are the error's: copy them
- * before it is freed.
+ * Writes what an error says to *parts and returns 0. The texts are the error's: copy them before it
+ * is freed.
  */
 int32_t kv_error_read(const kv_error *error, kv_error_parts *parts);
 
@@ -136,111 +273,6 @@ void kv_list_free(kv_list list);
 
 /** How many of a kind are alive, for tests of leaks; -1 for a kind that there is not. */
 int64_t kv_live(const uint8_t *kind, size_t kind_len);
-
-/**
- * Removes the entries whose value is empty, all or, if it is cancelled, none.
- * Since 0.2.0.
- *
- * cancel may be null.
- * May wait.
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_compact(const kv_store *store, const kv_cancel *cancel, kv_error **err);
-
-/** Null does nothing. */
-void kv_store_free(kv_store *store);
-
-/**
- * Looks up the value of a key.
- *
- * *result is the caller's, to be freed.
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_get(
-    const kv_store *store,
-    const uint8_t *key,
-    size_t key_len,
-    kv_buf *result,
-    uint8_t *found,
-    kv_error **err);
-
-/**
- * Looks up the value of a key.
- *
- * Writes all or nothing; *needed is the whole length, SIZE_MAX if there is nothing.
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_get_into(
-    const kv_store *store,
-    const uint8_t *key,
-    size_t key_len,
-    uint8_t *dst,
-    size_t dst_len,
-    size_t *needed,
-    kv_error **err);
-
-/**
- * Lists the keys that begin with a prefix, in order.
- *
- * *result is the caller's, to be freed.
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_keys(
-    const kv_store *store,
-    const uint8_t *prefix,
-    size_t prefix_len,
-    kv_list *result,
-    kv_error **err);
-
-/**
- * Tells a watcher of every compaction from now on, in the place of the one before.
- *
- * Takes tick, whatever the outcome.
- * Keeps tick until the handle is freed.
- * Returns 0, or one of the bridge's own codes.
- */
-int32_t kv_store_on_tick(const kv_store *store, kv_tick tick, kv_error **err);
-
-/**
- * Opens a store, empty as yet.
- *
- * *result is the caller's, to be freed.
- * May wait.
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_open(
-    const uint8_t *path,
-    size_t path_len,
-    const kv_open_options *options,
-    kv_store **result,
-    kv_error **err);
-
-/**
- * Sets the value of a key.
- *
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_put(
-    const kv_store *store,
-    const uint8_t *key,
-    size_t key_len,
-    const uint8_t *value,
-    size_t value_len,
-    kv_error **err);
-
-/**
- * Shows the entries whose key begins with a prefix, in order, and counts those that were shown.
- *
- * Returns 0, one of its codes, or one of the bridge's own.
- */
-int32_t kv_store_scan(
-    const kv_store *store,
-    const uint8_t *prefix,
-    size_t prefix_len,
-    kv_visit visit,
-    uintptr_t visit_ctx,
-    uint64_t *result,
-    kv_error **err);
 
 /** Partners that were made for another major version do not link. @ffi handshake */
 extern const uint8_t kv_abi_1;

@@ -15,29 +15,66 @@ import (
 	"sync/atomic"
 )
 
+// callsOfTick calls a Tick.
+type callsOfTick struct {
+	registered
+	f     Tick
+	given givenToTick
+}
+
+type givenToTick struct {
+	done  uint64
+	total uint64
+}
+
+func (call *callsOfTick) once() {
+	// What belongs to the library is gone after the call.
+	given := call.given
+	call.given = givenToTick{}
+	call.f(given.done, given.total)
+}
+
 //export kvGoOnTick
 func kvGoOnTick(ctx C.uintptr_t, done C.uint64_t, total C.uint64_t) C.int32_t {
 	churn()
-	call := cgo.Handle(ctx).Value().(*registered[Tick])
-	if !call.run(func() {
-		call.f(uint64(done), uint64(total))
-	}) {
+	call := cgo.Handle(ctx).Value().(*callsOfTick)
+	// Others may call the function at the same time.
+	on := &callsOfTick{f: call.f, given: givenToTick{done: uint64(done), total: uint64(total)}}
+	if !call.runAlone(on, "Tick") {
 		return -1
 	}
 	return 0
 }
 
+// callsOfVisit calls a Visit.
+type callsOfVisit struct {
+	guarded
+	f     Visit
+	given givenToVisit
+	gives bool
+}
+
+type givenToVisit struct {
+	key   []byte
+	value []byte
+}
+
+func (call *callsOfVisit) once() {
+	// What belongs to the library is gone after the call.
+	given := call.given
+	call.given = givenToVisit{}
+	call.gives = call.f(given.key, given.value)
+}
+
 //export kvGoOnVisit
 func kvGoOnVisit(ctx C.uintptr_t, key *C.uint8_t, keyLen C.size_t, value *C.uint8_t, valueLen C.size_t) C.int32_t {
 	churn()
-	call := cgo.Handle(ctx).Value().(*calling[Visit])
-	more := false
-	if !call.run(func() {
-		more = call.f(viewOf(key, keyLen), viewOf(value, valueLen))
-	}) {
+	call := cgo.Handle(ctx).Value().(*callsOfVisit)
+	call.given = givenToVisit{key: viewOf(key, keyLen), value: viewOf(value, valueLen)}
+	if !call.run(call) {
 		return -1
 	}
-	if !more {
+	if !call.gives {
 		return 1
 	}
 	return 0
@@ -59,79 +96,62 @@ func kvGoDrop(ctx C.uintptr_t) {
 	}
 }
 
-// guard runs functions for the library. A panic or runtime.Goexit must not unwind the library's frames, and the latter
-// cannot be stopped; so they run in a goroutine of their own, on the same thread.
-type guard struct {
-	f      func()
-	resume func() (*ending, bool)
-	stop   func()
-	ended  *ending
-}
+// callback is a function of Go with what the library gives it.
+type callback interface{ once() }
 
-// ending is how a function ended that did not return: by a panic, or by runtime.Goexit if panicked is nil.
+// ending is how a callback ended that did not return: by a panic, or by runtime.Goexit if panicked is nil.
 type ending struct{ panicked any }
 
-// call runs f, and returns nil if f returned.
-func (g *guard) call(f func()) *ending {
-	if g.ended != nil {
-		return g.ended
-	}
-	g.f = f
-	if g.resume == nil {
-		g.resume, g.stop = iter.Pull(g.loop)
-	}
-	g.ended, _ = g.resume()
-	return g.ended
-}
+// exited takes the place of runtime.Goexit where a goroutine may end.
+type exited struct{}
 
-func (g *guard) loop(yield func(*ending) bool) {
+// callOnce is a goroutine in which a callback runs: a panic or runtime.Goexit must not unwind the library's frames, and
+// the latter cannot be stopped. It yields how the callback ended, if it did not return.
+func callOnce(c callback, yield func(*ending) bool) {
 	returned := false
 	defer func() {
-		if !returned {
-			yield(&ending{recover()})
-		}
-	}()
-	for {
-		returned = false
-		g.f()
-		returned = true
-		if !yield(nil) {
+		if returned {
 			return
 		}
-	}
+		ended := &ending{recover()}
+		yield(ended)
+		if ended.panicked == nil {
+			// The goroutine goes on to its end, and whoever resumed it is told of a panic, which can be stopped.
+			panic(exited{})
+		}
+	}()
+	c.once()
+	returned = true
 }
 
-// end ends the goroutine. One that was on its way out is left where it is: it would take this one with it.
-func (g *guard) end() {
-	if g.stop != nil && (g.ended == nil || g.ended.panicked != nil) {
-		g.stop()
+// finish ends a goroutine whose callback did not return.
+func finish(stop func()) {
+	defer func() {
+		if panicked := recover(); panicked != nil && panicked != any(exited{}) {
+			panic(panicked)
+		}
+	}()
+	stop()
+}
+
+// callAlone runs a callback in a goroutine of its own, on the same thread. It returns nil if the callback returned.
+func callAlone(c callback) *ending {
+	resume, stop := iter.Pull(func(yield func(*ending) bool) { callOnce(c, yield) })
+	ended, _ := resume()
+	if ended != nil {
+		finish(stop)
 	}
-	g.resume, g.stop = nil, nil
+	return ended
 }
 
 // calling is a function that the library may call until it returns.
-type calling[F any] struct {
-	f      F
-	guard  guard
+type calling struct {
 	failed atomic.Pointer[ending]
 }
 
-// run is for functions that are called by the thread of the call alone.
-func (c *calling[F]) run(f func()) bool {
-	return c.ran(c.guard.call(f))
-}
-
-func (c *calling[F]) ran(ended *ending) bool {
-	if ended != nil {
-		c.failed.CompareAndSwap(nil, ended)
-	}
-	return ended == nil
-}
-
-func (c *calling[F]) end() { c.guard.end() }
-
-// rethrow ends the caller as the function ended, now that the library has returned.
-func (c *calling[F]) rethrow() {
+// over forgets the function, and ends the caller as that ended, now that the library has returned.
+func (c *calling) over(ctx cgo.Handle) {
+	ctx.Delete()
 	ended := c.failed.Load()
 	switch {
 	case ended == nil:
@@ -142,18 +162,49 @@ func (c *calling[F]) rethrow() {
 	}
 }
 
-// registered is a function that the library keeps until it drops it.
-type registered[F any] struct {
-	f F
+// guarded is a function that the thread of the call alone calls. All callbacks run in one goroutine, on that thread.
+type guarded struct {
+	calling
+	resume func() (*ending, bool)
+	stop   func()
 }
 
-// run has nobody to hand a panic to but the log, as a server has.
-func (r *registered[F]) run(f func()) bool {
-	var alone guard
-	defer alone.end()
-	ended := alone.call(f)
+func (g *guarded) run(c callback) bool {
+	if g.failed.Load() != nil {
+		return false
+	}
+	if g.resume == nil {
+		g.resume, g.stop = iter.Pull(func(yield func(*ending) bool) {
+			for {
+				callOnce(c, yield)
+				if !yield(nil) {
+					return
+				}
+			}
+		})
+	}
+	ended, _ := g.resume()
+	if ended != nil {
+		g.failed.Store(ended)
+	}
+	return ended == nil
+}
+
+func (g *guarded) end() {
+	if g.stop != nil {
+		finish(g.stop)
+	}
+	g.resume, g.stop = nil, nil
+}
+
+// registered is a function that the library keeps until it drops it.
+type registered struct{}
+
+// runAlone has nobody to hand a panic to but the log, as a server has.
+func (*registered) runAlone(one callback, name string) bool {
+	ended := callAlone(one)
 	if ended != nil && ended.panicked != nil {
-		log.Printf("kv: panic in a %T: %v", r.f, ended.panicked)
+		log.Printf("kv: panic in a kv.%s: %v", name, ended.panicked)
 	}
 	return ended == nil
 }

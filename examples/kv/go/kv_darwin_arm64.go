@@ -6,8 +6,9 @@ package kv
 
 /*
 #include <kv.h>
-#cgo !kv_shared LDFLAGS: ${SRCDIR}/../rust/target/release/libkv_ffi.a -lSystem -lc -lm
-#cgo kv_shared LDFLAGS: -L${SRCDIR}/../rust/target/release -lkv_ffi
+#cgo !kv_shared,!kv_mock LDFLAGS: ${SRCDIR}/../rust/target/release/libkv_ffi.a -lSystem -lc -lm
+#cgo kv_shared,!kv_mock LDFLAGS: -L${SRCDIR}/../rust/target/release -lkv_ffi
+#cgo kv_mock LDFLAGS: ${SRCDIR}/../rust/target/release/examples/libkv_ffi_mock.a -lSystem -lc -lm
 */
 import "C"
 

@@ -28,10 +28,10 @@ static int32_t goOnVisit(uintptr_t ctx, const uint8_t *key, size_t key_len, cons
 typedef struct {
 	int32_t code;
 	kv_error *err;
-} goResult_kv_store_compact;
+} kv_store_compact_goResult;
 
-static goResult_kv_store_compact goCall_kv_store_compact(const kv_store *store, const kv_cancel *cancel) {
-	goResult_kv_store_compact goOut = {0};
+static kv_store_compact_goResult goCall_kv_store_compact(const kv_store *store, const kv_cancel *cancel) {
+	kv_store_compact_goResult goOut = {0};
 	goOut.code = kv_store_compact(store, cancel, &goOut.err);
 	return goOut;
 }
@@ -41,10 +41,10 @@ typedef struct {
 	kv_buf result;
 	uint8_t found;
 	kv_error *err;
-} goResult_kv_store_get;
+} kv_store_get_goResult;
 
-static goResult_kv_store_get goCall_kv_store_get(const kv_store *store, const uint8_t *key, size_t key_len) {
-	goResult_kv_store_get goOut = {0};
+static kv_store_get_goResult goCall_kv_store_get(const kv_store *store, const uint8_t *key, size_t key_len) {
+	kv_store_get_goResult goOut = {0};
 	goOut.code = kv_store_get(store, key, key_len, &goOut.result, &goOut.found, &goOut.err);
 	return goOut;
 }
@@ -53,10 +53,10 @@ typedef struct {
 	int32_t code;
 	size_t needed;
 	kv_error *err;
-} goResult_kv_store_get_into;
+} kv_store_get_into_goResult;
 
-static goResult_kv_store_get_into goCall_kv_store_get_into(const kv_store *store, const uint8_t *key, size_t key_len, uint8_t *dst, size_t dst_len) {
-	goResult_kv_store_get_into goOut = {0};
+static kv_store_get_into_goResult goCall_kv_store_get_into(const kv_store *store, const uint8_t *key, size_t key_len, uint8_t *dst, size_t dst_len) {
+	kv_store_get_into_goResult goOut = {0};
 	goOut.code = kv_store_get_into(store, key, key_len, dst, dst_len, &goOut.needed, &goOut.err);
 	return goOut;
 }
@@ -65,10 +65,10 @@ typedef struct {
 	int32_t code;
 	kv_list result;
 	kv_error *err;
-} goResult_kv_store_keys;
+} kv_store_keys_goResult;
 
-static goResult_kv_store_keys goCall_kv_store_keys(const kv_store *store, const uint8_t *prefix, size_t prefix_len) {
-	goResult_kv_store_keys goOut = {0};
+static kv_store_keys_goResult goCall_kv_store_keys(const kv_store *store, const uint8_t *prefix, size_t prefix_len) {
+	kv_store_keys_goResult goOut = {0};
 	goOut.code = kv_store_keys(store, prefix, prefix_len, &goOut.result, &goOut.err);
 	return goOut;
 }
@@ -76,10 +76,10 @@ static goResult_kv_store_keys goCall_kv_store_keys(const kv_store *store, const 
 typedef struct {
 	int32_t code;
 	kv_error *err;
-} goResult_kv_store_on_tick;
+} kv_store_on_tick_goResult;
 
-static goResult_kv_store_on_tick goCall_kv_store_on_tick(const kv_store *store, uintptr_t tick_goCtx) {
-	goResult_kv_store_on_tick goOut = {0};
+static kv_store_on_tick_goResult goCall_kv_store_on_tick(const kv_store *store, uintptr_t tick_goCtx) {
+	kv_store_on_tick_goResult goOut = {0};
 	kv_tick tick = {goOnTick, kvGoDrop, tick_goCtx};
 	goOut.code = kv_store_on_tick(store, tick, &goOut.err);
 	return goOut;
@@ -89,10 +89,10 @@ typedef struct {
 	int32_t code;
 	kv_store *result;
 	kv_error *err;
-} goResult_kv_store_open;
+} kv_store_open_goResult;
 
-static goResult_kv_store_open goCall_kv_store_open(const uint8_t *path, size_t path_len, kv_open_options options) {
-	goResult_kv_store_open goOut = {0};
+static kv_store_open_goResult goCall_kv_store_open(const uint8_t *path, size_t path_len, kv_open_options options) {
+	kv_store_open_goResult goOut = {0};
 	goOut.code = kv_store_open(path, path_len, &options, &goOut.result, &goOut.err);
 	return goOut;
 }
@@ -100,10 +100,10 @@ static goResult_kv_store_open goCall_kv_store_open(const uint8_t *path, size_t p
 typedef struct {
 	int32_t code;
 	kv_error *err;
-} goResult_kv_store_put;
+} kv_store_put_goResult;
 
-static goResult_kv_store_put goCall_kv_store_put(const kv_store *store, const uint8_t *key, size_t key_len, const uint8_t *value, size_t value_len) {
-	goResult_kv_store_put goOut = {0};
+static kv_store_put_goResult goCall_kv_store_put(const kv_store *store, const uint8_t *key, size_t key_len, const uint8_t *value, size_t value_len) {
+	kv_store_put_goResult goOut = {0};
 	goOut.code = kv_store_put(store, key, key_len, value, value_len, &goOut.err);
 	return goOut;
 }
@@ -112,10 +112,10 @@ typedef struct {
 	int32_t code;
 	uint64_t result;
 	kv_error *err;
-} goResult_kv_store_scan;
+} kv_store_scan_goResult;
 
-static goResult_kv_store_scan goCall_kv_store_scan(const kv_store *store, const uint8_t *prefix, size_t prefix_len, uintptr_t visit_ctx) {
-	goResult_kv_store_scan goOut = {0};
+static kv_store_scan_goResult goCall_kv_store_scan(const kv_store *store, const uint8_t *prefix, size_t prefix_len, uintptr_t visit_ctx) {
+	kv_store_scan_goResult goOut = {0};
 	goOut.code = kv_store_scan(store, prefix, prefix_len, goOnVisit, visit_ctx, &goOut.result, &goOut.err);
 	kvGoEnd(visit_ctx);
 	return goOut;
@@ -159,6 +159,9 @@ func (s *Store) Close() error {
 //
 // Since version 0.2.0.
 func (s *Store) Compact(ctx context.Context) error {
+	if ctx == nil {
+		panic("Store.Compact: no context")
+	}
 	if !s.h.enter() {
 		return refuse("Store.Compact", ErrClosed, "")
 	}
@@ -194,13 +197,14 @@ func (s *Store) Get(key []byte) (result []byte, found bool, err error) {
 
 // GetAppend looks up the value of a key.
 //
-// The result is appended to dst; nothing is allocated if there is room for it. If there is none, found is false.
+// The result is appended to dst; nothing is allocated if there is room for it. If there is not, the library is called
+// again. If there is none, found is false.
 func (s *Store) GetAppend(dst, key []byte) (result []byte, found bool, err error) {
 	if !s.h.enter() {
 		return dst, false, refuse("Store.GetAppend", ErrClosed, "")
 	}
 	var room []byte
-	var given C.goResult_kv_store_get_into
+	var given C.kv_store_get_into_goResult
 	for {
 		room = dst[len(dst):cap(dst)]
 		given = C.goCall_kv_store_get_into((*C.kv_store)(s.h.ptr), bytesOf(key), C.size_t(len(key)), bytesOf(room), C.size_t(len(room)))
@@ -246,7 +250,7 @@ func (s *Store) OnTick(tick Tick) error {
 	if !s.h.enter() {
 		return refuse("Store.OnTick", ErrClosed, "")
 	}
-	tickCall := &registered[Tick]{f: tick}
+	tickCall := &callsOfTick{f: tick}
 	tickCtx := cgo.NewHandle(tickCall)
 	given := C.goCall_kv_store_on_tick((*C.kv_store)(s.h.ptr), C.uintptr_t(tickCtx))
 	churn()
@@ -259,7 +263,8 @@ func (s *Store) OnTick(tick Tick) error {
 
 // Open opens a store, empty as yet.
 //
-// The Store must be closed. path: `:memory:`, the only store that there is so far. It may block.
+// The Store that it returns must be closed by the caller. path: `:memory:`, the only store that there is so far. It may
+// block.
 func Open(path string, options OpenOptions) (*Store, error) {
 	if err := handshake(); err != nil {
 		return nil, err
@@ -299,12 +304,11 @@ func (s *Store) Scan(prefix []byte, visit Visit) (uint64, error) {
 	if !s.h.enter() {
 		return 0, refuse("Store.Scan", ErrClosed, "")
 	}
-	visitCall := &calling[Visit]{f: visit}
+	visitCall := &callsOfVisit{f: visit}
 	visitCtx := cgo.NewHandle(visitCall)
-	defer visitCall.rethrow()
+	defer visitCall.over(visitCtx)
 	given := C.goCall_kv_store_scan((*C.kv_store)(s.h.ptr), bytesOf(prefix), C.size_t(len(prefix)), C.uintptr_t(visitCtx))
 	churn()
-	visitCtx.Delete()
 	s.h.leave()
 	if given.code != 0 {
 		return 0, failure("Store.Scan", given.code, given.err)
@@ -312,11 +316,19 @@ func (s *Store) Scan(prefix []byte, visit Visit) (uint64, error) {
 	return uint64(given.result), nil
 }
 
-// ScanAll is Scan as a loop. It sets *err when the loop is over: to nil, also after a break, or to why it ended
-// early.
+// ScanAll is Scan as a loop. It sets *err to nil when the loop begins, and to why Scan failed when it is over, unless
+// the body has set it by then. What Scan returns beside its error is left out.
+//
+// What it gives may be kept: it is a copy of what Scan shows without one.
+//
+// The body runs in a callback of the library. iter.Pull cannot take the loop apart, and the body must leave its thread
+// as it found it, locked or not (runtime.LockOSThread): else Go ends the process.
 func (s *Store) ScanAll(prefix []byte, err *error) iter.Seq2[[]byte, []byte] {
 	return func(yield func([]byte, []byte) bool) {
-		_, *err = s.Scan(prefix, yield)
+		*err = nil
+		if _, failed := s.Scan(prefix, func(a, b []byte) bool { return yield(slices.Clone(a), slices.Clone(b)) }); failed != nil && *err == nil {
+			*err = failed
+		}
 	}
 }
 

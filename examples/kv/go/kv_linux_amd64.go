@@ -7,8 +7,9 @@ package kv
 /*
 #include <kv.h>
 #cgo LDFLAGS: -L${SRCDIR}/../rust/target/x86_64-unknown-linux-gnu/release -L${SRCDIR}/../rust/target/release
-#cgo !kv_shared LDFLAGS: -l:libkv_ffi.a -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
-#cgo kv_shared LDFLAGS: -lkv_ffi
+#cgo !kv_shared,!kv_mock LDFLAGS: -l:libkv_ffi.a -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
+#cgo kv_shared,!kv_mock LDFLAGS: -lkv_ffi
+#cgo kv_mock LDFLAGS: -L${SRCDIR}/../rust/target/x86_64-unknown-linux-gnu/release/examples -L${SRCDIR}/../rust/target/release/examples -l:libkv_ffi_mock.a -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 */
 import "C"
 

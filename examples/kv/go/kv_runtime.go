@@ -24,11 +24,18 @@ import (
 // symbolHash is what a function of the library must be like: its signature with everything that it reaches.
 type symbolHash struct{ symbol, hash string }
 
-// handshake reports whether the library that is linked is the one that this package was written for. It compares the
-// functions that this package calls, and no others: a library that has more is fine.
+// handshake reports whether the library that is linked is the one that this package was written for.
 var handshake = sync.OnceValue(func() error {
 	C.goAbiMajor()
-	table := C.GoString((*C.char)(unsafe.Pointer(C.kv_abi())))
+	return compareABI(abiTable())
+})
+
+// abiTable is what the library says of itself.
+func abiTable() string { return C.GoString((*C.char)(unsafe.Pointer(C.kv_abi()))) }
+
+// compareABI compares the functions that this package calls with those of a library, and no others: one that has more is
+// fine.
+func compareABI(table string) error {
 	first, rest, _ := strings.Cut(table, "\n")
 	words := strings.Fields(first)
 	if len(words) != 5 || words[0] != "ffi-contract" || words[1] != "1" || words[2] != "kv" {
@@ -51,7 +58,7 @@ var handshake = sync.OnceValue(func() error {
 		}
 	}
 	return nil
-})
+}
 
 func staleLibrary(message string) error {
 	return &Error{Op: "handshake", Code: ErrHandshake, Message: message + ": build the library and generate this package from the same bridge file"}
@@ -80,7 +87,7 @@ func failure(op string, code C.int32_t, said *C.kv_error) *Error {
 	return e
 }
 
-func refuse(op string, code Code, message string) error {
+func refuse(op string, code Code, message string) *Error {
 	return &Error{Op: op, Code: code, Message: message}
 }
 
@@ -179,26 +186,29 @@ type cancellation struct {
 	set   chan struct{}
 }
 
+// uncancelled is that of calls which nothing stops.
+var uncancelled cancellation
+
 // cancelWith makes the token of ctx; there is none if ctx never ends.
-func cancelWith(ctx context.Context) cancellation {
+func cancelWith(ctx context.Context) *cancellation {
 	if ctx.Done() == nil {
-		return cancellation{}
+		return &uncancelled
 	}
-	token := C.kv_cancel_new()
+	c := &cancellation{token: C.kv_cancel_new()}
 	if ctx.Err() != nil {
-		C.kv_cancel_set(token)
-		return cancellation{token: token}
+		C.kv_cancel_set(c.token)
+		return c
 	}
-	set := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		C.kv_cancel_set(token)
-		close(set)
+	c.set = make(chan struct{})
+	c.stop = context.AfterFunc(ctx, func() {
+		C.kv_cancel_set(c.token)
+		close(c.set)
 	})
-	return cancellation{token: token, stop: stop, set: set}
+	return c
 }
 
 // end frees the token, and before that waits for whoever is setting it.
-func (c cancellation) end() {
+func (c *cancellation) end() {
 	if c.token == nil {
 		return
 	}
@@ -206,6 +216,7 @@ func (c cancellation) end() {
 		<-c.set
 	}
 	C.kv_cancel_free(c.token)
+	c.token = nil
 }
 
 // because adds why ctx ended to the error of a call that it stopped.

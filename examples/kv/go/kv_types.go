@@ -24,23 +24,23 @@ const (
 	ErrCancelled Code = -5
 	// ErrClosed says that the object is closed.
 	ErrClosed Code = -100
-	// ErrInUse says that the object is used by other calls, and cannot be consumed.
+	// ErrInUse says that the object cannot be consumed: other calls use it, or what was made of it is alive.
 	ErrInUse Code = -101
-	// ErrReentrant says that a callback of the object is running, and a call would wait for itself.
+	// ErrReentrant says that the call comes from a callback of one that it would wait for.
 	ErrReentrant Code = -102
 	// ErrHandshake says that the library that is linked is not the one that this package was generated for.
 	ErrHandshake Code = -103
 )
 
-// Code: Why the store refused.
+// Why the store refused.
 const (
-	// ErrNotFound is a store that is not there.
+	// ErrNotFound means a store that is not there.
 	ErrNotFound Code = 1
-	// ErrInvalidArgument is an argument that makes no sense; the message says why.
+	// ErrInvalidArgument means an argument that makes no sense; the message says why.
 	ErrInvalidArgument Code = 2
-	// ErrReadOnly is a write to a store that was opened for reading only.
+	// ErrReadOnly means a write to a store that was opened for reading only.
 	ErrReadOnly Code = 3
-	// ErrIO is a failure of what lies below the store, such as a lack of room; the detail is the room that is left.
+	// ErrIO means a failure of what lies below the store, such as a lack of room; the detail is the room that is left.
 	ErrIO Code = 4
 )
 
@@ -110,17 +110,20 @@ func (e *Error) Is(target error) bool { return e.cause != nil && errors.Is(e.cau
 type OpenOptions struct {
 	// CacheBytes is how many bytes of values the store holds at most; 0 sets no limit.
 	CacheBytes uint64
-	// ReadOnly is whether writing is refused.
+	// ReadOnly says whether writing is refused.
 	ReadOnly bool
 }
 
 // Tick is a function that is told how far a compaction has come.
 //
-// It may be called from any thread, also from several at once. The library keeps it; a panic in it is logged.
+// It may be called from any thread, also from several at once. The library keeps it; a panic in it is logged. A Tick
+// must leave its thread as it found it, locked or not (runtime.LockOSThread), and go on with no iter.Pull that began
+// outside of it: else Go ends the process.
 type Tick func(done, total uint64)
 
 // Visit is a function that is shown one entry.
 //
 // A Visit returns whether to go on. Slices that it is given belong to the library: they are read-only, and valid until
-// it returns.
+// it returns. A Visit must leave its thread as it found it, locked or not (runtime.LockOSThread), and go on with no
+// iter.Pull that began outside of it: else Go ends the process.
 type Visit func(key, value []byte) bool

@@ -7,7 +7,7 @@ import type { Tier } from "../generated-file.ts";
 import { documentation } from "./documentation.ts";
 import { callbackExport } from "./export-names.ts";
 import type { Facts } from "./facts.ts";
-import { derivedName, localName } from "./names.ts";
+import { derivedName, exportedParam, localName } from "./names.ts";
 import { paramType, shortened } from "./operation-signature.ts";
 import { withArticle } from "./sentences.ts";
 import { alignColumns } from "./type-models.ts";
@@ -121,7 +121,7 @@ function members(typed: readonly (readonly [string, string])[]): readonly string
 
 /** Where coroutines of Go are switched, the thread must be as locked as where they were made (runtime, `coroswitch`). */
 const COROUTINES =
-  "It must leave its thread as it found it, locked or not (runtime.LockOSThread), and go on with no iter.Pull that began outside of it: else Go ends the process.";
+  "must leave its thread as it found it, locked or not (runtime.LockOSThread), and go on with no iter.Pull that began outside of it: else Go ends the process.";
 
 function callbackFacts(callback: LoweredCallback["callback"], name: string): readonly string[] {
   const shows = callback.params.some(({ type }) => type.kind === "bytes" || type.kind === "list");
@@ -134,7 +134,7 @@ function callbackFacts(callback: LoweredCallback["callback"], name: string): rea
       : []),
     ...(callback.thread === "any" ? ["It may be called from any thread, also from several at once."] : []),
     ...(callback.scope === "registered" ? ["The library keeps it; a panic in it is logged."] : []),
-    COROUTINES,
+    `${capitalized(withArticle(name))} ${COROUTINES}`,
   ];
 }
 
@@ -142,11 +142,11 @@ function callbackFacts(callback: LoweredCallback["callback"], name: string): rea
 function exportParam(stands: StandsFor, beside: readonly BridgeParam[], types: GoTypes): readonly string[] {
   if (stands.kind !== "param") return [];
   const { of, part } = stands;
-  const local = localName(of.name);
-  const derived = (ending: string): string => derivedName(of.name, ending, beside);
+  const local = exportedParam(of.name);
+  const derived = (ending: string): string => derivedParam(of.name, ending, beside);
   switch (part) {
     case "present":
-      return [`${derivedName(`has_${of.name}`, "", beside)} C.uint8_t`];
+      return [`${derivedParam(`has_${of.name}`, "", beside)} C.uint8_t`];
     case "pointer":
       return [`${local} *${of.type.kind === "list" ? cItem(of.type.of) : "C.uint8_t"}`];
     case "length":
@@ -168,10 +168,10 @@ function optionalStatements(
 ): readonly string[] {
   const { type } = param;
   if (!param.optional) return [];
-  const value = derivedName(param.name, "Value", beside);
+  const value = derivedParam(param.name, "Value", beside);
   return [
     `var ${value} ${paramType(param, types)}`,
-    `if ${derivedName(`has_${param.name}`, "", beside)} != 0 {`,
+    `if ${derivedParam(`has_${param.name}`, "", beside)} != 0 {`,
     ...(type.kind === "bytes" || type.kind === "list"
       ? [`\t${value} = ${presentSlice(param, beside, types)}`]
       : [`\tshown := ${plainArgument(param, beside, types)}`, `\t${value} = &shown`]),
@@ -187,12 +187,12 @@ function presentSlice(param: BridgeParam, beside: readonly BridgeParam[], types:
 }
 
 function callbackArgument(param: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
-  return param.optional ? derivedName(param.name, "Value", beside) : plainArgument(param, beside, types);
+  return param.optional ? derivedParam(param.name, "Value", beside) : plainArgument(param, beside, types);
 }
 
 function plainArgument({ name, type }: BridgeParam, beside: readonly BridgeParam[], types: GoTypes): string {
-  const local = localName(name);
-  const derived = (ending: string): string => derivedName(name, ending, beside);
+  const local = exportedParam(name);
+  const derived = (ending: string): string => derivedParam(name, ending, beside);
   switch (type.kind) {
     case "bytes":
       return `viewOf(${local}, ${derived("Len")})`;
@@ -210,4 +210,8 @@ function plainArgument({ name, type }: BridgeParam, beside: readonly BridgeParam
     default:
       return fromC(types, type, local);
   }
+}
+
+function derivedParam(name: string, ending: string, beside: readonly BridgeParam[]): string {
+  return derivedName(name, ending, beside, exportedParam);
 }

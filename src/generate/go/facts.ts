@@ -24,6 +24,8 @@ export interface Facts {
   readonly takenCallbacks: ReadonlySet<string>;
   /** Callbacks that may run on another thread than a call that others wait for, and would wait for it there. */
   readonly numbered: ReadonlySet<string>;
+  /** Whether some handle keeps those of the name alive. */
+  readonly isKept: (handle: string) => boolean;
   /** Whether the handle keeps one alive that some operation consumes. */
   readonly keepsConsumed: (handle: string) => boolean;
 }
@@ -47,6 +49,7 @@ export function factsOf({ bridge, operations }: LoweredBridge): Facts {
     callback: (name) => findCallback(bridge, name),
     takenCallbacks: callbacksTaken(operations.map(({ operation }) => operation)),
     numbered: numberedCallbacks(bridge, operations, needsTurn),
+    isKept: (name) => bridge.handles.some(({ borrows }) => borrows.includes(name)),
     keepsConsumed: (name) => family(name).some((one) => one.name !== name && consumed.has(one.name)),
   };
 }

@@ -30,7 +30,16 @@ export function variantName(type: string, variant: string): string {
 
 /** `key_len` as a parameter: `keyLen`, `id`. What is a word of other languages only needs no underscore. */
 export function localName(name: string): string {
-  const { body, end } = splitName(goParamName(name));
+  return camelName(goParamName(name));
+}
+
+/** The same of a function that C calls: cgo gives its parameters these names in C too. */
+export function exportedParam(name: string): string {
+  return camelName(name);
+}
+
+function camelName(name: string): string {
+  const { body, end } = splitName(name);
   const [first = "", ...rest] = body.split("_");
   const local = first + rest.map(goCapitalized).join("") + end;
   return TAKEN_LOCALS.has(local) ? `${local}_` : local;
@@ -51,9 +60,10 @@ export function derivedName(
   name: string,
   ending: string,
   beside: readonly { readonly name: string }[],
+  spelled: (name: string) => string = localName,
 ): string {
-  const { body } = splitName(localName(name));
-  return nameScope(beside.map((param) => localName(param.name)))(`${body}${ending}`);
+  const { body } = splitName(spelled(name));
+  return nameScope(beside.map((param) => spelled(param.name)))(`${body}${ending}`);
 }
 
 /** `Store` as the receiver `s`, unless a parameter of one of its operations is called so. */

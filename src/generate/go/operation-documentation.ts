@@ -1,5 +1,5 @@
 import type { BridgeParam, Shape } from "../../idl/bridge/bridge.ts";
-import { madeHandle } from "../../idl/bridge/operations.ts";
+import { madeHandle, mayRepeat } from "../../idl/bridge/operations.ts";
 import type { LoweredOperation } from "../../lower/lowered.ts";
 import type { Tier } from "../generated-file.ts";
 import { documentation } from "./documentation.ts";
@@ -21,9 +21,9 @@ export function operationDocumentation(
   const sentences = [
     ...resultSentences(of, shape, types),
     ...operation.params.flatMap((param) =>
-      paramSentences(param, name, facts, operation.kind === "constructor"),
+      paramSentences(param, name, facts, { isConstructor: operation.kind === "constructor", tier }),
     ),
-    ...ownershipSentences(of),
+    ...ownershipSentences(of, facts, tier),
     ...waitingSentences(of, tier),
   ];
   return documentation(name, operation, {
@@ -51,11 +51,7 @@ function resultSentences(of: LoweredOperation, shape: Shape | "none", types: GoT
     return [...doc, ...found, `The ${types.named(made)} that it returns must be closed by the caller.`];
   switch (shape) {
     case "into":
-      return [
-        ...doc,
-        "The result is appended to dst; nothing is allocated if there is room for it.",
-        ...found,
-      ];
+      return [...doc, ...appendSentences(of), ...found];
     case "visit":
       return [
         ...doc,
@@ -74,11 +70,21 @@ function resultSentences(of: LoweredOperation, shape: Shape | "none", types: GoT
   }
 }
 
+function appendSentences({ operation }: LoweredOperation): readonly string[] {
+  if (!mayRepeat(operation))
+    return ["The result is appended to dst, which must have room for it: else it is lost, with ErrBadCall."];
+  const functions = operation.params.some(({ type }) => type.kind === "callback");
+  return [
+    "The result is appended to dst; nothing is allocated if there is room for it. If there is not, the library is called again" +
+      (functions ? ", and calls back again." : "."),
+  ];
+}
+
 function paramSentences(
   param: BridgeParam,
   name: string,
   facts: Facts,
-  isConstructor: boolean,
+  { isConstructor, tier }: { readonly isConstructor: boolean; readonly tier: Tier },
 ): readonly string[] {
   const local = localName(param.name);
   const doc = param.doc === undefined ? [] : [`${local}: ${sentence(param.doc)}`];
@@ -98,7 +104,7 @@ function paramSentences(
     ...length,
     ...absent,
     ...callbackSentences(param, name, facts, isConstructor),
-    ...transferSentences(param),
+    ...transferSentences(param, facts, tier),
   ];
 }
 
@@ -106,11 +112,20 @@ function counted(count: bigint, what: string): string {
   return `${count} ${what}${count === 1n ? "" : "s"}`;
 }
 
-function transferSentences(param: BridgeParam): readonly string[] {
-  if (param.transfer !== "owned") return [];
-  return [
-    `The call consumes ${localName(param.name)}, whatever the outcome, unless other calls are using it (ErrInUse).`,
-  ];
+function transferSentences(
+  { name, type, transfer }: BridgeParam,
+  facts: Facts,
+  tier: Tier,
+): readonly string[] {
+  if (transfer !== "owned" || type.kind !== "handle") return [];
+  return [consumes(localName(name), type.name, facts, tier)];
+}
+
+function consumes(local: string, handle: string, facts: Facts, tier: Tier): string {
+  const first = `The call consumes ${local}, whatever the outcome`;
+  if (tier === "raw") return `${first}: it is closed then.`;
+  const made = facts.isKept(handle) ? ", or objects that were made of it are not closed yet" : "";
+  return `${first}, unless other calls are using it${made} (ErrInUse).`;
 }
 
 function callbackSentences(
@@ -143,10 +158,17 @@ function callbackSentences(
   ];
 }
 
-function ownershipSentences({ operation, handle }: LoweredOperation): readonly string[] {
+function ownershipSentences(
+  { operation, handle }: LoweredOperation,
+  facts: Facts,
+  tier: Tier,
+): readonly string[] {
   if (operation.receiver !== "own" || handle === null) return [];
-  const self = receiverVariable(handle);
-  return [`The call consumes ${self}, whatever the outcome, unless other calls are using it (ErrInUse).`];
+  return [consumes(receiverVariable(handle), handle.name, facts, tier)];
+}
+
+function callsBack({ params, returns }: LoweredOperation["operation"]): boolean {
+  return params.some(({ type }) => type.kind === "callback") || (returns?.shapes.includes("visit") ?? false);
 }
 
 function waitingSentences({ operation }: LoweredOperation, tier: Tier): readonly string[] {
@@ -163,6 +185,9 @@ function waitingSentences({ operation }: LoweredOperation, tier: Tier): readonly
           operation.maxInFlight === 1
             ? "One call of it runs at a time; others wait their turn."
             : `At most ${operation.maxInFlight} calls of it run at the same time; others wait their turn.`,
+          ...(callsBack(operation)
+            ? ["A call in a callback of another one that would have to wait fails with ErrReentrant."]
+            : []),
         ]
       : []),
   ];

@@ -1,9 +1,9 @@
 import type { Handle, Operation, Shape } from "../../idl/bridge/bridge.ts";
-import { consumesHandle, madeHandle } from "../../idl/bridge/operations.ts";
+import { madeHandle, mayRepeat } from "../../idl/bridge/operations.ts";
 import { constructorWords, goOperationName, goTypeName } from "../../lower/go-words.ts";
 import type { LoweredOperation } from "../../lower/lowered.ts";
 import { waitedFor } from "./facts.ts";
-import { planHandles } from "./handle-plan.ts";
+import { planHandles, usedHandles } from "./handle-plan.ts";
 import { exportedName, localName, receiverVariable, slotsName } from "./names.ts";
 import { callArguments, preparation } from "./operation-arguments.ts";
 import { type CallbackUse, callbackUses } from "./operation-callbacks.ts";
@@ -40,6 +40,8 @@ export interface OperationModel {
   readonly call: string;
   /** How a result is appended to a slice; `repeats`: the call may be made again where there was no room. */
   readonly into: { readonly element: string; readonly optional: boolean; readonly repeats: boolean } | null;
+  /** Handles that the call has consumed, where nothing but their pointers says so. */
+  readonly forgets: readonly { readonly handle: string; readonly optional: boolean }[];
   readonly because: string;
   readonly optional: boolean;
   /** What the result is where there is one. */
@@ -90,7 +92,6 @@ function modelSymbol(scene: Scene): OperationModel {
   const callbacks = callbackUses(scene);
   const value = resultValue(scene, made);
   const isEarly = tier === "safe" && made !== null && facts.keepsConsumed(made);
-  const isKept = operation.params.some(({ retained }) => retained !== null);
   return {
     doc: operationDocumentation(of, symbol.shape, name, facts, types, tier),
     head: `func ${receiver}${name}(${params}) ${results.signature}`,
@@ -117,9 +118,15 @@ function modelSymbol(scene: Scene): OperationModel {
         ? {
             element: results.element,
             optional: operation.returns?.optional ?? false,
-            repeats: !consumesHandle(operation) && !isKept,
+            repeats: mayRepeat(operation),
           }
         : null,
+    forgets:
+      tier === "raw"
+        ? usedHandles(of).flatMap(({ at, owned, optional }) =>
+            owned ? [{ handle: optional ? at : at.slice(1), optional }] : [],
+          )
+        : [],
     because: operation.cancel && tier === "safe" ? ".because(ctx)" : "",
     optional: operation.returns?.optional ?? false,
     value: isEarly ? "made" : value,

@@ -1,5 +1,6 @@
 import type { BridgeParam } from "../../idl/bridge/bridge.ts";
 import { handlesOf, madeHandle } from "./facts.ts";
+import { takesParents } from "./features.ts";
 import { receiverVariable } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Scene } from "./operation-scene.ts";
@@ -42,7 +43,7 @@ export interface CallModel {
   readonly element: string;
   /** `result: result, found: found, err: err`. */
   readonly given: string;
-  /** The handle that it gives takes the turns of these. */
+  /** What it gives belongs to these. */
   readonly parents: readonly string[];
   readonly loop: LoopModel | null;
 }
@@ -202,7 +203,7 @@ function parentsOf(
   made: string,
   handles: readonly UsedHandle[],
 ): readonly string[] {
-  if (tier === "raw" || !facts.needsTurn(made)) return [];
+  if (tier === "raw" || !takesParents(facts.handle(made), facts, facts.hasAnyTurns)) return [];
   const { borrows } = facts.handle(made);
   const names = handlesOf(of.operation, of.handle);
   return handles.flatMap(({ local, optional }, index) =>

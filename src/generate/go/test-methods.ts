@@ -4,6 +4,7 @@ import { domainModels } from "./error-models.ts";
 import { handlesOf } from "./facts.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Scene } from "./operation-scene.ts";
+import { viewsItems } from "./operation-signature.ts";
 import { type CallModel, memberLines, modelGoodCall } from "./test-call.ts";
 import { countCalls } from "./test-functions.ts";
 
@@ -23,6 +24,8 @@ const TRAITS = [
   "mockConsumes",
   "mockCallsBack",
   "mockStops",
+  "mockHears",
+  "mockHearsStop",
   "mockRegisters",
   "mockNests",
   "mockAppends",
@@ -59,6 +62,7 @@ function modelMethod(
     type.kind === "callback" ? [callbackNamed(lowered.bridge, type.name)] : [],
   );
   const scoped = callbacks.filter(({ scope }) => scope === "call");
+  const stops = scoped.some(({ returns }) => returns === "continue");
   const used = handlesOf(operation, handle);
   const turns = safe && used.some((name) => facts.needsTurn(name));
   const isKept = model.callbacks.every(({ scoped: isScoped, keeper }) => isScoped || keeper !== null);
@@ -67,7 +71,9 @@ function modelMethod(
     mockLeavesOut: operation.params.some(({ optional }) => optional),
     mockConsumes: consumes(operation),
     mockCallsBack: symbol.shape === "visit" || scoped.length > 0,
-    mockStops: isLoop || call.functions.some(({ goesOn }) => goesOn),
+    mockStops: stops || (symbol.shape === "visit" && viewsItems(operation.returns?.type)),
+    mockHears: scoped.length > 0,
+    mockHearsStop: stops,
     mockRegisters: callbacks.length > scoped.length,
     mockNests: callbacks.length > scoped.length && (!turns || isKept),
     mockAppends: symbol.shape === "into",

@@ -85,7 +85,7 @@ const empty: Rule = (body, indent) => {
   const [, head, type] = /^(\w+: [\w:]+::<)(.+)>\(\),$/.exec(body) ?? [];
   if (head === undefined || type === undefined) return null;
   const opened = `${indent}${head}${type}>(`;
-  if (opened.length <= WIDTH + 1) return [opened, `${indent}),`];
+  if (opened.length <= WIDTH + 2) return [opened, `${indent}),`];
   return [indent + head, `${indent}${STEP}${type},`, `${indent}>(),`];
 };
 

@@ -58,6 +58,14 @@ export function printImports(path: string, names: readonly string[]): readonly s
 }
 
 function broken({ callee, args, tail }: Call, head: string, indent: string): readonly string[] {
+  const [only = "", second] = args;
+  const [, inner, list] = /^([A-Za-z_][\w:]*)\(([^()]+)\)$/.exec(only) ?? [];
+  // A call that is the only argument is broken in its place of it.
+  if (inner !== undefined && list !== undefined && second === undefined) {
+    const first = `${head}${callee}(${inner}(`;
+    // Two columns stay free behind the brackets, as rustfmt has it.
+    if (first.length <= WIDTH - 2) return [first, `${indent}${STEP}${list},`, `${indent}))${tail}`];
+  }
   return [`${head}${callee}(`, ...brokenArguments(args, indent + STEP), `${indent})${tail}`];
 }
 
@@ -119,7 +127,7 @@ export function printChain({ head, parent, links, tail }: Chain, indent: string)
   if (last === 0 && method !== undefined && argument !== undefined) {
     const link = start.length + STEP.length + (links[0]?.length ?? 0) + tail.length;
     const call: Call = { head: "", callee: parent + method, args: [argument], tail };
-    if (link > WIDTH)
+    if (link >= WIDTH)
       return isHeadLong
         ? [indent + head.trimEnd(), ...broken(call, next, next)]
         : broken(call, indent + head, indent);
@@ -159,6 +167,7 @@ export function printSignature(
   if (line.length === WIDTH && tail.endsWith(";") && tail !== ";")
     return [front, `${indent}${edition === "2024" ? "" : STEP}${tail.trim()}`];
   if (line.length <= WIDTH) return [line];
+  if (params.length === 0 && edition === "2024") return [front, `${indent}${tail.trim()}`];
   return [
     `${indent}${head}(`,
     ...params.map((param) => `${indent}${STEP}${param},`),

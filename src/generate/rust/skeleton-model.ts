@@ -4,6 +4,7 @@ import { appendTo } from "../../source/append-to.ts";
 import { byCodeUnit } from "../../source/code-units.ts";
 import { docLines } from "./doc-lines.ts";
 import { type Implementation, implementationsOf } from "./implementations.ts";
+import { importOrder } from "./import-order.ts";
 import { methodSignature } from "./operation-model.ts";
 import { printImports, printSignature } from "./print-rust.ts";
 
@@ -72,7 +73,7 @@ export function modelSkeleton(lowered: LoweredBridge): SkeletonModel {
   const offered = offeredNames(lowered);
   const traits = new Set(all.map(({ trait }) => trait));
   const used = new Set(texts.flatMap(namesIn).filter((name) => offered.has(name) || traits.has(name)));
-  const names = [...used].sort(byCodeUnit);
+  const names = [...used].sort(importOrder(bridge.rust.edition));
   const elsewhere = own
     .filter((path) => path !== `crate::imp::${typeName(path)}`)
     .map((path) => ({
@@ -112,7 +113,8 @@ function skeletonMethods(
     .filter((one) => (one.handle?.name ?? null) === handle)
     .map((one) => {
       const { params, returns } = methodSignature(lowered, one);
-      return { lines: printSignature(`fn ${one.operation.name}`, params, `${returns} {`, "    ") };
+      const { edition } = lowered.bridge.rust;
+      return { lines: printSignature(`fn ${one.operation.name}`, params, `${returns} {`, "    ", edition) };
     });
 }
 

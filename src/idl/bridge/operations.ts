@@ -32,6 +32,11 @@ export function consumesHandle({ receiver, params }: Operation): boolean {
   return receiver === "own" || params.some(({ transfer }) => transfer === "owned");
 }
 
+/** Whether a call of an operation may be made again where its result did not fit: it consumes and registers nothing. */
+export function mayRepeat(operation: Operation): boolean {
+  return !consumesHandle(operation) && operation.params.every(({ retained }) => retained === null);
+}
+
 /** The names of the callbacks that some operation takes. */
 export function callbacksTaken(operations: readonly Operation[]): ReadonlySet<string> {
   const params = operations.flatMap((operation) => operation.params);

@@ -49,7 +49,7 @@ export function readResult(
   return {
     type,
     optional: written.optional ?? false,
-    shapes: readShapes(reading, written, type),
+    shapes: readShapes(reading, written, type, op),
     ...(doc !== undefined && { doc }),
     span: value,
   };
@@ -70,7 +70,12 @@ function refuseResult(type: BridgeType, span: Span): void {
     );
 }
 
-function readShapes(reading: BridgeReading, written: WrittenResult, type: BridgeType): readonly Shape[] {
+function readShapes(
+  reading: BridgeReading,
+  written: WrittenResult,
+  type: BridgeType,
+  op: WrittenOperation,
+): readonly Shape[] {
   const { shapes } = written;
   if (shapes === undefined) return [defaultShape(type)];
   const possible = shapesOf(type);
@@ -78,6 +83,12 @@ function readShapes(reading: BridgeReading, written: WrittenResult, type: Bridge
     const span = placeIn(reading, shapes, index).value;
     if (shapes.indexOf(shape) !== index)
       refuse(span, `the shape \`${shape}\` stands twice`, "keep one of them");
+    if (shape === "into" && possible.includes(shape) && op.self === "mut")
+      refuse(
+        span,
+        "`into` with `self: mut`: where the result does not fit, the op is called again, and would change the object twice",
+        "take `into` away, or write `self: ref` if a second call changes nothing",
+      );
     if (possible.includes(shape)) return;
     const why = hasLength(type) || shape === "value" ? "" : ": it has no length, and comes back as it is";
     refuse(

@@ -77,7 +77,7 @@ impl abi::Cross for OpenOptions {
     type Abi = kv_open_options;
 
     fn receive(abi: kv_open_options) -> Result<Self, abi::Failure> {
-        Ok(OpenOptions {
+        Ok(Self {
             cache_bytes: abi::value(abi.cache_bytes, "cache_bytes")?,
             read_only: abi::value(abi.read_only, "read_only")?,
         })
@@ -371,7 +371,7 @@ impl Visit<'_> {
         if call.is_none() {
             return Err(abi::no_callback(name));
         }
-        Ok(Visit {
+        Ok(Self {
             call,
             ctx,
             course: abi::Course::start(),

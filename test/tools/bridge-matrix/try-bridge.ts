@@ -109,14 +109,15 @@ function tryGeneratedTests(module: string, name: string): Readonly<Record<string
   const run = ["test", "-count=1", "-vet=off", "-timeout=60s", ...tags, "-run", "^TestBridge", "."];
   return {
     "go vet, tests": complaintOf(module, "go", ["vet", ...tags, "."], { silent: true }),
+    "staticcheck, tests": tryStaticcheck(module, tags),
     "go test, generated": complaintOf(module, "go", run, { env: { RUST_BACKTRACE: "0" } }),
   };
 }
 
 /** Null as well where it is not installed. */
-function tryStaticcheck(module: string): string | null {
+function tryStaticcheck(module: string, flags: readonly string[] = []): string | null {
   if (runIn(module, "staticcheck", ["-version"]).status !== 0) return null;
-  return complaintOf(module, "staticcheck", ["./..."], { silent: true });
+  return complaintOf(module, "staticcheck", [...flags, "./..."], { silent: true });
 }
 
 /** The thin package calls the same symbols, so that it is enough that it compiles. */
@@ -138,6 +139,9 @@ async function tryRaw(bridge: Bridge, folder: string): Promise<readonly Complain
     "gofmt, raw": complaintOf(module, "gofmt", ["-l", "."], { silent: true }),
     "go vet, raw": complaintOf(module, "go", ["vet", "./..."], { silent: true }),
     "staticcheck, raw": tryStaticcheck(module),
+    "go vet, raw tests": complaintOf(module, "go", ["vet", "-tags", `${bridge.go.package}_mock`, "./..."], {
+      silent: true,
+    }),
   });
 }
 

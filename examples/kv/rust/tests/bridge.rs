@@ -444,14 +444,14 @@ mod tools {
 
     /// A `Store`; what it was made of is freed.
     pub fn make_store() -> *mut kv_store {
-        let mut call = super::calls::KvStoreOpen::good();
+        let mut call = super::calls::Call_kv_store_open::good();
         play(Step::Answer, 0);
         assert_eq!(call.run(), 0);
         unsafe { call.result.read() }
     }
 
     pub fn poison_store(handle: *const kv_store) {
-        let mut call = super::calls::KvStoreCompact::good();
+        let mut call = super::calls::Call_kv_store_compact::good();
         call.store = handle;
         play(Step::Panic, 0);
         assert_eq!(call.run(), KV_PANIC);
@@ -528,11 +528,11 @@ mod callbacks {
         tools::STATUS.load(Ordering::SeqCst)
     }
 
-    pub unsafe extern "C" fn on_drop(ctx: usize) {
+    pub unsafe extern "C" fn counts_drop(ctx: usize) {
         tools::DROPPED.fetch_add(1, Ordering::SeqCst);
     }
 
-    pub unsafe extern "C" fn on_item(ctx: usize, item: *const u8, item_len: usize) -> i32 {
+    pub unsafe extern "C" fn sees_item(ctx: usize, item: *const u8, item_len: usize) -> i32 {
         called("ctx", ctx);
         called("item", slice(item, item_len));
         tools::STATUS.load(Ordering::SeqCst)
@@ -545,19 +545,18 @@ pub mod calls {
     use super::callbacks::*;
     use super::ffi::*;
     use super::mock::script::told;
-    use super::tools::{self, is_untouched, leak, place, slice, Guard};
+    use super::tools::{self, is_untouched, leak, place, slice};
+    use super::Call as _;
     use super::mock::values::*;
-    use super::Call;
-    use std::any::Any;
 
-    pub struct KvStoreCompact {
+    pub struct Call_kv_store_compact {
         pub store: *const kv_store,
         pub cancel: *const kv_cancel,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreCompact {
+    impl super::Call for Call_kv_store_compact {
         const SYMBOL: &'static str = "kv_store_compact";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -572,8 +571,8 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStoreCompact {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_compact {
                 store: store.0.cast_const(),
                 cancel: std::ptr::null(),
                 err: place(),
@@ -638,17 +637,17 @@ pub mod calls {
         }
     }
 
-    pub struct KvStoreGet {
+    pub struct Call_kv_store_get {
         pub store: *const kv_store,
         pub key: *const u8,
         pub key_len: usize,
         pub result: *mut kv_buf,
         pub found: *mut u8,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreGet {
+    impl super::Call for Call_kv_store_get {
         const SYMBOL: &'static str = "kv_store_get";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -663,8 +662,8 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStoreGet {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_get {
                 store: store.0.cast_const(),
                 key: b"e\0\xff".as_ptr(),
                 key_len: 3,
@@ -676,7 +675,9 @@ pub mod calls {
         }
 
         fn run(&mut self) -> i32 {
-            unsafe { kv_store_get(self.store, self.key, self.key_len, self.result, self.found, self.err) }
+            unsafe {
+                kv_store_get(self.store, self.key, self.key_len, self.result, self.found, self.err)
+            }
         }
 
         fn err(&self) -> *mut *mut kv_error {
@@ -743,7 +744,7 @@ pub mod calls {
         }
     }
 
-    pub struct KvStoreGetInto {
+    pub struct Call_kv_store_get_into {
         pub store: *const kv_store,
         pub key: *const u8,
         pub key_len: usize,
@@ -751,10 +752,10 @@ pub mod calls {
         pub dst_len: usize,
         pub needed: *mut usize,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreGetInto {
+    impl super::Call for Call_kv_store_get_into {
         const SYMBOL: &'static str = "kv_store_get_into";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -769,8 +770,8 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStoreGetInto {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_get_into {
                 store: store.0.cast_const(),
                 key: b"e\0\xff".as_ptr(),
                 key_len: 3,
@@ -783,7 +784,9 @@ pub mod calls {
         }
 
         fn run(&mut self) -> i32 {
-            unsafe { kv_store_get_into(self.store, self.key, self.key_len, self.dst, self.dst_len, self.needed, self.err) }
+            unsafe {
+                kv_store_get_into(self.store, self.key, self.key_len, self.dst, self.dst_len, self.needed, self.err)
+            }
         }
 
         fn err(&self) -> *mut *mut kv_error {
@@ -846,16 +849,16 @@ pub mod calls {
         }
     }
 
-    pub struct KvStoreKeys {
+    pub struct Call_kv_store_keys {
         pub store: *const kv_store,
         pub prefix: *const u8,
         pub prefix_len: usize,
         pub result: *mut kv_list,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreKeys {
+    impl super::Call for Call_kv_store_keys {
         const SYMBOL: &'static str = "kv_store_keys";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -870,8 +873,8 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStoreKeys {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_keys {
                 store: store.0.cast_const(),
                 prefix: b"e\0\xff".as_ptr(),
                 prefix_len: 3,
@@ -882,7 +885,9 @@ pub mod calls {
         }
 
         fn run(&mut self) -> i32 {
-            unsafe { kv_store_keys(self.store, self.prefix, self.prefix_len, self.result, self.err) }
+            unsafe {
+                kv_store_keys(self.store, self.prefix, self.prefix_len, self.result, self.err)
+            }
         }
 
         fn err(&self) -> *mut *mut kv_error {
@@ -943,14 +948,14 @@ pub mod calls {
         }
     }
 
-    pub struct KvStoreOnTick {
+    pub struct Call_kv_store_on_tick {
         pub store: *const kv_store,
         pub tick: kv_tick,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreOnTick {
+    impl super::Call for Call_kv_store_on_tick {
         const SYMBOL: &'static str = "kv_store_on_tick";
         const CODES: &'static [i32] = &[];
         const ON_PANIC: tools::OnPanic = tools::OnPanic::Poison;
@@ -964,10 +969,10 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStoreOnTick {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_on_tick {
                 store: store.0.cast_const(),
-                tick: kv_tick { call: Some(on_tick), drop: Some(on_drop), ctx: 5 },
+                tick: kv_tick { call: Some(on_tick), drop: Some(counts_drop), ctx: 5 },
                 err: place(),
                 held_for_the_test: vec![Box::new(store)],
             }
@@ -1034,16 +1039,16 @@ pub mod calls {
         }
     }
 
-    pub struct KvStoreOpen {
+    pub struct Call_kv_store_open {
         pub path: *const u8,
         pub path_len: usize,
         pub options: *const kv_open_options,
         pub result: *mut *mut kv_store,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreOpen {
+    impl super::Call for Call_kv_store_open {
         const SYMBOL: &'static str = "kv_store_open";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -1058,7 +1063,7 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            KvStoreOpen {
+            Call_kv_store_open {
                 path: "a\u{e4}".as_ptr(),
                 path_len: 3,
                 options: leak(abi_open_options()),
@@ -1130,17 +1135,17 @@ pub mod calls {
         }
     }
 
-    pub struct KvStorePut {
+    pub struct Call_kv_store_put {
         pub store: *const kv_store,
         pub key: *const u8,
         pub key_len: usize,
         pub value: *const u8,
         pub value_len: usize,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStorePut {
+    impl super::Call for Call_kv_store_put {
         const SYMBOL: &'static str = "kv_store_put";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -1155,8 +1160,8 @@ pub mod calls {
         const IS_SCOPED: bool = false;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStorePut {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_put {
                 store: store.0.cast_const(),
                 key: b"e\0\xff".as_ptr(),
                 key_len: 3,
@@ -1168,7 +1173,9 @@ pub mod calls {
         }
 
         fn run(&mut self) -> i32 {
-            unsafe { kv_store_put(self.store, self.key, self.key_len, self.value, self.value_len, self.err) }
+            unsafe {
+                kv_store_put(self.store, self.key, self.key_len, self.value, self.value_len, self.err)
+            }
         }
 
         fn err(&self) -> *mut *mut kv_error {
@@ -1227,7 +1234,7 @@ pub mod calls {
         }
     }
 
-    pub struct KvStoreScan {
+    pub struct Call_kv_store_scan {
         pub store: *const kv_store,
         pub prefix: *const u8,
         pub prefix_len: usize,
@@ -1235,10 +1242,10 @@ pub mod calls {
         pub visit_ctx: usize,
         pub result: *mut u64,
         pub err: *mut *mut kv_error,
-        held_for_the_test: Vec<Box<dyn Any>>,
+        held_for_the_test: Vec<Box<dyn std::any::Any>>,
     }
 
-    impl Call for KvStoreScan {
+    impl super::Call for Call_kv_store_scan {
         const SYMBOL: &'static str = "kv_store_scan";
         const CODES: &'static [i32] =
             &[KV_CODE_NOT_FOUND, KV_CODE_INVALID_ARGUMENT, KV_CODE_READ_ONLY, KV_CODE_IO];
@@ -1253,8 +1260,8 @@ pub mod calls {
         const IS_SCOPED: bool = true;
 
         fn good() -> Self {
-            let store = Guard(tools::make_store(), kv_store_free);
-            KvStoreScan {
+            let store = tools::Guard(tools::make_store(), kv_store_free);
+            Call_kv_store_scan {
                 store: store.0.cast_const(),
                 prefix: b"e\0\xff".as_ptr(),
                 prefix_len: 3,
@@ -1267,7 +1274,9 @@ pub mod calls {
         }
 
         fn run(&mut self) -> i32 {
-            unsafe { kv_store_scan(self.store, self.prefix, self.prefix_len, self.visit, self.visit_ctx, self.result, self.err) }
+            unsafe {
+                kv_store_scan(self.store, self.prefix, self.prefix_len, self.visit, self.visit_ctx, self.result, self.err)
+            }
         }
 
         fn err(&self) -> *mut *mut kv_error {
@@ -1335,7 +1344,7 @@ pub mod calls {
 #[test]
 fn kv_store_compact() {
     use tools::*;
-    type It = calls::KvStoreCompact;
+    type It = calls::Call_kv_store_compact;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1361,7 +1370,7 @@ fn kv_store_compact() {
 #[test]
 fn kv_store_get() {
     use tools::*;
-    type It = calls::KvStoreGet;
+    type It = calls::Call_kv_store_get;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1377,7 +1386,7 @@ fn kv_store_get() {
 #[test]
 fn kv_store_get_into() {
     use tools::*;
-    type It = calls::KvStoreGetInto;
+    type It = calls::Call_kv_store_get_into;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1400,7 +1409,7 @@ fn kv_store_get_into() {
 #[test]
 fn kv_store_keys() {
     use tools::*;
-    type It = calls::KvStoreKeys;
+    type It = calls::Call_kv_store_keys;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1416,7 +1425,7 @@ fn kv_store_keys() {
 #[test]
 fn kv_store_on_tick() {
     use tools::*;
-    type It = calls::KvStoreOnTick;
+    type It = calls::Call_kv_store_on_tick;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1432,7 +1441,7 @@ fn kv_store_on_tick() {
 #[test]
 fn kv_store_open() {
     use tools::*;
-    type It = calls::KvStoreOpen;
+    type It = calls::Call_kv_store_open;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1449,7 +1458,7 @@ fn kv_store_open() {
 #[test]
 fn kv_store_put() {
     use tools::*;
-    type It = calls::KvStorePut;
+    type It = calls::Call_kv_store_put;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);
@@ -1465,7 +1474,7 @@ fn kv_store_put() {
 #[test]
 fn kv_store_scan() {
     use tools::*;
-    type It = calls::KvStoreScan;
+    type It = calls::Call_kv_store_scan;
     check(values_cross::<It>);
     check(what_others_know_is_kept::<It>);
     check(what_is_absent_crosses::<It>);

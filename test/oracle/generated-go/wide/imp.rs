@@ -52,6 +52,19 @@ impl WdCursor for Cursor {
             Some(vec![self.0 as u8, store.0.lock().unwrap().len() as u8])
         })
     }
+
+    fn seek(&mut self, store: &crate::imp::Store, cancel: &Cancel) -> Result<(), Error<Code>> {
+        self.0 = 0;
+        Ok(cancel.check()?)
+    }
+
+    fn spread(&mut self, store: &crate::imp::Store, make_: &Make<'_>) {
+        std::thread::scope(|threads| {
+            threads.spawn(|| {
+                let _ = make_.call();
+            });
+        });
+    }
 }
 
 /// What is behind the bridge's free functions.

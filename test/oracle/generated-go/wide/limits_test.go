@@ -111,14 +111,14 @@ func TestLimitInItsOwnCallback(t *testing.T) {
 	none(t)
 }
 
-func newTxn() *Txn { return must(BeginTxn(func(string) bool { return true })) }
+func makeTxn() *Txn { return must(BeginTxn(func(string) bool { return true })) }
 
 func TestConsumesAllOrNothing(t *testing.T) {
 	s := must(NewStore())
-	closed := newTxn()
+	closed := makeTxn()
 	closed.Close()
 	for range 50 {
-		open := newTxn()
+		open := makeTxn()
 		var wg sync.WaitGroup
 		wg.Add(2)
 		go func() {
@@ -146,11 +146,11 @@ func TestConsumesAllOrNothing(t *testing.T) {
 			t.Fatal(n, "alive: Close was lost")
 		}
 	}
-	if a := newTxn(); !errors.Is(s.Eat(a, a), ErrInUse) || a.Put(nil, nil) != nil || a.Close() != nil {
+	if a := makeTxn(); !errors.Is(s.Eat(a, a), ErrInUse) || a.Put(nil, nil) != nil || a.Close() != nil {
 		t.Error("consumed twice")
 	}
 	for range 200 {
-		txns := [3]*Txn{newTxn(), newTxn(), newTxn()}
+		txns := [3]*Txn{makeTxn(), makeTxn(), makeTxn()}
 		errs := make(chan error)
 		for i, a := range txns {
 			go func() { errs <- s.Eat(a, txns[(i+1)%3]) }()

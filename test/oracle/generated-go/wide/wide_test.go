@@ -330,7 +330,7 @@ func TestCancelledSlots(t *testing.T) {
 		}()
 	}
 	wg.Wait()
-	if _, err := OpenURL(context.Background(), "x"); !errors.Is(err, ErrCodeIO) {
+	if _, err := OpenURL(context.Background(), "x"); !errors.Is(err, ErrIO) {
 		t.Fatal(err)
 	} else {
 		t.Log(err)

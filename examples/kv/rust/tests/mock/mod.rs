@@ -13,7 +13,7 @@
 #[rustfmt::skip]
 pub mod paths {
     pub mod imp {
-        pub use crate::mock::types::MockStore as Store;
+        pub use crate::mock::types::Mock_Store as Store;
     }
 }
 
@@ -318,14 +318,13 @@ pub mod expected {
     use super::script::told;
     use super::values::*;
     use crate::ffi::*;
-    use std::fmt::Debug;
     use std::ops::ControlFlow;
 
     fn goes_on<T>(value: T) -> ControlFlow<(), T> {
         ControlFlow::Continue(value)
     }
 
-    fn optional(name: &str, value: impl Debug, is_absent: bool) -> String {
+    fn optional(name: &str, value: impl std::fmt::Debug, is_absent: bool) -> String {
         if is_absent { told(name, None::<()>) } else { told(name, value) }
     }
 
@@ -368,15 +367,15 @@ pub mod types {
     use super::values::*;
     use crate::ffi::*;
 
-    pub struct MockStore(script::Object);
+    pub struct Mock_Store(script::Object);
 
-    impl MockStore {
-        fn made() -> MockStore {
-            MockStore(script::Object::made())
+    impl Mock_Store {
+        fn made() -> Mock_Store {
+            Mock_Store(script::Object::made())
         }
     }
 
-    impl KvStore for MockStore {
+    impl KvStore for Mock_Store {
         fn compact(&self, cancel: &Cancel) -> Result<(), Error> {
             let _inside = script::enter();
             script::act();
