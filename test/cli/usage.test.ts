@@ -40,6 +40,7 @@ describe("wrong usage ends with 2 and a hint", () => {
     [["extract", "a.h", "--update"], "--update refreshes a file, and none is named"],
     [["layout", "a.h", "--type", "kv"], "there is no type `kv`"],
     [["explain", "param-aded"], "unknown rule `param-aded`; did you mean `param-added`?"],
+    [["gen", "a.ffi.yaml", "--tier", "fast"], "--tier cannot be `fast`; known are raw, safe\n"],
     [["schema", "reprot"], "there is no schema `reprot`; did you mean `report`?"],
   ])("%j", async (argv, message) => {
     const outcome = await run(...argv);

@@ -67,6 +67,45 @@ describe("the documented bridge", () => {
   });
 });
 
+describe("what a bridge may say", () => {
+  it("is what the library is for, and where Cargo builds it", () => {
+    const bridge = read(
+      documented
+        .replace('version: "0.3.0"', 'version: "0.3.0"\ndoc: "Keys and values."')
+        .replace('msrv: "1.85"}', 'msrv: "1.85", target: "../target"}'),
+    );
+    expect(bridge).toMatchObject({ doc: "Keys and values.", rust: { target: "../target" } });
+    expect(withoutSpans(read(writeBridge(bridge)))).toStrictEqual(withoutSpans(bridge));
+    expect(read(documented).rust.target).toBe("target");
+  });
+
+  it("is a number with a fraction, exact as it is written, and a character by itself", () => {
+    const { constants, structs } = read(
+      `${documented}constants:
+  A: {type: "f64", value: 0.10}
+  B: {type: "f32", value: -1.5e-9}
+  C: {type: char32, value: "|"}
+  D: {type: char32, value: 252}
+  E: {type: char32, value: "😀"}
+  F: {type: char32, value: "7"}
+`.replace('{type: "u64", default: 0}', '{type: "f64", default: 2.50}'),
+    );
+    expect(constants.map(({ value }) => value)).toEqual(["0.10", "-1.5e-9", 0x7cn, 252n, 0x1f600n, 0x37n]);
+    expect(structs[0]?.fields[0]?.default).toEqual({ kind: "float", text: "2.50" });
+  });
+
+  it("is several flags by one name", () => {
+    const { enums } = read(`${documented}flags:\n  Access: {variants: {all: 3, read: 1, write: 2}}\n`);
+    expect(enums[0]?.variants.map(({ name }) => name)).toEqual(["read", "write", "all"]);
+  });
+
+  it("is in which order domains come, which a canonical text keeps", () => {
+    const bridge = read(documented.replace("  Code: {", "  Zeros: {zero: 9}\n  Code: {"));
+    expect(bridge.errors.map(({ name }) => name)).toEqual(["Zeros", "Code"]);
+    expect(read(writeBridge(bridge)).errors.map(({ name }) => name)).toEqual(["Zeros", "Code"]);
+  });
+});
+
 describe("what is written and read again", () => {
   it("is the same bridge, and the same text", () => {
     fc.assert(

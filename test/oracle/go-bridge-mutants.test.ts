@@ -14,8 +14,8 @@ import { GO_BODY_MUTANTS } from "./go-body-mutants.ts";
 import { itWithRust } from "./rust/compile-rust.ts";
 
 const TAGS = ["-tags", "wide_mock"];
-/** A call that waits for itself ends with the tests. */
-const PATIENCE = "-test.timeout=15s";
+/** In seconds: a call that waits for itself ends with the tests, which take about one. */
+const PATIENCE = 8;
 /** C that is compiled anew for each fault need not be fast. */
 const QUICK = {
   CGO_CFLAGS: "-O0 -g0",
@@ -49,12 +49,16 @@ function writeProject(folder: string): void {
 }
 
 /** Why the generated tests do not pass; null if they do. */
-function failureOf(folder: string, isRace: boolean): string | null {
+function failureOf(folder: string, isRace: boolean, seconds: number): string | null {
   const flags = ["test", "-c", "-vet=off", ...(isRace ? ["-race"] : []), "-ldflags=-s -w", ...TAGS];
   const compiled = runIn(folder, "go", [...flags, "-o", "tests", "."]);
   // Nothing would be shown by what does not compile.
   expect(compiled.status, compiled.stderr).toBe(0);
-  const run = runIn(folder, "./tests", ["-test.run=^TestBridge", "-test.failfast", PATIENCE]);
+  const run = runIn(folder, "./tests", [
+    "-test.run=^TestBridge",
+    "-test.failfast",
+    `-test.timeout=${seconds}s`,
+  ]);
   return run.status === 0 ? null : `${run.stdout}${run.stderr}`;
 }
 
@@ -66,7 +70,7 @@ itWithBoth("the generated Go tests pass, and fail for every fault in a body of t
   const go = join(folder, "go");
   try {
     writeProject(folder);
-    for (const isRace of [false, true]) expect(failureOf(go, isRace)).toBeNull();
+    for (const isRace of [false, true]) expect(failureOf(go, isRace, 120)).toBeNull();
     const survivors = GO_BODY_MUTANTS.flatMap(({ fault, file, before, after, isRace = false }) => {
       const path = join(go, `wide_${file}.go`);
       const text = readFileSync(path, "utf8");
@@ -75,7 +79,7 @@ itWithBoth("the generated Go tests pass, and fail for every fault in a body of t
         path,
         text.replace(before, () => after),
       );
-      const failure = failureOf(go, isRace);
+      const failure = failureOf(go, isRace, PATIENCE);
       writeFileSync(path, text);
       return failure === null ? [fault] : [];
     });

@@ -19,7 +19,7 @@ import {
 } from "../../lower/build-bridge.ts";
 
 /** Names of parameters of one operation. */
-const TOGETHER = 36;
+const TOGETHER = 30;
 
 const PLAIN: readonly BridgeType[] = [
   { kind: "bytes" },
