@@ -106,7 +106,8 @@ function yargsOption(option: OptionDefinition) {
 /** What yargs says, but for missing arguments, which it only counts. */
 function faultText(message: string, argv: readonly string[], commands: readonly CommandDefinition[]): string {
   const command = commands.find(({ name }) => name === argv[0]);
-  const [, option, given, choices] = /Argument: ([\w-]+), Given: "(.*)", Choices: (".*")$/.exec(message) ?? [];
+  const [, option, given, choices] =
+    /Argument: ([\w-]+), Given: "(.*)", Choices: (".*")$/.exec(message) ?? [];
   if (option !== undefined && choices !== undefined)
     return `--${option} cannot be \`${given}\`; known are ${choices.replaceAll('"', "")}`;
   if (command === undefined || !message.startsWith("Not enough non-option arguments")) return message;

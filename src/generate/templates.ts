@@ -8,6 +8,9 @@ export type Templates = ReadonlyMap<string, SourceFile>;
 
 const OPTIONS = { noEscape: true, strict: true, preventIndent: false } as const;
 
+/** How deep partials may include each other: ours go five deep, and one that includes itself would exhaust the stack. */
+const DEEPEST = 50;
+
 /**
  * Fills a template. Templates print and decide nothing: a name that the model lacks is an error, texts are printed as
  * they are, and the only helpers are Handlebars' own. Every other template of the same folder is a partial by its name
@@ -19,12 +22,13 @@ export function renderTemplate(templates: Templates, path: string, model: object
   const template = templates.get(path);
   if (template === undefined) throw new Error(`there is no template ${path}`);
   const engine = Handlebars.create();
+  const nesting = { depth: 0 };
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   for (const [other, partial] of templates) {
     if (other.startsWith(folder) && other !== path)
-      engine.registerPartial(partialName(other, folder), compile(engine, partial, model));
+      engine.registerPartial(partialName(other, folder), compile(engine, partial, model, nesting));
   }
-  return compile(engine, template, model)(model);
+  return compile(engine, template, model, nesting)(model);
 }
 
 function partialName(path: string, folder: string): string {
@@ -36,14 +40,19 @@ function compile(
   engine: typeof Handlebars,
   template: SourceFile,
   model: object,
+  nesting: { depth: number },
 ): Handlebars.TemplateDelegate<object> {
   const render: Handlebars.TemplateDelegate<object> = engine.compile(template.text, OPTIONS);
   return (context, options) => {
     try {
+      nesting.depth += 1;
+      if (nesting.depth > DEEPEST) throw new Error("it includes itself");
       return render(context, options);
     } catch (error) {
       if (error instanceof Problem || !(error instanceof Error)) throw error;
       throw new Problem("usage", complaintOf(error, model), placeIn(template, error));
+    } finally {
+      nesting.depth -= 1;
     }
   };
 }

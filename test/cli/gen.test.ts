@@ -266,13 +266,13 @@ describe("what gen does not write over or through", () => {
 });
 
 describe("templates of a team", () => {
-  const HEADER = "/* {{generated}} */\n/* of {{name}} */\n";
+  const HEADER = "/* {{generated}} */\n/* of {{guard}} */\n";
 
   it("take the place of ours, one by one", async () => {
     const scratch = open({ "ours/c/header.h.hbs": HEADER });
     expect((await scratch.run("gen", "--templates", "ours")).status).toBe(0);
     const files = filesBelow(scratch.folder);
-    expect(files["include/kv.h"]).toMatch(/DO NOT EDIT\. \*\/\n\/\* of kv \*\/\n$/);
+    expect(files["include/kv.h"]).toMatch(/DO NOT EDIT\. \*\/\n\/\* of KV_H \*\/\n$/);
     expect(files["rust/src/generated/ffi.rs"]).toContain("kv_store_get");
   });
 
@@ -280,8 +280,8 @@ describe("templates of a team", () => {
     [
       "a name that is not there",
       "c/header.h.hbs",
-      `${HEADER}{{prefx}}\n`,
-      "ours/c/header.h.hbs:3:1: error: this template has no `prefx` to print; did you mean `prefix`?",
+      `${HEADER}{{gaurd}}\n`,
+      "ours/c/header.h.hbs:3:1: error: this template has no `gaurd` to print; did you mean `guard`?",
     ],
     [
       "what does not parse",

@@ -98,6 +98,16 @@ describe("the Go package of the example", () => {
     );
   });
 
+  it("looks where Cargo builds a member of a workspace", () => {
+    const inWorkspace = (target: string): string =>
+      filesOf(exampleBridge().replace('msrv: "1.85"}', `msrv: "1.85", target: "${target}"}`)).get(
+        "go/kv_linux_amd64.go",
+      ) ?? "";
+    expect(inWorkspace("../target")).toContain("}/../target/release\n");
+    expect(inWorkspace("../../target")).toContain("}/../../target/release\n");
+    expect(inWorkspace("../../../out/t")).toContain("}/../../../out/t/release\n");
+  });
+
   it("is not for Microsoft's linker, and refused if it is for nothing else", () => {
     const targets = "targets: [aarch64-apple-darwin, x86_64-unknown-linux-gnu]";
     const among = filesOf(

@@ -902,6 +902,18 @@ describe("the settings of a bridge", () => {
       '3:7: "../kv" cannot name a library: files and the text of its version bear the name -- write ASCII letters and digits, with single hyphens or underscores between them',
     ],
     [
+      "a target folder that only one machine has",
+      'msrv: "1.85"}',
+      'msrv: "1.85", target: "/tmp/t"}',
+      '8:60: "/tmp/t" is no folder that the Go side can name: letters, digits, `-`, `.` and `_` between slashes -- write it relative to the crate, as in "../target" for a workspace',
+    ],
+    [
+      "a target folder that flags would break at",
+      'msrv: "1.85"}',
+      'msrv: "1.85", target: "my target"}',
+      '8:60: "my target" is no folder that the Go side can name: letters, digits, `-`, `.` and `_` between slashes -- write it relative to the crate, as in "../target" for a workspace',
+    ],
+    [
       "a prefix without underscore",
       'kv_"',
       'kv"',

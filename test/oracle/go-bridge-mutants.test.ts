@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { env } from "node:process";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { generateBridge } from "../../src/generate/generate-bridge.ts";
 import { mockCrate } from "../../src/generate/testable.ts";
 import { readBridge } from "../../src/idl/bridge/read-bridge.ts";
@@ -12,6 +12,9 @@ import { TEMPLATES } from "../generate/templates.ts";
 import { itWithGo } from "./go/go-tool.ts";
 import { GO_BODY_MUTANTS } from "./go-body-mutants.ts";
 import { itWithRust } from "./rust/compile-rust.ts";
+
+// Each fault is compiled by C's compiler and by Go's.
+vi.setConfig({ testTimeout: 900_000 });
 
 const TAGS = ["-tags", "wide_mock"];
 /** In seconds: a call that waits for itself ends with the tests, which take about one. */

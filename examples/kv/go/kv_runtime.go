@@ -216,7 +216,7 @@ func (c *cancellation) end() {
 		<-c.set
 	}
 	C.kv_cancel_free(c.token)
-	c.token = nil
+	*c = cancellation{}
 }
 
 // because adds why ctx ended to the error of a call that it stopped.
