@@ -31,7 +31,7 @@ export const GROWN: readonly Change[] = [
   {
     path: IMPLEMENTATION,
     from: "impl KvStore for Store {\n",
-    to: "impl KvStore for Store {\n    fn count(&self) -> u64 {\n        self.snapshot().len() as u64\n    }\n\n",
+    to: "impl KvStore for Store {\n    fn count(&self) -> u64 {\n        self.entries.read().unwrap().len() as u64\n    }\n\n",
   },
 ];
 
